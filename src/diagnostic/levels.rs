@@ -1,0 +1,53 @@
+//! How bad each finding is in this project: the configuration's `lints:` and the files' `allow:`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Code, Diagnostic, Level, Severity};
+use crate::source::ProjectPath;
+
+/// A lint that one file switches off for itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Allowance {
+    /// The lint.
+    pub lint: Code,
+    /// Why, in the author's words.
+    pub why: String,
+}
+
+/// The severities of a project.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Levels {
+    /// Levels set by the configuration.
+    pub configured: BTreeMap<Code, Level>,
+    /// Lints that files switch off for themselves.
+    pub allowed: BTreeSet<(ProjectPath, Code)>,
+}
+
+impl Levels {
+    /// The level of a lint before any file's `allow`; `None` for errors.
+    pub fn level(&self, code: Code) -> Option<Level> {
+        let default = code.default_level()?;
+        Some(self.configured.get(&code).copied().unwrap_or(default))
+    }
+
+    /// Whether findings of `code` can show up at all: stages may skip dear lints that cannot.
+    pub fn reports(&self, code: Code) -> bool {
+        self.level(code) != Some(Level::Allow)
+    }
+
+    /// The finding with its severity settled; `None` where it is switched off.
+    pub fn settle(&self, mut found: Diagnostic) -> Option<Diagnostic> {
+        if let Some(level) = self.level(found.code) {
+            let file = &found.primary.span.file;
+            if self.allowed.contains(&(file.clone(), found.code)) {
+                return None;
+            }
+            found.severity = match level {
+                Level::Allow => return None,
+                Level::Warn => Severity::Warning,
+                Level::Deny => Severity::Error,
+            };
+        }
+        Some(found)
+    }
+}

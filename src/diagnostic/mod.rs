@@ -1,0 +1,188 @@
+//! Findings as plain data: what is wrong, where, and how to mend it.
+//!
+//! Stages make [`Diagnostic`]s and hand them on in a [`Checked`]; nobody prints on the way.
+//! [`render`] turns them into text for people and machines. This module does not know which stage
+//! found what, and never decides whether a finding stops a build.
+
+mod code;
+mod levels;
+pub mod render;
+mod suggest;
+
+pub use code::{Code, Level};
+pub use levels::{Allowance, Levels};
+pub use suggest::nearest;
+
+use crate::source::Span;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The roadmap is wrong: nothing is written.
+    Error,
+    /// The roadmap stands, but something looks like a mistake.
+    Warning,
+}
+
+impl Severity {
+    /// The word used in every format.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A place with a few words about it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is there; may be empty.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of finding it is.
+    pub code: Code,
+    /// How bad it is. Stages use the code's own severity; the project's configuration may change
+    /// that of a lint afterwards.
+    pub severity: Severity,
+    /// One clause, lower case, no full stop, names in backticks, the offending text first.
+    pub message: String,
+    /// Where it is.
+    pub primary: Label,
+    /// Other places that take part.
+    pub labels: Vec<Label>,
+    /// How to mend it: sentences, lower case, no full stop.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A finding at `span`, with the severity that `code` has by itself.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            labels: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Puts a few words at the primary place.
+    pub fn labelled(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Adds another place that takes part.
+    pub fn with_label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds a way to mend it.
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds "did you mean" where there is a suggestion.
+    pub fn did_you_mean(self, suggestion: Option<&str>) -> Self {
+        match suggestion {
+            Some(name) => self.with_help(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+
+    /// The order in which findings are shown: by file, then place, then code, then message.
+    fn sort_key(&self) -> (&Span, Code, &str) {
+        (&self.primary.span, self.code, &self.message)
+    }
+}
+
+/// A value, and what was found wrong while making it. User content never makes a stage fail.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked<T> {
+    /// The value; as good as the input allows.
+    pub value: T,
+    /// The findings, in no particular order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A value without findings.
+    pub fn clean(value: T) -> Self {
+        Self { value, diagnostics: Vec::new() }
+    }
+
+    /// A value with findings.
+    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { value, diagnostics }
+    }
+
+    /// Moves the findings to `sink` and returns the value.
+    pub fn drain_into(self, sink: &mut Vec<Diagnostic>) -> T {
+        sink.extend(self.diagnostics);
+        self.value
+    }
+
+    /// The same findings with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked { value: change(self.value), diagnostics: self.diagnostics }
+    }
+}
+
+/// All findings of a compilation: sorted, each once, severities settled.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Settles severities by `levels`, sorts by file and place, and drops repetitions.
+    pub fn settle(found: Vec<Diagnostic>, levels: &Levels) -> Self {
+        let mut list: Vec<_> = found.into_iter().filter_map(|it| levels.settle(it)).collect();
+        list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        list.dedup();
+        Self { list }
+    }
+
+    /// The findings in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    /// Whether an error concerns the graph itself: what makes `graph` and `path` fail.
+    pub fn has_graph_errors(&self) -> bool {
+        self.list.iter().any(|it| it.severity == Severity::Error && it.code.concerns_graph())
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|it| it.severity == severity).count()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,158 @@
+//! One text file with its line index, and places in it.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use super::{Fingerprint, ProjectPath};
+
+/// A text file of the project, decoded and without its byte order mark.
+///
+/// All offsets, everywhere in the program, are bytes of [`SourceFile::text`]. Line ends are kept as
+/// they are written.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    path: ProjectPath,
+    text: Arc<str>,
+    fingerprint: Fingerprint,
+    invalid_at: Option<u32>,
+    line_starts: Arc<OnceLock<Vec<u32>>>,
+}
+
+impl SourceFile {
+    /// Decodes `bytes`. Bytes that are not UTF-8 become U+FFFD, and the first of them is kept as
+    /// [`SourceFile::invalid_at`], so that a broken file still has a text and places in it.
+    pub fn new(path: ProjectPath, bytes: &[u8]) -> Self {
+        let fingerprint = Fingerprint::of(bytes);
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let (text, invalid_at) = match std::str::from_utf8(bytes) {
+            Ok(text) => (Arc::from(text), None),
+            Err(error) => {
+                let lossy = String::from_utf8_lossy(bytes);
+                (Arc::from(&*lossy), Some(error.valid_up_to() as u32))
+            }
+        };
+        Self { path, text, fingerprint, invalid_at, line_starts: Arc::default() }
+    }
+
+    /// Where the file lies in the project.
+    pub fn path(&self) -> &ProjectPath {
+        &self.path
+    }
+
+    /// The decoded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The decoded text, shared.
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
+    /// The fingerprint of the bytes the file was made from.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Offset of the first byte sequence that was not UTF-8, if any.
+    pub fn invalid_at(&self) -> Option<u32> {
+        self.invalid_at
+    }
+
+    /// The span of `range` in this file.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.path.clone(), range)
+    }
+
+    /// The line and column of a byte offset, both from 1, the column in Unicode scalars. Offsets
+    /// past the end, or inside a character, are moved back to the nearest place that exists.
+    pub fn position(&self, offset: u32) -> Position {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start as usize <= offset);
+        let start = starts[line - 1] as usize;
+        let column = self.text[start..offset].chars().count() + 1;
+        Position { line: line as u32, column: column as u32 }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
+        })
+    }
+}
+
+/// A line and a column, both counted from 1; columns count Unicode scalars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in Unicode scalars, from 1.
+    pub column: u32,
+}
+
+/// A range of bytes in a file of the project.
+///
+/// Files are named by path and not by a number handed out per run: a stored finding must not move
+/// when another file is added.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: ProjectPath,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range` in `file`. Offsets saturate at 4 GiB; files that large are refused
+    /// before they get a span.
+    pub fn new(file: ProjectPath, range: Range<usize>) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// The empty span at the start of `file`: for findings about a file as a whole.
+    pub fn file_start(file: ProjectPath) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+
+    /// The span as a byte range.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(bytes: &[u8]) -> SourceFile {
+        SourceFile::new(ProjectPath::new("a.md").expect("a path"), bytes)
+    }
+
+    #[test]
+    fn positions_count_scalars_and_ignore_the_byte_order_mark() {
+        let it = file("\u{FEFF}a\r\n\tü字x\n".as_bytes());
+        let at = |needle: &str| {
+            let offset = it.text().find(needle).expect("present") as u32;
+            let position = it.position(offset);
+            (position.line, position.column)
+        };
+        assert_eq!(at("a"), (1, 1));
+        assert_eq!(at("x"), (2, 4));
+        assert_eq!(it.position(9999), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn invalid_text_is_decoded_and_located() {
+        let it = file(b"ok \xff\xfe end");
+        assert_eq!(it.invalid_at(), Some(3));
+        assert!(it.text().starts_with("ok \u{FFFD}"));
+    }
+}

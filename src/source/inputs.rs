@@ -1,0 +1,171 @@
+//! The snapshot of a project that a compilation depends on, and nothing else.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{ProjectPath, SourceFile};
+
+/// A 128-bit fingerprint of some bytes (XXH3), stable across runs, platforms and versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Fingerprint(pub u128);
+
+impl Fingerprint {
+    /// The fingerprint of `bytes`.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(xxhash_rust::xxh3::xxh3_128(bytes))
+    }
+
+    /// The first `digits` hexadecimal digits: for file names.
+    pub fn short(self, digits: usize) -> String {
+        let mut text = format!("{:032x}", self.0);
+        text.truncate(digits);
+        text
+    }
+}
+
+/// A file that is copied and never looked into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// The fingerprint of its bytes.
+    pub fingerprint: Fingerprint,
+    /// Its length in bytes.
+    pub length: u64,
+}
+
+/// One file of the project.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A text small enough to be read: nodes, includes, templates, style sheets.
+    Text(Arc<SourceFile>),
+    /// Anything else: pictures, archives, large files.
+    Asset(Asset),
+}
+
+impl Input {
+    /// The fingerprint of the file's bytes.
+    pub fn fingerprint(&self) -> Fingerprint {
+        match self {
+            Self::Text(file) => file.fingerprint(),
+            Self::Asset(asset) => asset.fingerprint,
+        }
+    }
+}
+
+/// Why a file or folder was left out while reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A symbolic link that leads out of the project.
+    EscapesRoot,
+    /// Over the size that a file of its kind may have: the limit, in bytes.
+    TooLarge(u64),
+    /// A name that is not valid Unicode, given here lossily.
+    UnreadableName(String),
+    /// The disk said no; its own words.
+    Unreadable(String),
+}
+
+/// A file or folder that was left out while reading; `analyse` turns it into a diagnostic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// What was left out, or the nearest folder that has a name.
+    pub path: ProjectPath,
+    /// Why.
+    pub refusal: Refusal,
+}
+
+/// What the version history knows of the project's files. Empty where there is none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    /// Per file, the date of its last change as `YYYY-MM-DD`.
+    pub last_change: BTreeMap<ProjectPath, String>,
+}
+
+/// Everything a compilation depends on: an immutable snapshot of a project.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    files: BTreeMap<ProjectPath, Input>,
+    /// What was left out while reading.
+    pub refused: Vec<Refused>,
+    /// What the version history knows.
+    pub history: History,
+}
+
+impl Inputs {
+    /// An empty project.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A project of the given texts: for embedding, and for tests.
+    ///
+    /// Paths that [`ProjectPath::new`] refuses are left out.
+    pub fn from_files<P: AsRef<str>, T: AsRef<[u8]>>(
+        files: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let mut inputs = Self::new();
+        for (path, bytes) in files {
+            if let Some(path) = ProjectPath::new(path.as_ref()) {
+                inputs.insert_text(SourceFile::new(path, bytes.as_ref()));
+            }
+        }
+        inputs
+    }
+
+    /// Adds or replaces a text file.
+    pub fn insert_text(&mut self, file: SourceFile) {
+        self.files.insert(file.path().clone(), Input::Text(Arc::new(file)));
+    }
+
+    /// Adds or replaces a file that is only copied.
+    pub fn insert_asset(&mut self, path: ProjectPath, asset: Asset) {
+        self.files.insert(path, Input::Asset(asset));
+    }
+
+    /// The file at `path`.
+    pub fn get(&self, path: &ProjectPath) -> Option<&Input> {
+        self.files.get(path)
+    }
+
+    /// The text file at `path`.
+    pub fn text(&self, path: &ProjectPath) -> Option<&Arc<SourceFile>> {
+        match self.files.get(path) {
+            Some(Input::Text(file)) => Some(file),
+            _ => None,
+        }
+    }
+
+    /// All files, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&ProjectPath, &Input)> {
+        self.files.iter()
+    }
+
+    /// All files below `folder` (not the folder's own path), by path.
+    pub fn below<'a>(
+        &'a self,
+        folder: &'a ProjectPath,
+    ) -> impl Iterator<Item = (&'a ProjectPath, &'a Input)> {
+        self.files
+            .range(folder.clone()..)
+            .take_while(move |(path, _)| path.as_str().starts_with(folder.as_str()))
+            .filter(move |(path, _)| path.below(folder).is_some())
+    }
+
+    /// Whether any file lies below `folder`.
+    pub fn has_folder(&self, folder: &ProjectPath) -> bool {
+        self.below(folder).next().is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_below_a_folder_are_found_among_look_alikes() {
+        let inputs = Inputs::from_files([("a-b/x", ""), ("a/x", ""), ("a/y/z", ""), ("a.md", "")]);
+        let folder = ProjectPath::new("a").expect("a path");
+        let names: Vec<_> = inputs.below(&folder).map(|(path, _)| path.as_str()).collect();
+        assert_eq!(names, ["a/x", "a/y/z"]);
+        assert!(!inputs.has_folder(&ProjectPath::new("b").expect("a path")));
+    }
+}

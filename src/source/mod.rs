@@ -1,0 +1,13 @@
+//! What the compiler reads: project paths, source files with their line index, spans, and the
+//! immutable snapshot of a project that every stage starts from.
+//!
+//! This module knows nothing of diagnostics, formats or the disk: [`Inputs`] are filled by
+//! `project` (or by a test) and only read from then on.
+
+mod file;
+mod inputs;
+mod path;
+
+pub use file::{Position, SourceFile, Span};
+pub use inputs::{Asset, Fingerprint, History, Input, Inputs, Refusal, Refused};
+pub use path::ProjectPath;
