@@ -173,6 +173,12 @@ impl Diagnostics {
         self.list.iter().any(|it| it.severity == Severity::Error && it.code.concerns_graph())
     }
 
+    /// The errors that concern the graph itself.
+    pub fn graph_errors(&self) -> Self {
+        let keep = |it: &&Diagnostic| it.severity == Severity::Error && it.code.concerns_graph();
+        Self { list: self.list.iter().filter(keep).cloned().collect() }
+    }
+
     fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|it| it.severity == severity).count()
     }

@@ -4,10 +4,39 @@
 //! [`resolve`] turns node summaries into a [`Roadmap`]. This module knows nothing of files beyond
 //! the spans it hands back, and nothing of markdown, URLs or templates.
 
+mod closure;
+mod components;
+mod csr;
+mod cut;
+mod cycle;
+mod edges;
+mod forest;
+mod formula;
+mod leaves;
+mod lints;
+mod lookup;
+mod names;
+mod network;
+mod order;
+mod plan;
+mod query;
+mod rank;
+mod references;
+mod report;
+mod resolve;
 mod roadmap;
+mod stand_in;
+mod steps;
+mod suggest;
 mod summary;
+#[cfg(test)]
+mod tests;
 
+pub use lookup::{Legal, LookupError};
+pub use plan::{Choice, Plan, Step, plan};
+pub use query::{EffortSum, Known, Required};
+pub use resolve::{Reports, ResolveOptions, resolve};
 pub use roadmap::{
-    Edge, EdgeKind, Need, NodeIx, Path, PathIx, Skill, SkillIx, Track, TrackIx, What,
+    Edge, EdgeKind, Need, NodeIx, Path, PathIx, Roadmap, Skill, SkillIx, Track, TrackIx, What,
 };
 pub use summary::{Effort, Formula, NodeId, NodeKind, NodeSummary, Reference, Requirement};

@@ -2,6 +2,7 @@
 //!
 //! Equal summaries give an equal graph, so prose must not show up here.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -30,6 +31,12 @@ impl NodeId {
     /// The id of the track around this node; `None` at the top.
     pub fn parent(&self) -> Option<Self> {
         self.0.rfind('/').map(|at| Self::new(&self.0[..at]))
+    }
+}
+
+impl Borrow<str> for NodeId {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
@@ -139,6 +146,8 @@ pub struct NodeSummary {
     pub level_place: Option<Span>,
     /// The effort.
     pub effort: Option<Effort>,
+    /// Where `effort` stands.
+    pub effort_place: Option<Span>,
     /// Position among its siblings; a missing one sorts last.
     pub order: Option<i64>,
     /// Former ids.

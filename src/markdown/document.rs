@@ -41,10 +41,12 @@ pub struct Document {
     /// The body itself where it is not a piece of the file: the `body:` of a YAML node, whose
     /// places are then all the span of that value.
     pub text: Option<Arc<str>>,
-    /// The first level-one heading, if any: text and place. It is dropped from the body where it
-    /// is the page's title.
+    /// The first level-one heading that stands in nothing else, if any: text and place. It is
+    /// dropped from the body where it is the page's title.
     pub title: Option<(String, Span)>,
-    /// All other headings, in order, with their final levels and ids.
+    /// Whether that heading is dropped: the page shows its title anyway.
+    pub title_dropped: bool,
+    /// All headings that are not dropped, in order, with their final levels and ids.
     pub headings: Vec<Heading>,
     /// Ids that links may point to besides headings: footnotes, raw HTML ids.
     pub anchors: Vec<String>,
@@ -116,6 +118,8 @@ pub enum LinkTarget {
         title: Option<String>,
         /// Whether it leaves the site.
         external: bool,
+        /// For a picture, its width and height in pixels, so that nothing moves when it arrives.
+        size: Option<(u32, u32)>,
     },
     /// No link: the text alone is written; `title` is the text of a bare wiki link.
     Text {

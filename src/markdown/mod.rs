@@ -1,8 +1,42 @@
-//! Markdown: body to [`Document`] to HTML, with highlighting and math. Knows nothing of nodes, routes or disks.
+//! Markdown: a body to its [`Document`] to HTML, with highlighted code and math.
+//!
+//! [`parse`] and [`render`] run the same pass over the same events, so that the links, headings and
+//! code blocks of a document are those of its HTML, index by index. Contributors are not trusted:
+//! addresses are checked and raw HTML is judged in that pass, and everything is escaped on output.
+//!
+//! This module knows nothing of nodes, routes or disks: links are recorded here and resolved by the
+//! caller, included files are handed in.
 
+mod code;
+mod code_html;
 mod document;
+mod entities;
+mod highlight;
+mod html;
+mod include;
+mod math;
+mod parse;
+mod pass;
+mod problem;
+mod raw;
+mod slug;
+mod snippet;
+mod text;
+pub mod url;
+mod words;
 
 pub use document::{
     CodeBlock, CodeSize, Document, Heading, Include, IncludePart, LinkKind, LinkRef, LinkTarget,
     MarkdownOptions, RawHtml, Section, Snippet,
 };
+pub use highlight::{HighlightOptions, Highlighter, Language};
+pub use html::{Rendering, render, render_snippet};
+pub use include::{IncludeError, extract};
+pub use parse::{parse, parse_detached};
+pub use slug::{is_id, is_reserved, slug};
+pub use snippet::{plain, snippet};
+pub use text::count_words;
+pub use words::Words;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! `roadbook build`: check, render, write.
+
+use std::path::Path;
+use std::time::Duration;
+
+use roadbook::compile::{self, Memo, Options, Stage};
+use roadbook::config::BaseUrl;
+use roadbook::diagnostic::Diagnostics;
+use roadbook::graph::EdgeKind;
+use roadbook::project::{self, Staging, WriteError};
+
+use super::args::BuildArgs;
+use super::progress::Clock;
+use super::report::{self, Terminal, counted, grouped};
+use super::session::Session;
+use super::{Exit, Failure};
+
+pub(crate) fn run(
+    root: Option<&Path>,
+    args: &BuildArgs,
+    terminal: &Terminal,
+) -> Result<Exit, Failure> {
+    let clock = Clock::new(terminal.is_watched());
+    let session = Session::open(root)?;
+    let output = args.out.clone().unwrap_or_else(|| session.output.clone());
+    project::check_output(&session.root, &output, &session.folders).map_err(refused)?;
+    let base_url = args.base_url.as_deref().map(base_url).transpose()?;
+    let options = Options { drafts: args.drafts, base_url };
+    let memo = Memo::default();
+
+    let (analysis, mut found) = compile::analyse(&session.inputs, &options, &memo, &clock);
+    let mut site = None;
+    if found.errors() == 0 {
+        let staging = Staging::new(&session.root, &output)
+            .map_err(|error| cannot_write(&output, &error.to_string()))?;
+        let rendered = compile::render(&session.inputs, &analysis, &memo, &staging, &clock)
+            .map_err(|error| cannot_write(&output, &error.to_string()))?;
+        found = analysis.settle(&found, rendered.diagnostics);
+        site = Some((rendered.value, staging));
+    }
+    let times = clock.finish();
+    terminal.findings(&found, &session.inputs, args.format.into())?;
+    let exit = report::exit(&found, args.strict);
+    let site = site.filter(|_| exit == Exit::Fine);
+    let Some((site, staging)) = site else {
+        terminal.say(&nothing_written(&found));
+        return Ok(Exit::Findings);
+    };
+    for note in &analysis.notes {
+        terminal.note(&format!("note: {note}"));
+    }
+    let before = clock.elapsed();
+    let report = project::write(&site, &session.root, &output, &staging).map_err(refused)?;
+    let written = clock.elapsed() - before;
+    drop(staging);
+    let hard =
+        analysis.roadmap.edges().iter().filter(|edge| edge.kind == EdgeKind::Requires).count();
+    let mut summary = format!(
+        "{}, {}, {} in {:.2} s",
+        counted(analysis.roadmap.skills().len(), "skill"),
+        counted(hard, "edge"),
+        counted(site.pages(), "page"),
+        clock.elapsed().as_secs_f64(),
+    );
+    if let Some(tally) = report::tally(&found) {
+        summary += &format!(", {tally}");
+    }
+    terminal.note(&summary);
+    terminal.note(&format!(
+        "{}: {} written, {} unchanged, {} removed",
+        output.display(),
+        grouped(report.written),
+        grouped(report.unchanged),
+        grouped(report.removed)
+    ));
+    if args.timings {
+        print_times(&times, written, clock.elapsed(), terminal);
+    }
+    Ok(Exit::Fine)
+}
+
+fn print_times(times: &[(Stage, Duration)], written: Duration, all: Duration, terminal: &Terminal) {
+    let line = |name: &str, time: Duration| {
+        terminal.say(&format!("{name:>12} {:9.1} ms", time.as_secs_f64() * 1000.0));
+    };
+    let known: Duration = times.iter().map(|(_, time)| *time).sum::<Duration>() + written;
+    line("reading", all.saturating_sub(known));
+    for (stage, time) in times {
+        line(stage.as_str(), *time);
+    }
+    line("writing", written);
+    line("all", all);
+}
+
+fn nothing_written(found: &Diagnostics) -> String {
+    let tally = report::tally(found).unwrap_or_default();
+    format!("{tally}: nothing was written; `roadbook explain CODE` says more about each")
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, Failure> {
+    BaseUrl::parse(text).map_err(|words| {
+        Failure::new(format!("`{text}` {words}"))
+            .with_help("write an absolute address, such as `--base-url https://example.org/learn/`")
+    })
+}
+
+fn cannot_write(output: &Path, words: &str) -> Failure {
+    Failure::new(format!("cannot write to `{}`: {words}", output.display()))
+        .with_help("what was there before is whole")
+}
+
+fn refused(error: WriteError) -> Failure {
+    let help = match &error {
+        WriteError::SwallowsProject(_) => "choose a folder of its own, such as `dist`",
+        WriteError::Foreign(_) => "move it away, or choose another folder with `--out`",
+        WriteError::Io(..) => "what was there before is whole",
+    };
+    Failure::new(error).with_help(help)
+}

@@ -1,0 +1,41 @@
+//! `roadbook check`: find everything, write nothing.
+
+use std::path::Path;
+
+use roadbook::compile::{self, Memo, Options};
+
+use super::args::{CheckArgs, Format};
+use super::progress::Clock;
+use super::report::{self, Terminal, counted};
+use super::session::Session;
+use super::{Exit, Failure};
+
+pub(crate) fn run(
+    root: Option<&Path>,
+    args: &CheckArgs,
+    terminal: &Terminal,
+) -> Result<Exit, Failure> {
+    let clock = Clock::new(terminal.is_watched());
+    let session = Session::open(root)?;
+    let options = Options { drafts: args.drafts, base_url: None };
+    let (analysis, found) = compile::analyse(&session.inputs, &options, &Memo::default(), &clock);
+    clock.finish();
+    terminal.findings(&found, &session.inputs, args.format.into())?;
+    let skills = counted(analysis.roadmap.skills().len(), "skill");
+    let tally = report::tally(&found).unwrap_or_else(|| "nothing to mend".to_owned());
+    let seconds = clock.elapsed().as_secs_f64();
+    terminal.note(&format!("{skills} checked in {seconds:.2} s: {tally}"));
+    Ok(report::exit(&found, args.strict))
+}
+
+impl From<Format> for roadbook::diagnostic::render::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Full => Self::Full,
+            Format::Short => Self::Short,
+            Format::Json => Self::Json,
+            Format::Github => Self::Github,
+            Format::Sarif => Self::Sarif,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The command line: arguments become options, the library does the work, the report is printed.
+//!
+//! Nothing here knows how a roadmap is checked or rendered.
+
+mod args;
+mod build;
+mod check;
+mod graph;
+mod plan;
+mod progress;
+mod report;
+mod session;
+mod small;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use report::Terminal;
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// All is well.
+    Fine = 0,
+    /// The roadmap has errors or, with `--strict`, warnings.
+    Findings = 1,
+    /// It could not run: wrong usage, no project, the disk.
+    CouldNotRun = 2,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a command could not run, in words for people.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// What went wrong: one clause.
+    pub(crate) message: String,
+    /// What to do about it.
+    pub(crate) help: Option<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(message: impl ToString) -> Self {
+        Self { message: message.to_string(), help: None }
+    }
+
+    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Reads the arguments, runs the command, says how it ended.
+pub(crate) fn run() -> Exit {
+    let cli = Cli::parse();
+    let terminal = Terminal::new(cli.color);
+    let root = cli.root.as_deref();
+    let outcome = match &cli.command {
+        Command::Build(args) => build::run(root, args, &terminal),
+        Command::Check(args) => check::run(root, args, &terminal),
+        Command::Path(args) => plan::run(root, args, &terminal),
+        Command::Graph(args) => graph::run(root, args, &terminal),
+        Command::Init(args) => small::init(root, args, &terminal),
+        Command::New(args) => small::new(root, args, &terminal),
+        Command::Explain(args) => small::explain(args, &terminal),
+        Command::Schema(args) => small::schema(args, &terminal),
+        Command::Completions(args) => small::completions(args, &terminal),
+        Command::Man => small::man(&terminal),
+        Command::Licences => small::licences(&terminal),
+    };
+    match outcome {
+        Ok(exit) => exit,
+        Err(failure) => {
+            terminal.failure(&failure);
+            Exit::CouldNotRun
+        }
+    }
+}

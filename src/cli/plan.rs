@@ -1,0 +1,89 @@
+//! `roadbook path`: what to learn, in which order.
+
+use std::path::Path;
+
+use roadbook::compile::{self, Memo, Options};
+use roadbook::graph::{Choice, Legal, LookupError, NodeIx, Roadmap, SkillIx, plan};
+use roadbook::render::{plan_json, plan_markdown, plan_text};
+
+use super::args::{PathArgs, PlanFormat};
+use super::progress::Clock;
+use super::report::Terminal;
+use super::session::Session;
+use super::{Exit, Failure, graph};
+
+pub(crate) fn run(
+    root: Option<&Path>,
+    args: &PathArgs,
+    terminal: &Terminal,
+) -> Result<Exit, Failure> {
+    let session = Session::open(root)?;
+    let options = Options { drafts: args.drafts, base_url: None };
+    let clock = Clock::new(false);
+    let (analysis, found) = compile::analyse(&session.inputs, &options, &Memo::default(), &clock);
+    let exit = graph::report(&found, &session.inputs, terminal)?;
+
+    let roadmap = &analysis.roadmap;
+    let mut goals = Vec::new();
+    let mut known = Vec::new();
+    for goal in &args.goals {
+        let node = find(roadmap, goal)?;
+        goals.extend(roadmap.skills_of(node));
+        // A named path brings what its learner knows.
+        if let NodeIx::Path(path) = node {
+            known.extend(&roadmap.path(path).assumes);
+        }
+    }
+    for name in &args.known {
+        known.extend(roadmap.skills_of(find(roadmap, name)?));
+    }
+    let goals = ordered(goals);
+    let known = ordered(known);
+    let choices: Vec<Choice> =
+        args.choose.iter().map(|text| choice(roadmap, text)).collect::<Result<_, _>>()?;
+    let plan = plan(roadmap, &goals, &roadmap.known_closure(&known), &choices);
+
+    let model = analysis.model(&session.inputs);
+    terminal.data(&match args.format {
+        PlanFormat::Text => plan_text(&model, &goals, &plan),
+        PlanFormat::Json => plan_json(&model, &goals, &known, &plan),
+        PlanFormat::Markdown => plan_markdown(&model, &plan),
+    })?;
+    Ok(exit)
+}
+
+fn ordered(mut skills: Vec<SkillIx>) -> Vec<SkillIx> {
+    skills.sort_unstable();
+    skills.dedup();
+    skills
+}
+
+fn find(roadmap: &Roadmap, name: &str) -> Result<NodeIx, Failure> {
+    roadmap.lookup(name, None, Legal::Any).map_err(|error| match error {
+        LookupError::Ambiguous { first, second, .. } => {
+            Failure::new(format!("`{name}` could be `{first}` or `{second}`"))
+                .with_help("write the whole id")
+        }
+        LookupError::Draft(id) => {
+            Failure::new(format!("`{id}` is a draft")).with_help("`--drafts` includes drafts")
+        }
+        _ => {
+            let failure = Failure::new(format!("`{name}` is not a skill, project, track or path"));
+            match roadmap.suggest(name, Legal::Any) {
+                Some(other) => failure.with_help(format!("did you mean `{other}`?")),
+                None => failure,
+            }
+        }
+    })
+}
+
+fn choice(roadmap: &Roadmap, text: &str) -> Result<Choice, Failure> {
+    let Some((skill, alternative)) = text.split_once('=') else {
+        return Err(Failure::new(format!("`{text}` is not a choice"))
+            .with_help("write SKILL=ALTERNATIVE, such as `--choose rest-apis=flask`"));
+    };
+    let NodeIx::Skill(skill) = find(roadmap, skill.trim())? else {
+        return Err(Failure::new(format!("`{}` is not a skill", skill.trim())));
+    };
+    Ok(Choice { skill, alternative: find(roadmap, alternative.trim())? })
+}

@@ -1,0 +1,140 @@
+//! The two streams: data to stdout, everything said to people to stderr.
+
+use std::io::{self, IsTerminal, Write};
+
+use roadbook::diagnostic::Diagnostics;
+use roadbook::diagnostic::render::{Format, Style, render};
+use roadbook::source::Inputs;
+
+use super::args::Colour;
+use super::{Exit, Failure};
+
+/// Columns when the width of the terminal is not known.
+const DEFAULT_WIDTH: usize = 100;
+
+/// What stderr can show.
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    style: Style,
+    is_terminal: bool,
+}
+
+impl Terminal {
+    /// Looks at stderr and the usual variables (`NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE`).
+    pub(crate) fn new(colour: Colour) -> Self {
+        let is_terminal = io::stderr().is_terminal();
+        let colour = match colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never
+            }
+        };
+        let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+        let width = columns.unwrap_or(DEFAULT_WIDTH).clamp(40, 200);
+        Self { style: Style { colour, width }, is_terminal }
+    }
+
+    /// Whether anybody is watching: without, only what was asked for is said.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.is_terminal
+    }
+
+    /// A line for people, if anybody is watching.
+    pub(crate) fn note(&self, text: &str) {
+        if self.is_terminal {
+            self.say(text);
+        }
+    }
+
+    /// A line for people.
+    pub(crate) fn say(&self, text: &str) {
+        // Nothing can be done for people where stderr is closed.
+        let _closed = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Why a command could not run.
+    pub(crate) fn failure(&self, failure: &Failure) {
+        let (on, off) = if self.style.colour { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+        self.say(&format!("{on}error{off}: {}", failure.message));
+        if let Some(help) = &failure.help {
+            self.say(&format!("  help: {help}"));
+        }
+    }
+
+    /// Prints findings: `full` and `short` to stderr, the machine formats to stdout.
+    pub(crate) fn findings(
+        &self,
+        found: &Diagnostics,
+        inputs: &Inputs,
+        format: Format,
+    ) -> Result<(), Failure> {
+        let text = render(found, inputs, format, self.style);
+        match format {
+            Format::Full | Format::Short => {
+                let _closed = io::stderr().lock().write_all(text.as_bytes());
+                Ok(())
+            }
+            Format::Json | Format::Github | Format::Sarif => self.data(&text),
+        }
+    }
+
+    /// Prints data to stdout. A reader that stops listening (`| head`) is no failure.
+    pub(crate) fn data(&self, text: &str) -> Result<(), Failure> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::new(format!("cannot write to stdout: {error}")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// How a command ends that found this.
+pub(crate) fn exit(found: &Diagnostics, strict: bool) -> Exit {
+    let bad = found.errors() > 0 || (strict && found.warnings() > 0);
+    if bad { Exit::Findings } else { Exit::Fine }
+}
+
+/// `3 errors, 1 warning`; `None` where there is nothing.
+pub(crate) fn tally(found: &Diagnostics) -> Option<String> {
+    let errors = found.errors();
+    let warnings = found.warnings();
+    let parts: Vec<String> = [(errors, "error"), (warnings, "warning")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| counted(count, noun))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `1 skill`, `1,000 skills`.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+/// `1,000`.
+pub(crate) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(grouped(999), "999");
+        assert_eq!(counted(1_234_567, "skill"), "1,234,567 skills");
+        assert_eq!(counted(1, "error"), "1 error");
+    }
+}

@@ -1,0 +1,70 @@
+//! A project that a command works on: its root, its folders, its inputs.
+
+use std::path::{Path, PathBuf};
+
+use roadbook::config::{self, Config};
+use roadbook::project::{self, CONFIG_FILE, ReadOptions};
+use roadbook::source::{Inputs, ProjectPath, SourceFile};
+
+use super::Failure;
+
+/// A project, read.
+pub(crate) struct Session {
+    /// Its root.
+    pub(crate) root: PathBuf,
+    /// Its files.
+    pub(crate) inputs: Inputs,
+    /// Its output folder when the command line names none.
+    pub(crate) output: PathBuf,
+    /// The folders that were read.
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+impl Session {
+    /// Finds and reads the project around `start` (default: the working folder).
+    pub(crate) fn open(start: Option<&Path>) -> Result<Self, Failure> {
+        let root = find(start)?;
+        let config = read_config(&root);
+        let options =
+            ReadOptions { content: config.content.clone(), output: Some(config.output.clone()) };
+        let inputs = project::read(&root, &options)
+            .map_err(|error| Failure::new(format!("cannot read `{}`: {error}", root.display())))?;
+        let folders = [config.content.as_str(), "themes", "static"].map(|it| root.join(it));
+        Ok(Self {
+            output: root.join(config.output.as_str()),
+            root,
+            inputs,
+            folders: folders.into(),
+        })
+    }
+}
+
+/// The root that was asked for, or the nearest one around the working folder.
+pub(crate) fn find(start: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(root) = start {
+        let is_project = root.join(CONFIG_FILE).is_file() || root.join("roadmap").is_dir();
+        if is_project {
+            return Ok(root.to_owned());
+        }
+        let message = format!("`{}` holds neither roadbook.yaml nor roadmap/", root.display());
+        return Err(Failure::new(message));
+    }
+    let here = std::env::current_dir()
+        .map_err(|error| Failure::new(format!("cannot tell the working folder: {error}")))?;
+    project::find_root(&here).ok_or_else(|| {
+        Failure::new("there is no roadbook.yaml and no roadmap/ here or in any folder around")
+            .with_help("`roadbook init my-roadmap` makes a small working project")
+    })
+}
+
+/// The configuration as far as reading needs it; what is wrong with it is found again, and
+/// reported, when the whole project is checked.
+pub(crate) fn read_config(root: &Path) -> Config {
+    let mut inputs = Inputs::new();
+    if let (Ok(bytes), Some(path)) =
+        (std::fs::read(root.join(CONFIG_FILE)), ProjectPath::new(CONFIG_FILE))
+    {
+        inputs.insert_text(SourceFile::new(path, &bytes));
+    }
+    config::load(&inputs).value
+}

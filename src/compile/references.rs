@@ -1,0 +1,324 @@
+//! What every node refers to: links, pictures, included code, resources. Resolves and checks them
+//! all, per node and in parallel.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::content::{Node, Sources};
+use crate::diagnostic::{Checked, Code, Diagnostic, Levels, nearest};
+use crate::graph::{
+    EdgeKind, Legal, LookupError, NodeId, NodeIx, PathIx, Roadmap, SkillIx, TrackIx,
+};
+use crate::markdown::{CodeBlock, CodeSize, Highlighter, LinkKind, LinkRef, LinkTarget};
+use crate::render::{Nodes, Prepared, snippets};
+use crate::site::{LinkPage, Named, PageLinks, Resolver, Routes, Target};
+use crate::source::{Inputs, ProjectPath, Span};
+
+/// What references are resolved in.
+pub(super) struct Scope<'a> {
+    pub(super) inputs: &'a Inputs,
+    pub(super) config: &'a Config,
+    pub(super) sources: &'a Sources,
+    pub(super) roadmap: &'a Roadmap,
+    pub(super) nodes: &'a Nodes,
+    /// Nodes without a place in the roadmap.
+    pub(super) absent: &'a [Arc<Node>],
+    pub(super) routes: &'a Routes,
+    pub(super) highlighter: &'a Highlighter,
+    pub(super) levels: &'a Levels,
+}
+
+/// All references, resolved.
+pub(super) struct References {
+    pub(super) prepared: BTreeMap<ProjectPath, Prepared>,
+    pub(super) copied: BTreeSet<ProjectPath>,
+}
+
+/// What one node refers to.
+struct Outcome {
+    path: ProjectPath,
+    prepared: Prepared,
+    /// Files to be copied.
+    shown: BTreeSet<ProjectPath>,
+    /// Files that are used in any way.
+    used: BTreeSet<ProjectPath>,
+}
+
+/// Resolves and checks what every node refers to.
+pub(super) fn check(scope: &Scope<'_>) -> Checked<References> {
+    let lookup = |reference: &str, from: Option<&NodeId>| named(scope.roadmap, reference, from);
+    let resolver = resolver(scope, &lookup);
+    let everyone: Vec<(Option<NodeIx>, &Arc<Node>)> = everyone(scope.nodes);
+    let outcomes: Vec<Checked<Outcome>> =
+        everyone.par_iter().map(|(ix, node)| check_node(scope, &resolver, *ix, node)).collect();
+    let mut found = Vec::new();
+    let mut references = References { prepared: BTreeMap::new(), copied: BTreeSet::new() };
+    let mut used = BTreeSet::new();
+    for outcome in outcomes {
+        let outcome = outcome.drain_into(&mut found);
+        references.copied.extend(outcome.shown);
+        used.extend(outcome.used);
+        references.prepared.insert(outcome.path, outcome.prepared);
+    }
+    let statics = ProjectPath::new("static");
+    let in_static =
+        |path: &ProjectPath| statics.as_ref().is_some_and(|it| path.below(it).is_some());
+    let all = scope.routes.files().map(|(path, _)| path);
+    references.copied.extend(all.filter(|path| in_static(path)).cloned());
+    if scope.levels.reports(Code::UnusedFile) {
+        found.extend(unused(scope, &used));
+    }
+    Checked::new(references, found)
+}
+
+fn everyone(nodes: &Nodes) -> Vec<(Option<NodeIx>, &Arc<Node>)> {
+    let mut all: Vec<(Option<NodeIx>, &Arc<Node>)> = Vec::new();
+    all.extend(nodes.home.iter().map(|node| (None, node)));
+    for (at, node) in nodes.tracks.iter().enumerate() {
+        all.extend(node.iter().map(|node| (Some(NodeIx::Track(TrackIx(at as u32))), node)));
+    }
+    let skills = nodes.skills.iter().enumerate();
+    all.extend(skills.map(|(at, node)| (Some(NodeIx::Skill(SkillIx(at as u32))), node)));
+    let paths = nodes.paths.iter().enumerate();
+    all.extend(paths.map(|(at, node)| (Some(NodeIx::Path(PathIx(at as u32))), node)));
+    all
+}
+
+fn resolver<'a>(
+    scope: &Scope<'a>,
+    lookup: &'a (dyn Fn(&str, Option<&NodeId>) -> Named + Sync),
+) -> Resolver<'a> {
+    let mut by_file = HashMap::new();
+    let mut folders = HashMap::new();
+    let mut anchors = HashMap::new();
+    for (ix, node) in everyone(scope.nodes) {
+        let Some(ix) = ix else { continue };
+        let target = Target { node: Some(ix), title: node.summary.title.clone() };
+        if let Some(folder) = &node.bundle {
+            folders.insert(folder.clone(), target.clone());
+        }
+        by_file.insert(node.path.clone(), target);
+        anchors.insert(ix, anchors_of(node));
+    }
+    for (at, track) in scope.roadmap.tracks().iter().enumerate() {
+        let target =
+            Target { node: Some(NodeIx::Track(TrackIx(at as u32))), title: track.title.clone() };
+        if let Some(folder) = scope.config.content.join(track.id.as_str()) {
+            folders.insert(folder, target);
+        }
+    }
+    for node in scope.absent {
+        let target = Target { node: None, title: node.summary.title.clone() };
+        by_file.entry(node.path.clone()).or_insert(target);
+    }
+    Resolver {
+        inputs: scope.inputs,
+        routes: scope.routes,
+        content: &scope.config.content,
+        nodes: by_file,
+        folders,
+        home: scope.nodes.home.as_ref().map(|node| (node.path.clone(), anchors_of(node))),
+        anchors,
+        lookup,
+        trusted: scope.config.markdown.trusted_html,
+    }
+}
+
+fn anchors_of(node: &Node) -> HashSet<&str> {
+    let headings = node.body.headings.iter().map(|heading| heading.id.as_str());
+    headings.chain(node.body.anchors.iter().map(String::as_str)).collect()
+}
+
+fn named(roadmap: &Roadmap, reference: &str, from: Option<&NodeId>) -> Named {
+    match roadmap.lookup(reference, from, Legal::Any) {
+        Ok(ix) => Named::Node(Target { node: Some(ix), title: roadmap.title(ix).to_owned() }),
+        Err(LookupError::Draft(id)) => {
+            Named::Node(Target { node: None, title: id.tail().to_owned() })
+        }
+        Err(LookupError::Ambiguous { first, second, .. }) => Named::Ambiguous(vec![first, second]),
+        Err(_) => Named::Unknown(roadmap.suggest(reference, Legal::Any)),
+    }
+}
+
+fn check_node(
+    scope: &Scope<'_>,
+    resolver: &Resolver<'_>,
+    ix: Option<NodeIx>,
+    node: &Node,
+) -> Checked<Outcome> {
+    let home = crate::site::BuiltIn::Home.path();
+    let output = ix.map_or(&home, |ix| scope.routes.node(ix));
+    let folder = node.path.folder();
+    let anchors = anchors_of(node);
+    let page = LinkPage { folder: &folder, output, id: ix.map(|_| &node.id), anchors: &anchors };
+    let mut found = Vec::new();
+    let mut shown = BTreeSet::new();
+    let mut resolve = |links: &[LinkRef], found: &mut Vec<Diagnostic>| -> PageLinks {
+        let links = resolver.resolve(&page, links).drain_into(found);
+        shown.extend(links.files.iter().cloned());
+        links
+    };
+    let body = resolve(&node.body.links, &mut found);
+    let snippets = snippets(node).iter().map(|it| resolve(&it.links, &mut found).targets).collect();
+    let resources = node.meta.resources.iter().map(|it| {
+        let (url, place) = it.url.as_ref()?;
+        let link = LinkRef {
+            kind: LinkKind::Link,
+            target: url.clone(),
+            place: place.clone(),
+            bare: false,
+        };
+        match resolve(std::slice::from_ref(&link), &mut found).targets.pop() {
+            Some(LinkTarget::Url { href, .. }) => Some(href),
+            _ => None,
+        }
+    });
+    let resources = resources.collect();
+    let mut used = shown.clone();
+    let included = node
+        .body
+        .code
+        .iter()
+        .map(|block| code(scope, &folder, block, &mut used, &mut found))
+        .collect();
+    if let Some(NodeIx::Skill(skill)) = ix {
+        found.extend(use_before_teach(scope.roadmap, skill, &body.nodes));
+    }
+    let prepared = Prepared { links: body.targets, included, snippets, resources };
+    Checked::new(Outcome { path: node.path.clone(), prepared, shown, used }, found)
+}
+
+/// What a code block includes; checks its language and size on the way.
+fn code(
+    scope: &Scope<'_>,
+    folder: &ProjectPath,
+    block: &CodeBlock,
+    used: &mut BTreeSet<ProjectPath>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Arc<str>> {
+    let text = include(scope, folder, block, used, found);
+    let size = text.as_deref().map_or(block.size, CodeSize::of);
+    found.extend(scope.highlighter.check_block(block, size));
+    text.map(Arc::from)
+}
+
+fn include(
+    scope: &Scope<'_>,
+    folder: &ProjectPath,
+    block: &CodeBlock,
+    used: &mut BTreeSet<ProjectPath>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let include = block.include.as_ref()?;
+    let place = || include.file_place.clone();
+    let Some(path) = folder.join(&include.file) else {
+        let message = format!("`{}` leads out of the project", include.file);
+        found.push(Diagnostic::new(Code::EscapesRoot, place(), message));
+        return None;
+    };
+    if path.below(&scope.config.content).is_none() {
+        let message = format!("`{}` leads out of the content folder", include.file);
+        let help = "copy the file beside the page that uses it";
+        found.push(Diagnostic::new(Code::EscapesRoot, place(), message).with_help(help));
+        return None;
+    }
+    let Some(file) = scope.inputs.text(&path) else {
+        found.push(no_include(scope, folder, &include.file, &path, place()));
+        return None;
+    };
+    used.insert(path);
+    let part = include.part.as_ref();
+    match crate::markdown::extract(file.text(), part.map(|(part, _)| part)) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let place = part.map_or_else(place, |(_, place)| place.clone());
+            found.push(error.diagnose(&include.file, place));
+            None
+        }
+    }
+}
+
+fn no_include(
+    scope: &Scope<'_>,
+    folder: &ProjectPath,
+    written: &str,
+    path: &ProjectPath,
+    place: Span,
+) -> Diagnostic {
+    if scope.inputs.get(path).is_some() {
+        let message = format!("`{written}` is not text, or too large to be shown");
+        return Diagnostic::new(Code::MissingFile, place, message);
+    }
+    let names: Vec<&str> =
+        scope.inputs.below(folder).filter_map(|(path, _)| path.below(folder)).collect();
+    let message = format!("`{written}` does not exist: there is no `{path}`");
+    Diagnostic::new(Code::MissingFile, place, message)
+        .did_you_mean(nearest(written, names.iter().copied()))
+}
+
+/// Links to skills that a reader who follows the order has not met.
+fn use_before_teach(
+    roadmap: &Roadmap,
+    skill: SkillIx,
+    links: &[(NodeIx, Span)],
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (node, place) in links {
+        let NodeIx::Skill(other) = *node else { continue };
+        let beside = |edge: &crate::graph::Edge| edge.kind != EdgeKind::Requires;
+        let met = other == skill
+            || !seen.insert(other)
+            || roadmap.edges_to(skill).iter().any(|edge| beside(edge) && edge.from == other)
+            || roadmap.edges_from(skill).any(|edge| beside(edge) && edge.to == other)
+            || comes_before(roadmap, other, skill)
+            || comes_before(roadmap, skill, other);
+        if met {
+            continue;
+        }
+        let id = &roadmap.skill(other).id;
+        let message = format!("`{id}` is used here, but nothing says that it comes before");
+        let help = format!("add `{id}` to `requires` if it is needed, to `recommends` if it helps");
+        found.push(Diagnostic::new(Code::UseBeforeTeach, place.clone(), message).with_help(help));
+    }
+    found
+}
+
+/// Whether a hard path leads from `first` to `last`. Skills are in topological order, so only
+/// those between the two are looked at.
+fn comes_before(roadmap: &Roadmap, first: SkillIx, last: SkillIx) -> bool {
+    if first >= last {
+        return false;
+    }
+    let mut seen = HashSet::from([last]);
+    let mut stack = vec![last];
+    while let Some(at) = stack.pop() {
+        let hard = |edge: &&crate::graph::Edge| edge.kind == EdgeKind::Requires;
+        for from in roadmap.edges_to(at).iter().filter(hard).map(|edge| edge.from) {
+            if from == first {
+                return true;
+            }
+            if from > first && seen.insert(from) {
+                stack.push(from);
+            }
+        }
+    }
+    false
+}
+
+/// Files of bundles that nothing uses.
+fn unused(scope: &Scope<'_>, used: &BTreeSet<ProjectPath>) -> Vec<Diagnostic> {
+    let files = scope.sources.bundles.values().flatten();
+    files
+        .filter(|path| !used.contains(*path))
+        .map(|path| {
+            let message = format!("`{path}` is used by no page");
+            let help = "link to it, show it, include it, or remove it";
+            let place = Span::file_start(path.clone());
+            Diagnostic::new(Code::UnusedFile, place, message).with_help(help)
+        })
+        .collect()
+}

@@ -1,0 +1,341 @@
+//! Reading roadbook.yaml, key by key. Knows the keys' meaning only as far as they can be checked
+//! without any other file.
+
+use super::table::{CONFIG, HOSTS, LEVEL_KEYS, REPOSITORY};
+use super::{
+    Alias, BaseUrl, Config, FILE_NAME, Highlight, LevelName, Markdown, Repository, is_language_tag,
+};
+use crate::diagnostic::{Checked, Code, Diagnostic, Level, nearest};
+use crate::source::{Input, Inputs, ProjectPath, SourceFile, Span};
+use crate::yaml::{self, Fields, Reader, Text, Value, Yaml};
+
+/// Folders of the project that the output may not touch, besides the content.
+const RESERVED: [&str; 4] = ["themes", "static", ".roadbook", ".git"];
+
+/// Reads roadbook.yaml. A missing file is the default configuration.
+pub fn load(inputs: &Inputs) -> Checked<Config> {
+    let Some(path) = ProjectPath::new(FILE_NAME) else { return Checked::clean(Config::default()) };
+    match inputs.get(&path) {
+        None => Checked::new(Config::default(), misnamed(inputs)),
+        Some(Input::Asset(asset)) => {
+            let message = format!("{} bytes are too many for {FILE_NAME}", asset.length);
+            let finding = Diagnostic::new(Code::TooLarge, Span::file_start(path), message);
+            Checked::new(Config::default(), vec![finding])
+        }
+        Some(Input::Text(file)) => read(file),
+    }
+}
+
+fn misnamed(inputs: &Inputs) -> Vec<Diagnostic> {
+    let names = ["roadbook.yml", "roadbook.toml", "roadbook.json", "Roadbook.yaml"];
+    let found = names.into_iter().filter_map(|name| {
+        let path = ProjectPath::new(name).filter(|path| inputs.get(path).is_some())?;
+        let message = format!("`{name}` is not read");
+        let finding = Diagnostic::new(Code::InvalidValue, Span::file_start(path), message);
+        Some(finding.with_help(format!("the configuration is YAML in a file named `{FILE_NAME}`")))
+    });
+    found.collect()
+}
+
+fn read(file: &SourceFile) -> Checked<Config> {
+    let mut found = Vec::new();
+    if let Some(at) = file.invalid_at() {
+        let at = at as usize;
+        found.push(Diagnostic::new(
+            Code::InvalidText,
+            file.span(at..at),
+            "the file is not UTF-8 text",
+        ));
+    }
+    let tree = yaml::parse(file, 0..file.text().len()).drain_into(&mut found);
+    let mut config = Config::default();
+    if let Some(tree) = tree {
+        let reader = Reader::new(file);
+        match reader.fields(&tree, &CONFIG, &[]) {
+            Some(fields) => fill(&mut config, fields),
+            None => {
+                let message = format!("{FILE_NAME} takes keys and values, not {}", tree.describe());
+                reader.invalid(
+                    reader.place(&tree),
+                    message,
+                    "write `title: …` and so on, one key a line",
+                );
+            }
+        }
+        found.extend(reader.finish());
+    }
+    Checked::new(config, found)
+}
+
+fn fill(config: &mut Config, mut fields: Fields<'_, '_>) {
+    let owned = |text: Text<'_>| text.text.to_owned();
+    config.title = fields.text("title").map(owned);
+    config.id = fields.text("id").and_then(|text| id(fields.reader(), &text));
+    config.summary = fields.text("summary").map(owned);
+    config.base_url = base_url(&mut fields);
+    language(config, &mut fields);
+    theme(config, &mut fields);
+    levels(config, &mut fields);
+    config.order =
+        fields.texts("order").into_iter().map(|it| (it.text.to_owned(), it.span)).collect();
+    lints(config, &mut fields);
+    markdown(&mut config.markdown, &mut fields);
+    highlight(&mut config.highlight, &mut fields);
+    config.repository = repository(&mut fields);
+    config.host = host(&mut fields);
+    folders(config, &mut fields);
+    if let Some(extra) = fields.take("extra") {
+        config.extra = free(fields.reader(), extra, "extra");
+    }
+    fields.finish();
+}
+
+fn id(reader: &Reader<'_>, text: &Text<'_>) -> Option<String> {
+    let fine = text.text.chars().all(|c| !c.is_whitespace() && !c.is_control() && c != '/');
+    if !fine {
+        let message = format!("`{}` is not an id", text.text);
+        reader.invalid(text.span.clone(), message, "write one word, such as `python-developer`");
+    }
+    fine.then(|| text.text.to_owned())
+}
+
+fn base_url(fields: &mut Fields<'_, '_>) -> Option<BaseUrl> {
+    let text = fields.text("base-url")?;
+    match BaseUrl::parse(text.text) {
+        Ok(url) => Some(url),
+        Err(reason) => {
+            let message = format!("`{}` {reason}", text.text);
+            let help = "write the whole address: `base-url: https://example.org/roadmap/`";
+            fields.reader().invalid(text.span, message, help);
+            None
+        }
+    }
+}
+
+fn language(config: &mut Config, fields: &mut Fields<'_, '_>) {
+    let Some(text) = fields.text("language") else { return };
+    if is_language_tag(text.text) {
+        config.language = text.text.to_owned();
+    } else {
+        let message = format!("`{}` is not a language tag", text.text);
+        fields.reader().invalid(
+            text.span,
+            message,
+            "write a tag such as `en`, `pt-BR` or `zh-Hant`",
+        );
+    }
+}
+
+fn theme(config: &mut Config, fields: &mut Fields<'_, '_>) {
+    if let Some(text) = fields.text("theme") {
+        let name = text.text;
+        let one_segment = !name.contains(['/', '\\', '\0']) && name != "." && name != "..";
+        if one_segment {
+            config.theme = name.to_owned();
+            config.theme_place = Some(text.span);
+        } else {
+            let message = format!("`{name}` is not the name of a theme");
+            let help = "write the name of a folder in `themes`, not its path";
+            fields.reader().invalid(text.span, message, help);
+        }
+    }
+    if let Some((key, options)) = fields.take_entry("theme-options")
+        && !options.is_null()
+    {
+        config.theme_options = free(fields.reader(), options, "theme-options");
+        config.theme_options_place = Some(fields.reader().place(key));
+    }
+}
+
+/// A map with free contents.
+fn free(reader: &Reader<'_>, yaml: &Yaml, key: &str) -> serde_json::Value {
+    if !matches!(yaml.value, Value::Map(_)) {
+        reader.mismatch(yaml, key, "a map of keys and values");
+        return serde_json::Value::Object(serde_json::Map::new());
+    }
+    yaml::to_json(yaml)
+}
+
+fn levels(config: &mut Config, fields: &mut Fields<'_, '_>) {
+    let reader = fields.reader();
+    let mut levels: Vec<(LevelName, Span)> = Vec::new();
+    let items = fields.items("levels");
+    for item in items {
+        let Some((level, place)) = level(reader, item) else { continue };
+        if let Some((_, first)) = levels.iter().find(|(it, _)| it.id == level.id) {
+            let message = format!("`{}` is listed twice", level.id);
+            let finding = Diagnostic::new(Code::InvalidValue, place, message);
+            reader.report(finding.with_label(first.clone(), "first here"));
+            continue;
+        }
+        levels.push((level, place));
+    }
+    if !levels.is_empty() {
+        config.levels = levels.into_iter().map(|(level, _)| level).collect();
+    }
+}
+
+fn level<'y>(reader: &Reader<'y>, item: &'y Yaml) -> Option<(LevelName, Span)> {
+    if let Some(mut fields) = reader.fields(item, &LEVEL_KEYS, &[]) {
+        let id = fields.text("id");
+        let title = fields.text("title").map(|text| text.text.to_owned());
+        fields.finish();
+        return id.map(|id| (LevelName { id: id.text.to_owned(), title }, id.span));
+    }
+    let text = reader.text(item, "levels")?;
+    Some((LevelName { id: text.text.to_owned(), title: None }, text.span))
+}
+
+fn lints(config: &mut Config, fields: &mut Fields<'_, '_>) {
+    let reader = fields.reader();
+    let Some(yaml) = fields.take("lints") else { return };
+    for (key, value) in reader.entries(yaml, "lints") {
+        let Some(name) = key.as_scalar().map(|scalar| scalar.text.as_str()) else { continue };
+        let code = Code::from_name(name);
+        if !code.is_some_and(Code::is_lint) {
+            reader.report(not_a_lint(name, reader.place(key)));
+            continue;
+        }
+        let words = Level::ALL.map(Level::as_str);
+        let level = reader.choice(value, name, &words);
+        let level = level.and_then(|word| Level::ALL.into_iter().find(|it| it.as_str() == word));
+        if let (Some(code), Some(level)) = (code, level) {
+            config.lints.insert(code, level);
+        }
+    }
+}
+
+/// The finding about a name that is not that of a lint.
+fn not_a_lint(name: &str, place: Span) -> Diagnostic {
+    if Code::from_name(name).is_some() {
+        let message = format!("`{name}` is an error, not a lint, and cannot be switched off");
+        return Diagnostic::new(Code::InvalidValue, place, message);
+    }
+    let message = format!("`{name}` is not a lint");
+    let names = Code::ALL.iter().filter(|code| code.is_lint()).map(|code| code.as_str());
+    Diagnostic::new(Code::InvalidValue, place, message).did_you_mean(nearest(name, names))
+}
+
+fn markdown(markdown: &mut Markdown, fields: &mut Fields<'_, '_>) {
+    let Some(mut fields) = fields.record("markdown") else { return };
+    if let Some((word, _)) = fields.choice("raw-html") {
+        markdown.trusted_html = word == "trusted";
+    }
+    if let Some(smart) = fields.boolean("smart-punctuation") {
+        markdown.smart_punctuation = smart;
+    }
+    if let Some(math) = fields.boolean("math") {
+        markdown.math = math;
+    }
+    fields.finish();
+}
+
+fn highlight(highlight: &mut Highlight, fields: &mut Fields<'_, '_>) {
+    let Some(mut fields) = fields.record("highlight") else { return };
+    let reader = fields.reader();
+    let capped = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+    highlight.max_bytes = fields.integer("max-bytes").map(capped);
+    highlight.max_line = fields.integer("max-line").map(capped);
+    if let Some(yaml) = fields.take("aliases") {
+        for (key, value) in reader.entries(yaml, "aliases") {
+            let (Some(name), Some(language)) = (key.as_scalar(), reader.text(value, "aliases"))
+            else {
+                continue;
+            };
+            let (name, place) = (name.text.clone(), language.span);
+            highlight.aliases.push(Alias { name, language: language.text.to_owned(), place });
+        }
+    }
+    fields.finish();
+}
+
+fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {
+    let yaml = fields.take("repository")?;
+    let reader = fields.reader();
+    let Some(mut fields) = reader.fields(yaml, &REPOSITORY, &[]) else {
+        let text = reader.text(yaml, "repository")?;
+        let url = http(reader, &text)?;
+        return Some(Repository { url, branch: "main".to_owned(), edit: None });
+    };
+    let url = fields.text("url").and_then(|text| http(reader, &text));
+    let branch = fields.text("branch").map_or_else(|| "main".to_owned(), |it| it.text.to_owned());
+    let edit = fields.text("edit").and_then(|text| {
+        let url = http(reader, &text)?;
+        if !url.contains("{path}") {
+            let message = format!("`{}` has no `{{path}}`", text.text);
+            let help = "write `{path}` where the path of the file belongs";
+            reader.invalid(text.span, message, help);
+            return None;
+        }
+        Some(url)
+    });
+    fields.finish();
+    Some(Repository { url: url?, branch, edit })
+}
+
+/// An http(s) address without blanks, without `/` at its end.
+fn http(reader: &Reader<'_>, text: &Text<'_>) -> Option<String> {
+    let lower = text.text.to_ascii_lowercase();
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    let fine = rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+            && !rest.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c))
+    });
+    if !fine {
+        let message = format!("`{}` is not an http(s) address", text.text);
+        reader.invalid(text.span.clone(), message, "write the whole address, with `https://`");
+        return None;
+    }
+    Some(text.text.trim_end_matches('/').to_owned())
+}
+
+fn host(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let (word, _) = fields.choice("host")?;
+    debug_assert!(HOSTS.contains(&word));
+    Some(word.to_owned())
+}
+
+fn folders(config: &mut Config, fields: &mut Fields<'_, '_>) {
+    let reader = fields.reader();
+    let defaults = (config.content.clone(), config.output.clone());
+    let content = fields.text("content");
+    let output = fields.text("output");
+    if let Some(path) = content.as_ref().and_then(|text| folder(reader, text)) {
+        config.content = path;
+    }
+    if let Some(path) = output.as_ref().and_then(|text| folder(reader, text)) {
+        config.output = path;
+    }
+    if let (Some(text), Some(other)) = (output.or(content), overlap(config)) {
+        let message = format!("`{}` overlaps the folder `{other}`", text.text);
+        let help = "choose a folder of its own for the output: nothing else may lie in it";
+        reader.invalid(text.span, message, help);
+        (config.content, config.output) = defaults;
+    }
+}
+
+fn folder(reader: &Reader<'_>, text: &Text<'_>) -> Option<ProjectPath> {
+    let path = ProjectPath::new(text.text);
+    match path {
+        Some(path) if !path.is_root() => Some(path),
+        Some(_) => {
+            let message = format!("`{}` is the whole project", text.text);
+            reader.invalid(text.span.clone(), message, "name a folder inside the project");
+            None
+        }
+        None => {
+            let message = format!("`{}` leads out of the project", text.text);
+            let help = "name a folder inside the project, relative to its root";
+            reader.invalid(text.span.clone(), message, help);
+            None
+        }
+    }
+}
+
+/// A folder that is read and that holds the output or lies in it.
+fn overlap(config: &Config) -> Option<ProjectPath> {
+    let reserved = RESERVED.into_iter().filter_map(ProjectPath::new);
+    let mut read = std::iter::once(config.content.clone()).chain(reserved);
+    let output = &config.output;
+    read.find(|it| it == output || it.below(output).is_some() || output.below(it).is_some())
+}

@@ -1,0 +1,177 @@
+//! The keys of roadbook.yaml: read, suggested, described and documented from here.
+
+use crate::yaml::{Field, Shape, Table};
+
+/// Any text.
+const TEXT: Shape = Shape::Text("a text", None);
+const HTTP: Shape = Shape::Text("an http(s) address", Some("^https?://"));
+const FOLDER: Shape = Shape::Text("a folder of the project", None);
+
+macro_rules! fields {
+    ($($key:literal $shape:expr, $example:literal, $doc:literal;)*) => {
+        &[$(Field { key: $key, on: &[], shape: $shape, required: false, doc: $doc, example: $example },)*]
+    };
+}
+
+/// roadbook.yaml.
+pub(crate) static CONFIG: Table = Table {
+    noun: "roadbook.yaml",
+    one_of: &[],
+    foreign: &[
+        ("name", "title"),
+        ("site-name", "title"),
+        ("description", "summary"),
+        ("tagline", "summary"),
+        ("baseurl", "base-url"),
+        ("site-url", "base-url"),
+        ("url", "base-url"),
+        ("base", "base-url"),
+        ("lang", "language"),
+        ("locale", "language"),
+        ("languagecode", "language"),
+        ("default-language", "language"),
+        ("theme-config", "theme-options"),
+        ("options", "theme-options"),
+        ("difficulty", "levels"),
+        ("tracks", "order"),
+        ("nav", "order"),
+        ("weight", "order"),
+        ("rules", "lints"),
+        ("lint", "lints"),
+        ("markup", "markdown"),
+        ("highlighting", "highlight"),
+        ("repo", "repository"),
+        ("repo-url", "repository"),
+        ("edit-uri", "repository"),
+        ("edit-url", "repository"),
+        ("hosting", "host"),
+        ("out", "output"),
+        ("output-dir", "output"),
+        ("site-dir", "output"),
+        ("publish-dir", "output"),
+        ("publishdir", "output"),
+        ("dest", "output"),
+        ("src", "content"),
+        ("source", "content"),
+        ("content-dir", "content"),
+        ("contentdir", "content"),
+        ("docs-dir", "content"),
+        ("params", "extra"),
+        ("custom", "extra"),
+    ],
+    fields: fields! {
+        "title" TEXT, "Python Developer", "Title of the roadmap. Default: the title of the home page.";
+        "id" Shape::Text("an id", Some("^[^/\\s]+$")), "python-developer",
+            "Key of readers' stored progress. Default: made from the title; set it before renaming.";
+        "summary" TEXT, "From a first line of Python to deployed services.", "What the roadmap is, in one or two sentences.";
+        "base-url" HTTP, "https://example.org/roadmap/", "Where the site will be published; needed for canonical addresses, sitemap and feed.";
+        "language" Shape::Text("a language tag", Some("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")), "en-GB",
+            "Language of the content, as a BCP 47 tag. Default: `en`.";
+        "theme" TEXT, "default", "Name of a theme. Default: `default`.";
+        "theme-options" Shape::Map(&Shape::Free), "{accent: teal}", "Options of the theme.";
+        "levels" Shape::List(&LEVEL), "[beginner, intermediate, advanced]", "Levels of difficulty, easiest first.";
+        "order" Shape::List(&Shape::Text("a track", None)), "[core-python, data-science]", "Tracks in the order in which they are shown; others follow.";
+        "lints" Shape::Map(&Shape::Choice(&["allow", "warn", "deny"])), "{missing-summary: warn}", "How bad each lint is.";
+        "markdown" Shape::Record(&MARKDOWN), "{math: false}", "How markdown is read.";
+        "highlight" Shape::Record(&HIGHLIGHT), "{aliases: {ipython: python}}", "How code is highlighted.";
+        "repository" Shape::Either(&[HTTP, Shape::Record(&REPOSITORY)]), "https://github.com/example/roadmap", "Where the sources are published, for links to edit a page.";
+        "host" Shape::Choice(HOSTS), "github", "Where the site is hosted.";
+        "output" FOLDER, "dist", "Folder that the site is written to. Default: `dist`.";
+        "content" FOLDER, "roadmap", "Folder of the content. Default: `roadmap`.";
+        "extra" Shape::Map(&Shape::Free), "{cohort: 2026}", "Anything, for themes.";
+    },
+};
+
+/// The hosts that are known.
+pub(super) const HOSTS: &[&str] = &["github", "gitlab", "netlify", "cloudflare"];
+
+static LEVEL: Shape = Shape::Either(&[Shape::Text("a level", None), Shape::Record(&LEVEL_KEYS)]);
+
+/// One of `levels`.
+pub(crate) static LEVEL_KEYS: Table = Table {
+    noun: "a level",
+    one_of: &[],
+    foreign: &[("name", "title"), ("label", "title")],
+    fields: &[
+        Field {
+            key: "id",
+            on: &[],
+            shape: Shape::Text("an id", None),
+            required: true,
+            doc: "What `level:` says.",
+            example: "beginner",
+        },
+        Field {
+            key: "title",
+            on: &[],
+            shape: TEXT,
+            required: false,
+            doc: "What readers see. Default: the id.",
+            example: "Beginner",
+        },
+    ],
+};
+
+/// `markdown`.
+pub(crate) static MARKDOWN: Table = Table {
+    noun: "`markdown`",
+    one_of: &[],
+    foreign: &[
+        ("html", "raw-html"),
+        ("unsafe", "raw-html"),
+        ("typographer", "smart-punctuation"),
+        ("smartypants", "smart-punctuation"),
+        ("katex", "math"),
+        ("latex", "math"),
+    ],
+    fields: fields! {
+        "raw-html" Shape::Choice(&["sanitised", "trusted"]), "sanitised", "Raw HTML: cleaned by a list of harmless tags, or passed through. Default: `sanitised`.";
+        "smart-punctuation" Shape::Bool, "true", "Whether quotes and dashes become typographic ones. Default: `true`.";
+        "math" Shape::Bool, "true", "Whether `$…$` is math. Default: `true`.";
+    },
+};
+
+/// `highlight`.
+pub(crate) static HIGHLIGHT: Table = Table {
+    noun: "`highlight`",
+    one_of: &[],
+    foreign: &[("languages", "aliases"), ("lang-map", "aliases"), ("limit", "max-bytes")],
+    fields: fields! {
+        "aliases" Shape::Map(&Shape::Text("a language", None)), "{ipython: python}", "Further names of languages.";
+        "max-bytes" Shape::Integer(Some(1)), "65536", "Larger code blocks are shown without colours.";
+        "max-line" Shape::Integer(Some(1)), "2000", "Code blocks with longer lines (in bytes) are shown without colours.";
+    },
+};
+
+/// `repository`.
+pub(crate) static REPOSITORY: Table = Table {
+    noun: "`repository`",
+    one_of: &[],
+    foreign: &[("href", "url"), ("edit-url", "edit"), ("edit-uri", "edit"), ("ref", "branch")],
+    fields: &[
+        Field {
+            key: "url",
+            on: &[],
+            shape: HTTP,
+            required: true,
+            doc: "Address of the repository.",
+            example: "https://github.com/example/roadmap",
+        },
+        Field {
+            key: "branch",
+            on: &[],
+            shape: TEXT,
+            required: false,
+            doc: "Branch that is edited. Default: `main`.",
+            example: "main",
+        },
+        Field {
+            key: "edit",
+            on: &[],
+            shape: Shape::Text("an address with `{path}`", Some("\\{path\\}")),
+            required: false,
+            doc: "Address at which a file is edited, with `{path}` for the file.",
+            example: "https://example.org/edit/{path}",
+        },
+    ],
+};

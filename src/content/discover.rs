@@ -1,0 +1,190 @@
+//! Which files of the content folder are nodes, and which belong to them. Looks at paths, and at
+//! the first line of a README; parses nothing.
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::graph::NodeId;
+use crate::source::{Input, Inputs, ProjectPath, Span};
+
+/// The content folder, sorted out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// The files that are nodes, tracks and the home page, by path. Two may claim one id.
+    pub nodes: Vec<NodeSource>,
+    /// Per bundle (its folder), the files that belong to it, by path.
+    pub bundles: BTreeMap<ProjectPath, Vec<ProjectPath>>,
+    /// All other files: pictures and the like beside nodes, by path.
+    pub files: Vec<ProjectPath>,
+}
+
+/// A file that is a node, a track or the home page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NodeSource {
+    /// The file.
+    pub path: ProjectPath,
+    /// The id its path gives it, as written; empty for the home page.
+    pub id: NodeId,
+    /// What its place makes it.
+    pub role: Role,
+    /// How it is written.
+    pub format: Format,
+    /// The folder whose files belong to it.
+    pub bundle: Option<ProjectPath>,
+    /// The title used where the file has none: the configuration's, for the home page.
+    pub fallback_title: Option<String>,
+}
+
+/// What a file's place in the project makes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// A skill, project or path: its front matter says which.
+    Node,
+    /// `_index` of a folder.
+    Track,
+    /// `_index` of the content folder.
+    Home,
+}
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Markdown with front matter.
+    Markdown,
+    /// YAML alone.
+    Yaml,
+}
+
+/// Sorts out the content folder.
+///
+/// A folder with `index.md` is a bundle: nothing else in it is a node. `README.md` without front
+/// matter is a plain file, hidden files are none at all, and extensions count in any case.
+pub fn discover(inputs: &Inputs, config: &Config) -> Checked<Sources> {
+    let content = &config.content;
+    let mut sources = Sources::default();
+    let mut found = Vec::new();
+    let bundles = bundle_folders(inputs, content, &mut found);
+    for (path, input) in inputs.below(content) {
+        let Some(relative) = path.below(content) else { continue };
+        if relative.split('/').any(|segment| segment.starts_with('.')) {
+            continue;
+        }
+        let bundle = bundle_of(path, content, &bundles);
+        let claim = match format(path) {
+            Some(format) if is_node(path, bundle, inputs) => Some(format),
+            _ => None,
+        };
+        match (claim, input) {
+            (Some(format), Input::Text(_)) => {
+                sources.nodes.push(node(path, relative, format, config));
+                if let Some(folder) = bundle {
+                    sources.bundles.entry(folder.clone()).or_default();
+                }
+            }
+            (Some(_), Input::Asset(asset)) => {
+                let message = format!("`{path}` is too large to be read: {} bytes", asset.length);
+                let place = Span::file_start(path.clone());
+                let finding = Diagnostic::new(Code::TooLarge, place, message);
+                found.push(finding.with_help("split it into several nodes"));
+            }
+            (None, _) => match bundle {
+                Some(folder) => {
+                    sources.bundles.entry(folder.clone()).or_default().push(path.clone())
+                }
+                None => sources.files.push(path.clone()),
+            },
+        }
+    }
+    Checked::new(sources, found)
+}
+
+/// The outermost folders that hold an `index` file.
+fn bundle_folders(
+    inputs: &Inputs,
+    content: &ProjectPath,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<ProjectPath> {
+    let mut folders: Vec<ProjectPath> = Vec::new();
+    for (path, _) in inputs.below(content) {
+        if format(path).is_none() || path.stem() != "index" {
+            continue;
+        }
+        let folder = path.folder();
+        if folder == *content {
+            let message =
+                format!("`{}` would make the whole content folder one skill", path.file_name());
+            let finding =
+                Diagnostic::new(Code::InvalidValue, Span::file_start(path.clone()), message);
+            found.push(finding.with_help("name the file `_index.md` to make it the home page"));
+            continue;
+        }
+        folders.push(folder);
+    }
+    folders.sort();
+    folders.dedup();
+    let outermost = |folder: &ProjectPath| {
+        !folders.iter().any(|other| other != folder && folder.below(other).is_some())
+    };
+    folders.iter().filter(|folder| outermost(folder)).cloned().collect()
+}
+
+fn bundle_of<'b>(
+    path: &ProjectPath,
+    content: &ProjectPath,
+    bundles: &'b [ProjectPath],
+) -> Option<&'b ProjectPath> {
+    let mut folder = path.folder();
+    while folder != *content && !folder.is_root() {
+        if let Ok(at) = bundles.binary_search(&folder) {
+            return Some(&bundles[at]);
+        }
+        folder = folder.folder();
+    }
+    None
+}
+
+/// How the file is written, if it can be a node.
+fn format(path: &ProjectPath) -> Option<Format> {
+    match path.extension()?.to_ascii_lowercase().as_str() {
+        "md" | "markdown" => Some(Format::Markdown),
+        "yaml" | "yml" => Some(Format::Yaml),
+        _ => None,
+    }
+}
+
+fn is_node(path: &ProjectPath, bundle: Option<&ProjectPath>, inputs: &Inputs) -> bool {
+    let stem = path.stem();
+    if let Some(folder) = bundle {
+        // `_index` beside `index` claims the same id: the graph reports the two.
+        return path.folder() == *folder && matches!(stem, "index" | "_index");
+    }
+    if stem == "README" {
+        let fenced = |text: &str| text.trim_start().starts_with("---");
+        return inputs.text(path).is_some_and(|file| fenced(file.text()));
+    }
+    // What is left of the name `index` lies in the content folder itself, and is reported.
+    stem != "index"
+}
+
+fn node(path: &ProjectPath, relative: &str, format: Format, config: &Config) -> NodeSource {
+    let folder = relative.rfind('/').map_or("", |at| &relative[..at]);
+    let own = match path.extension() {
+        Some(extension) => &relative[..relative.len() - extension.len() - 1],
+        None => relative,
+    };
+    let (role, id) = match path.stem() {
+        "_index" if folder.is_empty() => (Role::Home, ""),
+        "_index" => (Role::Track, folder),
+        "index" => (Role::Node, folder),
+        _ => (Role::Node, own),
+    };
+    NodeSource {
+        path: path.clone(),
+        id: NodeId::new(id),
+        role,
+        format,
+        bundle: (role == Role::Node && path.stem() == "index").then(|| path.folder()),
+        fallback_title: if role == Role::Home { config.title.clone() } else { None },
+    }
+}

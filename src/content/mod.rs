@@ -1,0 +1,25 @@
+//! The files of the content folder, one by one: which of them are nodes, and what each says.
+//!
+//! [`discover`] sorts the content folder out; [`parse()`] turns one file into a [`Node`], whose
+//! summary is all that the graph sees of it. Keys are defined once, in a static table that drives
+//! reading, messages, [`schema`] and [`reference_markdown`]. This module never looks at a second
+//! file: references and links are recorded, not resolved. It knows nothing of routes.
+
+mod discover;
+mod effort;
+mod formula;
+mod lists;
+mod node;
+mod parse;
+mod reference;
+mod schema;
+mod split;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use discover::{Format, NodeSource, Role, Sources, discover};
+pub use node::{Cost, Date, Meta, Node, Outcome, Question, Resource, ResourceType, Reviewed};
+pub use parse::{ParseOptions, parse};
+pub use reference::reference_markdown;
+pub use schema::{SchemaKind, schema};

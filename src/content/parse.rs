@@ -1,0 +1,389 @@
+//! One file to one [`Node`]: front matter, body, and the lints that need nothing else.
+
+use std::sync::Arc;
+
+use super::formula::{references, requirements};
+use super::node::{Meta, Node};
+use super::split::{Split, split};
+use super::table::{FRONT_MATTER, HOME, PATH, PROJECT, SKILL, TRACK, YAML_FILE};
+use super::{Format, NodeSource, Role, lists};
+use crate::config::Config;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::graph::{NodeKind, NodeSummary, Reference};
+use crate::markdown::{self, Document, LinkKind, MarkdownOptions, RawHtml, Snippet};
+use crate::source::{ProjectPath, SourceFile, Span};
+use crate::yaml::{self, Fields, Kind, Reader, Text, Value, Yaml};
+
+/// What reading a file depends on besides the file: the key of a memo.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ParseOptions {
+    /// How markdown is read.
+    pub markdown: MarkdownOptions,
+    /// The ids of the levels, easiest first.
+    pub levels: Vec<String>,
+}
+
+impl ParseOptions {
+    /// What `config` says about reading files.
+    pub fn new(config: &Config) -> Self {
+        let raw_html = match config.markdown.trusted_html {
+            true => RawHtml::Trusted,
+            false => RawHtml::Sanitised,
+        };
+        let markdown = MarkdownOptions {
+            raw_html,
+            smart_punctuation: config.markdown.smart_punctuation,
+            math: config.markdown.math,
+        };
+        Self { markdown, levels: config.levels.iter().map(|level| level.id.clone()).collect() }
+    }
+}
+
+/// Reads one file of the content.
+///
+/// Never fails: a value that cannot be used is reported and left out, and a file without a title
+/// is called by the last segment of its id (the home page: `Roadmap`).
+pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions) -> Checked<Node> {
+    let reader = Reader::new(file);
+    if let Some(at) = file.invalid_at() {
+        let place = file.span(at as usize..at as usize);
+        let finding = Diagnostic::new(Code::InvalidText, place, "the file is not UTF-8 text");
+        reader.report(finding.with_help("save it as UTF-8"));
+    }
+    let parts = match source.format {
+        Format::Yaml => Split { yaml: Some(0..file.text().len()), body: 0..0, problem: None },
+        Format::Markdown => split(file),
+    };
+    let mut found: Vec<_> = parts.problem.into_iter().collect();
+    let tree = parts.yaml.and_then(|range| yaml::parse(file, range).drain_into(&mut found));
+    // Front matter that could not be read is not also blamed for what it lacks.
+    let mut broken = !found.is_empty();
+    reader.report_all(found);
+    let entries: &[(Yaml, Yaml)] = match &tree {
+        None => &[],
+        Some(Yaml { value: Value::Map(entries), .. }) => entries,
+        Some(other) => {
+            not_a_map(&reader, other);
+            broken = true;
+            &[]
+        }
+    };
+    let start = entries.first().map_or(0..0, |(key, _)| key.span.clone());
+    let mut kinds = vec![kind(&reader, entries, source.role)];
+    if source.format == Format::Yaml {
+        kinds.push(YAML_FILE);
+    }
+    let fields = reader.map(entries, &start, &FRONT_MATTER, &kinds);
+    let it = Work { file, source, options, reader: &reader, kind: kinds[0], broken };
+    let node = it.node(fields, parts.body);
+    Checked::new(node, reader.finish())
+}
+
+fn not_a_map(reader: &Reader<'_>, yaml: &Yaml) {
+    let message = format!("front matter takes keys and values, not {}", yaml.describe());
+    let help = match yaml.as_scalar().and_then(|scalar| scalar.text.split_once(':')) {
+        Some((key, value)) if !key.contains(' ') && !value.is_empty() => {
+            format!("write `{key}: …`, with a space behind the colon")
+        }
+        _ => "write `title: …` and so on, one key a line".to_owned(),
+    };
+    reader.invalid(reader.place(yaml), message, help);
+}
+
+/// What the file is: by its place, or by its `kind`.
+fn kind(reader: &Reader<'_>, entries: &[(Yaml, Yaml)], role: Role) -> Kind {
+    match role {
+        Role::Home => HOME,
+        Role::Track => TRACK,
+        Role::Node => {
+            let mut fields = reader.map(entries, &(0..0), &FRONT_MATTER, &[SKILL]);
+            let written = fields.take("kind").and_then(Yaml::as_scalar);
+            let kinds = [SKILL, PROJECT, PATH];
+            let found =
+                kinds.into_iter().find(|kind| written.is_some_and(|it| it.text == kind.name));
+            found.unwrap_or(SKILL)
+        }
+    }
+}
+
+/// What reading one file needs.
+struct Work<'a, 'y> {
+    file: &'a Arc<SourceFile>,
+    source: &'a NodeSource,
+    options: &'a ParseOptions,
+    reader: &'a Reader<'y>,
+    kind: Kind,
+    broken: bool,
+}
+
+impl<'y> Work<'_, 'y> {
+    fn node(&self, mut fields: Fields<'_, 'y>, body: std::ops::Range<usize>) -> Node {
+        self.check_kind(&mut fields);
+        let written = self.written_title(&mut fields);
+        let plain = written.as_ref().map(|(snippet, _)| snippet.text.as_str());
+        let body = self.body(&mut fields, body, plain);
+        let (title, place) = self.title(written, &body, &fields);
+        let mut summary = self.summary(&mut fields, &title, place);
+        let meta = self.meta(&mut fields, title, &body, &mut summary);
+        self.lints(&summary, &meta, &body);
+        fields.finish();
+        Node {
+            path: self.source.path.clone(),
+            id: self.source.id.clone(),
+            role: self.source.role,
+            file: Arc::clone(self.file),
+            summary,
+            meta,
+            body,
+            bundle: self.source.bundle.clone(),
+        }
+    }
+
+    fn check_kind(&self, fields: &mut Fields<'_, 'y>) {
+        let Some(yaml) = fields.take("kind") else { return };
+        let Some(text) = self.reader.text(yaml, "kind") else { return };
+        if text.text == "track" {
+            let message = "`track` is not a kind of file";
+            let help = "a folder is a track: its title and order are written in its `_index.md`";
+            self.reader.invalid(text.span, message, help);
+            return;
+        }
+        self.reader.choice_of(&text, "kind", &["skill", "project", "path"]);
+    }
+
+    /// The title of the front matter, and where it stands.
+    fn written_title(&self, fields: &mut Fields<'_, 'y>) -> Option<(Snippet, Span)> {
+        let text = fields.text("title")?;
+        let snippet = lists::snippet(self.reader, &text, self.options);
+        (!snippet.text.trim().is_empty()).then_some((snippet, text.span))
+    }
+
+    fn body(
+        &self,
+        fields: &mut Fields<'_, 'y>,
+        body: std::ops::Range<usize>,
+        title: Option<&str>,
+    ) -> Document {
+        let options = &self.options.markdown;
+        let checked = if self.source.format == Format::Markdown {
+            markdown::parse(self.file, body, title, options)
+        } else if let Some(text) = fields.text("body") {
+            let place = text.span.clone();
+            markdown::parse_detached(&Arc::from(text.text), &place, title, options)
+        } else {
+            Checked::clean(Document { text: Some(Arc::from("")), ..Document::default() })
+        };
+        self.reader.report_all(checked.diagnostics);
+        checked.value
+    }
+
+    /// The title and where it stands: front matter, else heading, else configuration or id.
+    fn title(
+        &self,
+        written: Option<(Snippet, Span)>,
+        body: &Document,
+        fields: &Fields<'_, 'y>,
+    ) -> (Snippet, Span) {
+        if let Some(written) = written {
+            return written;
+        }
+        if let Some((text, place)) = body.title.as_ref().filter(|it| !it.0.trim().is_empty()) {
+            return (self.heading(text, place), place.clone());
+        }
+        let start = Span::file_start(self.file.path().clone());
+        let plain = |text: &str| Snippet {
+            source: Arc::from(escape(text)),
+            text: text.to_owned(),
+            links: Vec::new(),
+        };
+        if let Some(title) = &self.source.fallback_title {
+            return (plain(title), start);
+        }
+        if !self.broken {
+            let place = fields.key_place("title").unwrap_or_else(|| start.clone());
+            let finding = Diagnostic::new(Code::MissingTitle, place, "the page has no title");
+            let help = match self.source.format {
+                Format::Markdown => {
+                    "write `title: …` in the front matter, or begin the body with a `# heading`"
+                }
+                Format::Yaml => "write `title: …`",
+            };
+            self.reader.report(finding.with_help(help));
+        }
+        let name = match self.source.id.tail() {
+            "" => "Roadmap",
+            tail => tail,
+        };
+        (plain(name), start)
+    }
+
+    /// A heading as a snippet: with its markup where that reads the same, else its plain text.
+    fn heading(&self, text: &str, place: &Span) -> Snippet {
+        let source = self.file.text().get(place.range()).unwrap_or("");
+        let line = source.trim().trim_matches('#').trim();
+        if !line.contains('\n') && self.source.format == Format::Markdown {
+            let checked = markdown::snippet(line, place, &self.options.markdown);
+            if checked.value.text == text {
+                return checked.value;
+            }
+        }
+        Snippet { source: Arc::from(escape(text)), text: text.to_owned(), links: Vec::new() }
+    }
+
+    fn summary(&self, fields: &mut Fields<'_, 'y>, title: &Snippet, place: Span) -> NodeSummary {
+        let kind = match self.kind {
+            SKILL => NodeKind::Skill,
+            PROJECT => NodeKind::Project,
+            PATH => NodeKind::Path,
+            _ => NodeKind::Track,
+        };
+        let effort = fields.text("effort").and_then(|text| lists::effort(self.reader, &text));
+        let level = fields.text("level").and_then(|text| self.level(&text));
+        let reader = self.reader;
+        let mut listed = |key| match fields.take(key) {
+            Some(yaml) => requirements(reader, yaml, key),
+            None => Vec::new(),
+        };
+        let (requires, recommends) = (listed("requires"), listed("recommends"));
+        let mut named = |key| match fields.take(key) {
+            Some(yaml) => references(reader, yaml, key),
+            None => Vec::new(),
+        };
+        let (alongside, goals, assumes) = (named("alongside"), named("goals"), named("assumes"));
+        let aliases = named("aliases").into_iter().filter(|alias| self.is_id(alias)).collect();
+        NodeSummary {
+            id: self.source.id.clone(),
+            kind,
+            title: title.text.trim().to_owned(),
+            place,
+            draft: fields.boolean("draft").unwrap_or(false),
+            level: level.as_ref().map(|(index, _)| *index),
+            level_place: level.map(|(_, place)| place),
+            effort: effort.as_ref().map(|(effort, _)| *effort),
+            effort_place: effort.map(|(_, place)| place),
+            order: fields.integer("order"),
+            aliases,
+            requires,
+            recommends,
+            alongside,
+            goals,
+            assumes,
+        }
+    }
+
+    fn level(&self, text: &Text<'_>) -> Option<(u16, Span)> {
+        let words: Vec<_> = self.options.levels.iter().map(String::as_str).collect();
+        let word = self.reader.choice_of(text, "level", &words)?;
+        let index = words.iter().position(|it| *it == word)?;
+        Some((u16::try_from(index).ok()?, text.span.clone()))
+    }
+
+    /// Whether an alias can be an id: it becomes a path in the site.
+    fn is_id(&self, alias: &Reference) -> bool {
+        let text = alias.text.as_str();
+        let fine = ProjectPath::new(text)
+            .is_some_and(|path| !path.is_root() && path.as_str() == text)
+            && !text.contains(char::is_control);
+        if !fine {
+            let message = format!("`{text}` is not an id");
+            let help = "write a former id as it was: `core-python/generators`";
+            self.reader.invalid(alias.span.clone(), message, help);
+        }
+        fine
+    }
+
+    fn meta(
+        &self,
+        fields: &mut Fields<'_, 'y>,
+        title: Snippet,
+        body: &Document,
+        summary: &mut NodeSummary,
+    ) -> Meta {
+        let (reader, options) = (self.reader, self.options);
+        let level = summary.level.and_then(|at| options.levels.get(usize::from(at)).cloned());
+        Meta {
+            title,
+            summary: fields.text("summary").map(|text| lists::snippet(reader, &text, options)),
+            tags: lists::tags(reader, fields.texts("tags")),
+            outcomes: lists::outcomes(reader, fields.items("outcomes"), options),
+            resources: lists::resources(reader, fields.items("resources"), options),
+            questions: lists::questions(reader, fields.items("questions"), body, options),
+            authors: fields.texts("authors").into_iter().map(|it| it.text.to_owned()).collect(),
+            reviewed: fields.take("reviewed").and_then(|yaml| lists::reviewed(reader, yaml)),
+            slug: fields.text("slug").and_then(|text| self.slug(&text)),
+            allow: lists::allow(reader, fields.items("allow")),
+            level,
+            extra: self.extra(fields),
+        }
+    }
+
+    fn slug(&self, text: &Text<'_>) -> Option<(String, Span)> {
+        let odd = |c: char| c.is_whitespace() || c.is_control() || "/\\?#%:*\"<>|".contains(c);
+        if !text.text.contains(odd) && !text.text.starts_with('.') {
+            return Some((text.text.to_owned(), text.span.clone()));
+        }
+        let message = format!("`{}` is not one segment of an address", text.text);
+        let help = format!("write one word with hyphens: `slug: {}`", markdown::slug(text.text));
+        self.reader.invalid(text.span.clone(), message, help);
+        None
+    }
+
+    fn extra(&self, fields: &mut Fields<'_, 'y>) -> serde_json::Value {
+        let Some(yaml) = fields.take("extra") else { return serde_json::Value::Null };
+        if !matches!(yaml.value, Value::Map(_)) {
+            self.reader.mismatch(yaml, "extra", "a map of keys and values");
+            return serde_json::Value::Null;
+        }
+        yaml::to_json(yaml)
+    }
+
+    /// Lints that need nothing but this file.
+    fn lints(&self, summary: &NodeSummary, meta: &Meta, body: &Document) {
+        if self.broken {
+            return;
+        }
+        let lint = |code, message: &str, help: &str| {
+            let finding = Diagnostic::new(code, summary.place.clone(), message);
+            self.reader.report(finding.with_help(help));
+        };
+        if meta.summary.is_none() {
+            lint(
+                Code::MissingSummary,
+                "the page has no summary",
+                "write `summary: …`: one or two sentences",
+            );
+        }
+        if !summary.kind.is_skill() {
+            return;
+        }
+        if summary.effort.is_none() {
+            lint(
+                Code::MissingEffort,
+                "the page does not say how long it takes",
+                "write `effort: 3h`, or a range such as `2h-4h`",
+            );
+        }
+        let pictures = body.links.iter().any(|link| link.kind == LinkKind::Image);
+        if body.words == 0 && body.code.is_empty() && !pictures {
+            let help = match self.source.format {
+                Format::Markdown => "write below the front matter what it is and why it matters",
+                Format::Yaml => {
+                    "write `body: |` and below it, indented, what it is and why it matters"
+                }
+            };
+            lint(Code::EmptyBody, "the page has no text", help);
+        }
+    }
+}
+
+/// Plain text as markdown that reads as that text.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii_punctuation() {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}

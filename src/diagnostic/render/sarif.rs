@@ -1,0 +1,90 @@
+//! One SARIF 2.1.0 log, for code-scanning services.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::place::Place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Inputs, Span};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+pub(super) fn render(found: &Diagnostics, inputs: &Inputs) -> String {
+    let codes: BTreeSet<Code> = found.iter().map(|it| it.code).collect();
+    let rules: Vec<Value> = codes.iter().map(|code| rule(*code)).collect();
+    let results: Vec<Value> = found.iter().map(|it| result(it, inputs)).collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "roadbook",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+fn rule(code: Code) -> Value {
+    json!({
+        "id": code.as_str(),
+        "shortDescription": {"text": code.title()},
+        "help": {"text": code.explanation(), "markdown": code.explanation()},
+    })
+}
+
+fn result(it: &Diagnostic, inputs: &Inputs) -> Value {
+    let mut text = it.message.clone();
+    for help in &it.help {
+        text.push_str("\nhelp: ");
+        text.push_str(help);
+    }
+    let related: Vec<Value> = it
+        .labels
+        .iter()
+        .map(|label| {
+            let mut place = location(&label.span, inputs);
+            place["message"] = json!({"text": label.text});
+            place
+        })
+        .collect();
+    json!({
+        "ruleId": it.code.as_str(),
+        "level": it.severity.as_str(),
+        "message": {"text": text},
+        "locations": [location(&it.primary.span, inputs)],
+        "relatedLocations": related,
+    })
+}
+
+fn location(span: &Span, inputs: &Inputs) -> Value {
+    let place = Place::of(span, inputs);
+    json!({"physicalLocation": {
+        "artifactLocation": {"uri": uri(place.file)},
+        "region": {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endLine": place.end_line,
+            "endColumn": place.end_column,
+        },
+    }})
+}
+
+/// A path as a relative URI reference: everything but unreserved characters is percent-encoded.
+fn uri(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(byte as char);
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

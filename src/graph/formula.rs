@@ -1,0 +1,179 @@
+//! What a requirement means for one skill: which of its parts apply, and which do not.
+//!
+//! An inherited requirement does not apply to the skills it names: a part that names the skill
+//! itself, or a track around it, counts as met for that skill, and so does an `any` that offers
+//! such a part. Without this rule a track that requires one of its own skills would be a cycle.
+//! Parts that were cut because they closed a cycle are gone: they are neither met nor needed.
+//!
+//! All functions recurse along the nesting of one formula only, which front matter bounds.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::forest::Forest;
+use super::{Need, NodeIx, SkillIx, What};
+
+/// References that were left out because they closed a cycle: the skill that asks, and what for.
+pub(super) type Cut = HashSet<(u32, NodeIx)>;
+
+/// A skill that asks.
+#[derive(Clone, Copy)]
+pub(super) struct Asker<'a> {
+    /// The skill.
+    pub(super) skill: u32,
+    /// Whether the requirement is one of a track around it.
+    pub(super) inherited: bool,
+    /// Who lies in whom.
+    pub(super) forest: &'a Forest,
+    /// What was cut.
+    pub(super) cut: &'a Cut,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Stands,
+    Met,
+    Gone,
+}
+
+impl Asker<'_> {
+    fn leaf(&self, node: NodeIx) -> State {
+        if self.inherited && names(self.forest, node, self.skill) {
+            return State::Met;
+        }
+        if !self.cut.is_empty() && self.cut.contains(&(self.skill, node)) {
+            return State::Gone;
+        }
+        State::Stands
+    }
+
+    fn state(&self, what: &What) -> State {
+        match what {
+            What::Skill(ix) => self.leaf(NodeIx::Skill(*ix)),
+            What::Track(ix) => self.leaf(NodeIx::Track(*ix)),
+            What::External { .. } => State::Stands,
+            What::Any(list) => self.fold(list, State::Met),
+            What::All(list) => self.fold(list, State::Stands),
+        }
+    }
+
+    /// The state of a list in which one part of state `strongest` decides.
+    fn fold(&self, list: &[Need], strongest: State) -> State {
+        let weaker = if strongest == State::Met { State::Stands } else { State::Met };
+        let mut state = State::Gone;
+        for need in list {
+            let part = self.state(&need.what);
+            if part == strongest {
+                return strongest;
+            }
+            if part == weaker {
+                state = weaker;
+            }
+        }
+        state
+    }
+}
+
+/// Whether `node` is the skill itself or a track around it.
+pub(super) fn names(forest: &Forest, node: NodeIx, skill: u32) -> bool {
+    match node {
+        NodeIx::Skill(SkillIx(it)) => it == skill,
+        NodeIx::Track(track) => forest.holds(track.0, skill),
+        NodeIx::Path(_) => false,
+    }
+}
+
+/// Calls `found` for every skill and track that `needs` asks of this asker: with its number among
+/// all skills and tracks in `needs`, and whether it is plain, that is, no matter of choice.
+pub(super) fn visit(needs: &[Need], asker: &Asker, found: &mut impl FnMut(u32, NodeIx, bool)) {
+    let mut number = 0;
+    for need in needs {
+        visit_one(&need.what, asker, true, &mut number, found);
+    }
+}
+
+fn visit_one(
+    what: &What,
+    asker: &Asker,
+    plain: bool,
+    number: &mut u32,
+    found: &mut impl FnMut(u32, NodeIx, bool),
+) {
+    let mut leaf = |node: NodeIx| {
+        if asker.leaf(node) == State::Stands {
+            found(*number, node, plain);
+        }
+        *number += 1;
+    };
+    match what {
+        What::Skill(ix) => leaf(NodeIx::Skill(*ix)),
+        What::Track(ix) => leaf(NodeIx::Track(*ix)),
+        What::External { .. } => {}
+        What::All(list) => {
+            for need in list {
+                visit_one(&need.what, asker, plain, number, found);
+            }
+        }
+        What::Any(list) => {
+            let states: Vec<_> = list.iter().map(|need| asker.state(&need.what)).collect();
+            let met = states.contains(&State::Met);
+            let standing = states.iter().filter(|state| **state == State::Stands).count();
+            for (need, state) in list.iter().zip(states) {
+                if met || state == State::Gone {
+                    *number += leaves(&need.what);
+                } else {
+                    visit_one(&need.what, asker, plain && standing == 1, number, found);
+                }
+            }
+        }
+    }
+}
+
+/// How many skills and tracks a formula names.
+pub(super) fn leaves(what: &What) -> u32 {
+    match what {
+        What::Skill(_) | What::Track(_) => 1,
+        What::External { .. } => 0,
+        What::Any(list) | What::All(list) => list.iter().map(|need| leaves(&need.what)).sum(),
+    }
+}
+
+/// What is left of a need for this asker; `None` where it does not apply at all.
+pub(super) fn simplify<'a>(need: &'a Need, asker: &Asker) -> Option<Cow<'a, Need>> {
+    if asker.state(&need.what) != State::Stands {
+        return None;
+    }
+    let (What::Any(list) | What::All(list)) = &need.what else {
+        return Some(Cow::Borrowed(need));
+    };
+    let parts: Vec<_> = list.iter().filter_map(|part| simplify(part, asker)).collect();
+    let whole = parts.len() == list.len();
+    if whole && parts.iter().all(|part| matches!(part, Cow::Borrowed(_))) {
+        return Some(Cow::Borrowed(need));
+    }
+    let parts = parts.into_iter().map(Cow::into_owned).collect();
+    let any = matches!(need.what, What::Any(_));
+    join(parts, any, need.why.clone()).map(Cow::Owned)
+}
+
+/// An `any` or `all` of `parts`: of none, nothing; of one, that one, with the outer reason where it
+/// has none of its own.
+pub(super) fn join(mut parts: Vec<Need>, any: bool, why: Option<String>) -> Option<Need> {
+    if parts.len() < 2 {
+        let mut only = parts.pop()?;
+        only.why = only.why.or(why);
+        return Some(only);
+    }
+    Some(Need { what: if any { What::Any(parts) } else { What::All(parts) }, why })
+}
+
+/// Renumbers the skills in a formula: `to[old]` is the new number.
+pub(super) fn renumber(needs: &mut [Need], to: &[u32]) {
+    for need in needs {
+        match &mut need.what {
+            What::Skill(ix) => ix.0 = to[ix.0 as usize],
+            What::Any(list) | What::All(list) => renumber(list, to),
+            What::Track(_) | What::External { .. } => {}
+        }
+    }
+}

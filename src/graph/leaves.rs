@@ -1,0 +1,47 @@
+//! Every skill and track that a skill asks for, its own requirements and the inherited ones, flat.
+//!
+//! Knows formulas and who lies in whom; nothing of paths through the graph.
+
+use super::NodeIx;
+use super::csr::Csr;
+use super::forest::Forest;
+use super::formula::{Asker, Cut, visit};
+use super::references::Needs;
+
+/// One skill or track that a skill asks for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Leaf {
+    /// What is asked for: a skill or a track.
+    pub(super) target: NodeIx,
+    /// Number of its source.
+    pub(super) source: u32,
+    /// Whether it is no matter of choice.
+    pub(super) plain: bool,
+    /// Whether the skill asks itself, and not a track around it.
+    pub(super) own: bool,
+}
+
+/// What each skill asks for: first itself, then the tracks around it, innermost first.
+pub(super) type Leaves = Csr<Leaf>;
+
+/// Gathers what each skill asks for, given the formulas `own` of skills and `of_tracks`.
+pub(super) fn gather(own: &[&Needs], of_tracks: &[&Needs], forest: &Forest, cut: &Cut) -> Leaves {
+    Csr::from_lists((0..forest.skills()).map(|skill| {
+        let mut list = Vec::new();
+        let mut add = |needs: &Needs, inherited: bool| {
+            if needs.list.is_empty() {
+                return;
+            }
+            let asker = Asker { skill, inherited, forest, cut };
+            visit(&needs.list, &asker, &mut |number, target, plain| {
+                let source = needs.first_source + number;
+                list.push(Leaf { target, source, plain, own: !inherited });
+            });
+        };
+        add(own[skill as usize], false);
+        for track in forest.around(skill) {
+            add(of_tracks[track as usize], true);
+        }
+        list
+    }))
+}

@@ -1,0 +1,11 @@
+//! Tests of the graph as a whole.
+
+mod cycles;
+mod fixture;
+mod lints;
+mod names;
+mod oracle;
+mod plans;
+mod properties;
+mod resolving;
+mod scale;

@@ -1,0 +1,393 @@
+//! What the first line of a code fence says: language, title, marked lines, what to include.
+//!
+//! Strict about slips in our own words, deaf to those of other tools (`rust,ignore`, `{data-x}`).
+
+use std::ops::Range;
+
+use super::problem::{Problem, Problems};
+use crate::diagnostic::{Code, nearest};
+
+/// The keys that take a value.
+const KEYS: [&str; 4] = ["title", "file", "lines", "region"];
+/// The words that stand alone.
+const FLAGS: [&str; 2] = ["linenos", "diff"];
+/// Words of other tools that look like ours.
+const FOREIGN: [&str; 12] = [
+    "linenums",
+    "linenostart",
+    "lineno-start",
+    "line-numbers",
+    "startline",
+    "hl_lines",
+    "name",
+    "filename",
+    "tiles",
+    "live",
+    "fold",
+    "difficulty",
+];
+
+/// A value and where it stands.
+pub(super) type Placed<T> = (T, Range<usize>);
+
+/// What a fence's first line says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Info {
+    pub(super) language: Placed<String>,
+    pub(super) title: Option<String>,
+    pub(super) marked: Vec<(u32, u32)>,
+    pub(super) marked_at: Option<Range<usize>>,
+    pub(super) numbered: bool,
+    pub(super) diff: bool,
+    pub(super) file: Option<Placed<String>>,
+    pub(super) lines: Option<Placed<(u32, u32)>>,
+    pub(super) region: Option<Placed<String>>,
+}
+
+/// Reads `text`, what follows the fence's ticks; `base` is where it starts.
+pub(super) fn parse_info(text: &str, base: usize, problems: &mut Problems) -> Info {
+    let mut info = Info::default();
+    let mut reader = Reader { text, base, at: 0 };
+    read_language(&mut reader, &mut info);
+    while let Some(word) = reader.word() {
+        read_word(&word, base, &mut info, problems);
+    }
+    info.diff |= info.language.0 == "diff";
+    for (place, key) in [
+        (info.lines.as_ref().map(|it| &it.1), "lines"),
+        (info.region.as_ref().map(|it| &it.1), "region"),
+    ] {
+        if let (Some(place), None) = (place, &info.file) {
+            let message = format!("`{key}` says which part of a file, and there is no `file`");
+            problems.push(Problem::new(Code::InvalidValue, place.clone(), message));
+        }
+    }
+    if let (Some(lines), Some(region)) = (&info.lines, &info.region) {
+        let message = "`region` and `lines` cannot both say which part of the file is shown";
+        let problem = Problem::new(Code::InvalidValue, region.1.clone(), message);
+        problems.push(problem.label(lines.1.clone(), "the lines"));
+    }
+    info
+}
+
+fn read_language(reader: &mut Reader<'_>, info: &mut Info) {
+    reader.skip_blanks();
+    let rest = reader.rest();
+    // Only `{2}` right at the start is ours: `{python}` and `{.python .numberLines}` are not.
+    let braced = rest.starts_with('{') && parse_marks(braces(rest)).is_none();
+    let skip = if braced { rest.len() - rest.trim_start_matches(['{', '.']).len() } else { 0 };
+    let body = &rest[skip..];
+    let end = body.find([' ', '\t', ',', '{', '}', '\n', '\r']).unwrap_or(body.len());
+    let word = &body[..end];
+    if word.contains('=') || FLAGS[..1].contains(&word) {
+        // No language, attributes at once.
+        return;
+    }
+    let start = reader.base + reader.at + skip;
+    info.language = (unescape(word), start..start + end);
+    reader.at += skip + end;
+    let blank = |c: char| c == ' ' || c == '\t';
+    if braced || reader.rest().starts_with(',') {
+        let rest = reader.rest();
+        reader.at += rest.find(if braced { |c| c == '}' } else { blank }).unwrap_or(rest.len());
+    }
+}
+
+/// A word of a fence's first line, with its offsets in it.
+struct Word<'t> {
+    key: &'t str,
+    value: Option<&'t str>,
+    at: usize,
+    value_at: usize,
+}
+
+impl Word<'_> {
+    fn key_range(&self, base: usize) -> Range<usize> {
+        base + self.at..base + self.at + self.key.len()
+    }
+
+    fn value_range(&self, base: usize) -> Range<usize> {
+        let start = base + self.value_at;
+        start..start + self.value.unwrap_or("").len()
+    }
+}
+
+fn read_word(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Problems) {
+    if word.key.starts_with('{') {
+        return read_marks(word, base, info, problems);
+    }
+    let Some(value) = word.value else {
+        return match word.key {
+            "linenos" => info.numbered = true,
+            "diff" => info.diff = true,
+            key if KEYS.contains(&key) => {
+                let message = format!("`{key}` needs a value");
+                let problem = Problem::new(Code::InvalidValue, word.key_range(base), message);
+                problems.push(problem.help(format!("write `{key}=\"…\"`")));
+            }
+            _ => near_miss(word, base, &FLAGS, problems),
+        };
+    };
+    let place = word.value_range(base);
+    match word.key {
+        "title" => info.title = Some(unescape(value)).filter(|title| !title.trim().is_empty()),
+        "linenos" => info.numbered = !matches!(value, "false" | "no" | "0"),
+        "diff" => info.diff = !matches!(value, "false" | "no" | "0"),
+        "file" | "region" if value.trim().is_empty() => {
+            let message = format!("`{}` needs a value", word.key);
+            problems.push(Problem::new(Code::InvalidValue, word.key_range(base), message));
+        }
+        "file" => info.file = Some((unescape(value), place)),
+        "region" => info.region = Some((unescape(value), place)),
+        "lines" => match parse_range(value.trim()) {
+            Some(range) => info.lines = Some((range, place)),
+            None => {
+                let message = format!("`{value}` is not a range of lines");
+                let problem = Problem::new(Code::InvalidValue, place, message);
+                problems.push(problem.help("write it as `3-18`, from 1, the smaller first"));
+            }
+        },
+        _ => near_miss(word, base, &KEYS, problems),
+    }
+}
+
+fn read_marks(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Problems) {
+    // Braces with anything else in them belong to another tool.
+    let Some(marks) = parse_marks(word.key) else { return };
+    match marks {
+        Ok(marks) => {
+            info.marked.extend(marks);
+            info.marked_at = Some(word.key_range(base));
+        }
+        Err(item) => {
+            let start = base + word.at + item.start;
+            let text = &word.key[item.clone()];
+            let message = format!("`{text}` is not a line or a range of lines");
+            let problem =
+                Problem::new(Code::InvalidValue, start..start + item.len().max(1), message);
+            problems.push(problem.help("mark lines as `{2,4-6}`, from 1, the smaller first"));
+        }
+    }
+}
+
+fn near_miss(word: &Word<'_>, base: usize, known: &[&str], problems: &mut Problems) {
+    if FOREIGN.contains(&word.key) {
+        return;
+    }
+    if let Some(meant) = nearest(word.key, known.iter().copied()) {
+        let message = format!("`{}` is not a word that a code fence knows", word.key);
+        let problem = Problem::new(Code::UnknownField, word.key_range(base), message);
+        problems.push(problem.did_you_mean(Some(meant)));
+    }
+}
+
+/// The text in braces that `text` starts with, braces included; all of it where they stay open.
+fn braces(text: &str) -> &str {
+    text.find('}').map_or(text, |end| &text[..=end])
+}
+
+/// The marks of `{2,4-6}`; the offsets of the first bad item; `None` where it is none of ours.
+fn parse_marks(text: &str) -> Option<Result<Vec<(u32, u32)>, Range<usize>>> {
+    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    let ours = |c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | ' ');
+    if !inner.starts_with(|c: char| c.is_ascii_digit()) || !inner.chars().all(ours) {
+        return None;
+    }
+    let mut marks = Vec::new();
+    let mut at = 1;
+    for item in inner.split(',') {
+        match parse_range(item.trim()) {
+            Some(range) => marks.push(range),
+            None => return Some(Err(at..at + item.len())),
+        }
+        at += item.len() + 1;
+    }
+    Some(Ok(marks))
+}
+
+/// `3` or `3-18`: from 1, inclusive, not reversed.
+fn parse_range(text: &str) -> Option<(u32, u32)> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let number = |text: &str| {
+        let text = text.trim();
+        text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+    };
+    let (first, last) = (number(first)?, number(last)?);
+    (first >= 1 && first <= last).then_some((first, last))
+}
+
+/// Markdown lets punctuation be escaped in a fence's first line.
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match characters.peek() {
+            Some(next) if c == '\\' && next.is_ascii_punctuation() => {}
+            _ => out.push(c),
+        }
+        if c == '\\' {
+            out.extend(characters.next_if(char::is_ascii_punctuation));
+        }
+    }
+    out
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    base: usize,
+    at: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn skip_blanks(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches([' ', '\t', ',', '\r']).len();
+    }
+
+    /// The next word: `{…}`, `key`, `key=value`, `key="value"` or `key='value'`.
+    fn word(&mut self) -> Option<Word<'t>> {
+        self.skip_blanks();
+        let at = self.at;
+        let rest = self.rest();
+        if rest.is_empty() {
+            return None;
+        }
+        if rest.starts_with('{') {
+            let key = braces(rest);
+            self.at += key.len();
+            return Some(Word { key, value: None, at, value_at: at });
+        }
+        let end = rest.find([' ', '\t', ',', '=', '{', '\r']).unwrap_or(rest.len()).max(1);
+        let end = (end..=rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
+        let key = &rest[..end];
+        self.at += end;
+        let Some(value) = rest[end..].strip_prefix('=') else {
+            return Some(Word { key, value: None, at, value_at: at });
+        };
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, value_at, length) = match quote {
+            Some(quote) => {
+                let body = &value[1..];
+                let close = closing(body, quote).unwrap_or(body.len());
+                (&body[..close], at + end + 2, (close + 2).min(value.len()))
+            }
+            None => {
+                let close = value.find([' ', '\t', '\r']).unwrap_or(value.len());
+                (&value[..close], at + end + 1, close)
+            }
+        };
+        self.at += 1 + length;
+        Some(Word { key, value: Some(value), at, value_at })
+    }
+}
+
+/// Where `quote` closes `text`, skipping escaped ones.
+fn closing(text: &str, quote: char) -> Option<usize> {
+    let mut escaped = false;
+    text.char_indices().find_map(|(at, c)| {
+        let closes = c == quote && !escaped;
+        escaped = c == '\\' && !escaped;
+        closes.then_some(at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Info, Vec<Problem>) {
+        let mut problems = Problems::default();
+        let info = parse_info(text, 100, &mut problems);
+        (info, problems.0)
+    }
+
+    fn problem(code: Code, range: Range<usize>, message: &str) -> Problem {
+        Problem::new(code, range, message)
+    }
+
+    #[test]
+    fn all_words_are_read() {
+        let (info, problems) = read("python title=\"la \\\"zy\\\".py\" {2,4-6} linenos diff");
+        assert_eq!(problems, []);
+        assert_eq!(info.language, ("python".to_owned(), 100..106));
+        assert_eq!(info.title.as_deref(), Some("la \"zy\".py"));
+        assert_eq!(info.marked, [(2, 2), (4, 6)]);
+        assert!(info.numbered && info.diff);
+
+        let (info, problems) = read("py{1} file='a b.py' lines=3-18");
+        assert_eq!(problems, []);
+        assert_eq!(info.language.0, "py");
+        assert_eq!(info.marked, [(1, 1)]);
+        assert_eq!(info.file, Some(("a b.py".to_owned(), 112..118)));
+        assert_eq!(info.lines, Some(((3, 18), 126..130)));
+
+        let (info, _) = read("  diff");
+        assert!(info.diff);
+        let (info, _) = read("title=\"no language\"");
+        assert_eq!((info.language.0.as_str(), info.title.as_deref()), ("", Some("no language")));
+    }
+
+    #[test]
+    fn words_of_other_tools_are_let_be() {
+        for text in [
+            "",
+            "rust,ignore",
+            "rust,no_run,edition2021 {data-x}",
+            "js {data-x}",
+            "exercism/note",
+            "{.python .numberLines startFrom=\"3\"}",
+            "{python, echo=FALSE}",
+            "py hl_lines=\"1 3-5\" linenums=\"1\" name=x",
+            "c\\+\\+",
+            "mermaid theme=dark =x {",
+            "ü {ü} ü=ü \"",
+        ] {
+            let (_, problems) = read(text);
+            assert_eq!(problems, [], "{text}");
+        }
+        assert_eq!(read("rust,ignore {3}").0.language.0, "rust");
+        assert_eq!(read("rust,ignore {3}").0.marked, [(3, 3)]);
+        assert_eq!(read("{.python .numberLines}").0.language.0, "python");
+        assert_eq!(read("c\\+\\+").0.language.0, "c++");
+    }
+
+    #[test]
+    fn slips_are_found_where_they_are() {
+        let unknown = |range, text: &str, meant: &str| {
+            let message = format!("`{text}` is not a word that a code fence knows");
+            problem(Code::UnknownField, range, &message).did_you_mean(Some(meant))
+        };
+        assert_eq!(read("py titel=\"x\"").1, [unknown(103..108, "titel", "title")]);
+        assert_eq!(read("py lineno").1, [unknown(103..109, "lineno", "linenos")]);
+        let marks = "mark lines as `{2,4-6}`, from 1, the smaller first";
+        let message = "`6-4` is not a line or a range of lines";
+        assert_eq!(
+            read("py {2,6-4}").1,
+            [problem(Code::InvalidValue, 106..109, message).help(marks)]
+        );
+        assert_eq!(read("py {0}").1.len(), 1);
+        assert_eq!(read("py {2,}").1.len(), 1);
+        let message = "`18-3` is not a range of lines";
+        let help = "write it as `3-18`, from 1, the smaller first";
+        assert_eq!(
+            read("py file=a.py lines=\"18-3\"").1,
+            [problem(Code::InvalidValue, 120..124, message).help(help)]
+        );
+        let message = "`file` needs a value";
+        assert_eq!(
+            read("py file").1,
+            [problem(Code::InvalidValue, 103..107, message).help("write `file=\"…\"`")]
+        );
+        let message = "`region` says which part of a file, and there is no `file`";
+        assert_eq!(read("py region=a").1, [problem(Code::InvalidValue, 110..111, message)]);
+        let message = "`region` and `lines` cannot both say which part of the file is shown";
+        assert_eq!(
+            read("py file=f lines=1 region=a").1,
+            [problem(Code::InvalidValue, 125..126, message).label(116..117, "the lines")]
+        );
+    }
+}

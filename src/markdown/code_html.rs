@@ -1,0 +1,115 @@
+//! A code block as HTML: a figure with its title, and lines of their own only where they are
+//! marked, numbered or part of a difference.
+
+use super::html::Writer;
+use super::text::{push_named, push_text};
+use super::words::fill;
+use super::{CodeBlock, Language};
+
+/// Writes the block `at`, which shows `text`.
+pub(super) fn write(writer: &mut Writer<'_>, at: usize, title: Option<&str>, text: &str) {
+    let block = writer.code_block(at).clone();
+    let language = language(&block);
+    let name = name(writer, &language, title);
+    let highlighted = highlighted(writer, &block, &language, text);
+    let out = &mut writer.out;
+    out.push_str("<figure class=\"code");
+    out.push_str(if block.numbered { " numbered" } else { "" });
+    out.push_str(if block.diff { " diff" } else { "" });
+    out.push('"');
+    let class = class(&language);
+    if !class.is_empty() {
+        push_named(out, "data-language", &class);
+    }
+    out.push('>');
+    if let Some(title) = title {
+        out.push_str("<figcaption>");
+        push_text(out, title);
+        out.push_str("</figcaption>");
+    }
+    out.push_str("<pre tabindex=\"0\" role=\"region\"");
+    push_named(out, "aria-label", &name);
+    out.push_str("><code");
+    if !class.is_empty() {
+        push_named(out, "class", &format!("language-{class}"));
+    }
+    out.push('>');
+    if block.numbered || block.diff || !block.marked.is_empty() {
+        write_lines(out, &block, text, &highlighted);
+    } else {
+        out.push_str(&highlighted);
+    }
+    out.push_str("</code></pre></figure>\n");
+}
+
+/// The language as written, or else the extension of the included file.
+fn language(block: &CodeBlock) -> String {
+    let included = || {
+        let file = &block.include.as_ref()?.file;
+        let name = file.rsplit('/').next().unwrap_or(file);
+        Some(name.rsplit_once('.')?.1.to_owned())
+    };
+    match block.language.as_str() {
+        "" => included().unwrap_or_default(),
+        language => language.to_owned(),
+    }
+}
+
+fn name(writer: &mut Writer<'_>, language: &str, title: Option<&str>) -> String {
+    let words = writer.with.words;
+    let kind = match writer.with.highlighter.knows(language) {
+        Language::Known(name) => fill(&words.code, &name),
+        Language::Plain | Language::Unknown { .. } => words.plain_code.clone(),
+    };
+    match title {
+        Some(title) => writer.unique(&format!("{kind}: {title}")),
+        None => writer.unique(&kind),
+    }
+}
+
+/// What is left of a language's name in a class.
+fn class(language: &str) -> String {
+    let fits = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.');
+    language.to_ascii_lowercase().replace('/', "-").chars().filter(fits).collect()
+}
+
+fn highlighted(writer: &Writer<'_>, block: &CodeBlock, language: &str, text: &str) -> String {
+    let highlighter = writer.with.highlighter;
+    if !block.diff || language == "diff" {
+        return highlighter.highlight(language, text).to_string();
+    }
+    // The marks in the first column are not part of the language.
+    let code: String = text.split_inclusive('\n').map(|line| unmarked(line).1).collect();
+    let lines = highlighter.highlight(language, &code);
+    let lines = lines.split_inclusive('\n').zip(text.split_inclusive('\n'));
+    lines.map(|(shown, line)| [unmarked(line).0, shown].concat()).collect()
+}
+
+/// A line of a difference: its mark, and the rest.
+fn unmarked(line: &str) -> (&str, &str) {
+    match line.as_bytes().first() {
+        Some(b'+' | b'-' | b' ') => line.split_at(1),
+        _ => ("", line),
+    }
+}
+
+fn write_lines(out: &mut String, block: &CodeBlock, text: &str, highlighted: &str) {
+    let lines = text.split_inclusive('\n').zip(highlighted.split_inclusive('\n'));
+    for ((line, shown), number) in lines.zip(1_u32..) {
+        out.push_str("<span class=\"line");
+        if block.marked.iter().any(|(first, last)| (*first..=*last).contains(&number)) {
+            out.push_str(" marked");
+        }
+        if block.diff {
+            let is_head = line.starts_with("+++") || line.starts_with("---");
+            match line.as_bytes().first() {
+                Some(b'+') if !is_head => out.push_str(" added"),
+                Some(b'-') if !is_head => out.push_str(" removed"),
+                _ => {}
+            }
+        }
+        out.push_str("\">");
+        out.push_str(shown);
+        out.push_str("</span>");
+    }
+}

@@ -1,0 +1,205 @@
+//! Tests of the highlighter.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::source::{ProjectPath, Span};
+
+fn highlighter() -> Highlighter {
+    Highlighter::new(HighlightOptions::default())
+}
+
+fn html(language: &str, code: &str) -> String {
+    highlighter().highlight(language, code).to_string()
+}
+
+/// The text of some HTML.
+fn strip(html: &str) -> String {
+    let mut out = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            _ if in_tag => {}
+            _ => out.push(c),
+        }
+    }
+    out.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+fn block(language: &str) -> CodeBlock {
+    let place = Span::new(ProjectPath::new("a.md").expect("a path"), 3..7);
+    CodeBlock {
+        language: language.to_owned(),
+        place,
+        title: None,
+        marked: Vec::new(),
+        numbered: false,
+        diff: false,
+        include: None,
+        size: CodeSize::default(),
+    }
+}
+
+fn lints(language: &str, size: CodeSize) -> Vec<String> {
+    let line =
+        |it: Diagnostic| format!("{}: {} | {}", it.code.as_str(), it.message, it.help.join(" | "));
+    highlighter().check_block(&block(language), size).into_iter().map(line).collect()
+}
+
+#[test]
+fn python_gets_short_classes() {
+    let expected = "\
+<span class=\"a\">@cache</span>
+<span class=\"k\">def</span> <span class=\"f\">total</span>(<span class=\"v\">xs</span>: \
+<span class=\"b\">list</span>) -&gt; <span class=\"b\">int</span>:
+    <span class=\"k\">return</span> <span class=\"b\">sum</span>(x <span class=\"o\">*</span> \
+<span class=\"n\">2.5</span> <span class=\"k\">for</span> x <span class=\"k\">in</span> xs)  \
+<span class=\"c\"># doubled</span>
+";
+    let code =
+        "@cache\ndef total(xs: list) -> int:\n    return sum(x * 2.5 for x in xs)  # doubled\n";
+    assert_eq!(html("python", code), expected);
+}
+
+#[test]
+fn strings_over_several_lines_close_at_each_line_end() {
+    let expected = "x <span class=\"o\">=</span> <span class=\"s\">\"\"\"a</span>\n\n  \
+                    <span class=\"s\">b\"\"\"</span>\n";
+    assert_eq!(html("py", "x = \"\"\"a\n\n  b\"\"\"\n"), expected);
+}
+
+#[test]
+fn sessions_highlight_what_was_typed() {
+    let code = ">>> for x in y:\n...     x\n...\n1 if\n";
+    let expected = "\
+<span class=\"p\">&gt;&gt;&gt;</span> <span class=\"k\">for</span> x <span class=\"k\">in</span> y:
+<span class=\"p\">...</span>     x
+<span class=\"p\">...</span>
+1 if
+";
+    assert_eq!(html("pycon", code), expected);
+    let made = html("console", "$ echo \"a\"\na if\n");
+    assert!(made.starts_with("<span class=\"p\">$</span> <span class=\"b\">echo</span>"), "{made}");
+    assert!(made.ends_with("\na if\n"), "{made}");
+}
+
+#[test]
+fn plain_and_unknown_code_is_only_escaped() {
+    assert_eq!(html("text", "if a < b & c\n"), "if a &lt; b &amp; c\n");
+    assert_eq!(html("", "if a\n"), "if a\n");
+    assert_eq!(html("klingon", "if <a>\n"), "if &lt;a&gt;\n");
+}
+
+#[test]
+fn html_is_about_twice_the_source() {
+    let code = include_str!("mod.rs");
+    let made = html("rust", code);
+    assert!(made.len() < code.len() * 5 / 2, "{} of {}", made.len(), code.len());
+    assert_eq!(strip(&made), code);
+}
+
+#[test]
+fn languages_are_known_by_many_names() {
+    let it = highlighter();
+    assert_eq!(it.knows("py"), Language::Known("Python".to_owned()));
+    assert_eq!(it.knows("console"), Language::Known("Shell".to_owned()));
+    assert_eq!(it.knows(""), Language::Plain);
+    assert_eq!(it.knows("exercism/note"), Language::Plain);
+    let suggestion = Some("python".to_owned());
+    assert_eq!(it.knows("pyhton"), Language::Unknown { suggestion });
+    let aliases = BTreeMap::from([("snake".to_owned(), "python".to_owned())]);
+    let it = Highlighter::new(HighlightOptions { aliases, ..HighlightOptions::default() });
+    assert_eq!(it.knows("snake"), Language::Known("Python".to_owned()));
+    assert_eq!(it.highlight("snake", "if\n").as_str(), "<span class=\"k\">if</span>\n");
+    let suggestion = Some("snake".to_owned());
+    assert_eq!(it.knows("snaek"), Language::Unknown { suggestion });
+}
+
+#[test]
+fn blocks_are_checked_without_highlighting() {
+    let small = CodeSize { bytes: 10, longest_line: 10 };
+    assert_eq!(lints("python", small), [""; 0]);
+    assert_eq!(
+        lints("pyhton", small),
+        ["unknown-language: `pyhton` is not a language that can be highlighted | \
+          did you mean `python`?"]
+    );
+    assert_eq!(
+        lints("klingon", small),
+        ["unknown-language: `klingon` is not a language that can be highlighted | \
+          write `text` for plain text, or name it in `highlight: {aliases: …}`"]
+    );
+    assert_eq!(
+        lints("python", CodeSize { bytes: 70_000, longest_line: 10 }),
+        [
+            "highlight-limit: this code block has 70000 bytes and is shown plain: the limit is 65536 \
+          | show the part that matters, or write `text` as language"
+        ]
+    );
+    assert_eq!(
+        lints("python", CodeSize { bytes: 3_000, longest_line: 2_500 }),
+        [
+            "highlight-limit: a line of this code block has 2500 bytes and is shown plain: the limit \
+          is 2000 | show the part that matters, or write `text` as language"
+        ]
+    );
+    assert_eq!(lints("text", CodeSize { bytes: 70_000, longest_line: 70_000 }), [""; 0]);
+}
+
+#[test]
+fn equal_code_is_highlighted_once() {
+    let it = highlighter();
+    let first = it.highlight("py", "x = 1\n");
+    assert!(Arc::ptr_eq(&first, &it.highlight("python", "x = 1\n")));
+    assert_eq!(it.table().len(), 1);
+    assert_ne!(it.key("pycon", "x = 1\n"), it.key("py", "x = 1\n"));
+}
+
+/// Regular expressions that blow up (row 29 of the list of known bugs): a long line is over the
+/// limit, and many lines just below it run out of budget.
+#[test]
+fn hostile_lines_are_bounded() {
+    let started = Instant::now();
+    let it = highlighter();
+    for language in ["js", "python", "bash", "md", "html", "tsx", "sql", "regex", "c++"] {
+        for unit in ["a", "[", "(", "{", "<", "\\", "\"", "a ", "/*", "${", "`", "=>", "a.b"] {
+            let line = unit.repeat(20_000 / unit.len());
+            let _ = it.highlight(language, &line);
+        }
+        for unit in ["a", "[", "("] {
+            let block = format!("{}\n", unit.repeat(1_990)).repeat(32);
+            let made = it.highlight(language, &block);
+            assert_eq!(strip(&made), block);
+        }
+    }
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+}
+
+#[test]
+fn highlighters_are_shared_by_threads() {
+    fn assert_sync<T: Send + Sync>() {}
+    assert_sync::<Highlighter>();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn without_its_tags_it_is_the_code(
+        code in "([ -~]{0,30}\n|\t|\"|'''|/\\*|é字|</?[a-z]+>|\\$\\{|f\"\\{x|>>> |#|\n){0,20}",
+        language in prop::sample::select(vec![
+            "python", "js", "pycon", "console", "html", "md", "rust", "bash", "yaml", "diff",
+            "text", "", "nonsense", "sql", "tsx", "css",
+        ]),
+    ) {
+        let made = html(language, &code);
+        prop_assert_eq!(strip(&made), code);
+        for line in made.lines() {
+            prop_assert_eq!(line.matches("<span").count(), line.matches("</span>").count());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Headings, tables, check-boxes, formulas and code blocks, as the walk meets them.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CowStr, HeadingLevel};
+
+use super::piece::{CodeInfo, HeadingInfo, Node, Piece};
+use super::walk::{Frame, Walker};
+use crate::diagnostic::Code;
+use crate::markdown::problem::Problem;
+use crate::markdown::raw::Content;
+use crate::markdown::{code, math, raw, text};
+
+impl<'a> Walker<'a> {
+    pub(super) fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<CowStr<'a>>,
+        classes: &[CowStr<'a>],
+        attrs: &[(CowStr<'a>, Option<CowStr<'a>>)],
+        range: Range<usize>,
+    ) {
+        if self.snippet {
+            return self.open_block(Node::Strapline, Content::Phrasing);
+        }
+        self.open_to_flow();
+        let top = self.frames.is_empty();
+        let written = self.source[range.clone()].trim_end();
+        let range = range.start..range.start + written.len();
+        let braces = written.rfind('{').map_or(range.clone(), |at| range.start + at..range.end);
+        let place = |word: &str| {
+            let found = self.source.get(braces.clone()).and_then(|text| text.rfind(word));
+            found.map_or(braces.clone(), |at| braces.start + at..braces.start + at + word.len())
+        };
+        let own_id = id.map(|id| (id.to_string(), place(&id)));
+        let mut removed = Vec::new();
+        for (name, _) in attrs {
+            let message = format!("`{name}` was removed: a heading has only an id and classes");
+            removed.push(Problem::new(Code::RawHtmlRemoved, place(name), message));
+        }
+        removed.into_iter().for_each(|problem| self.problem(problem));
+        let classes = raw::classes(&classes.join(" ")).unwrap_or_default().into_owned();
+        let index = self.pass.headings.len();
+        self.pass.headings.push(HeadingInfo {
+            level: level as u8,
+            own_id,
+            id: String::new(),
+            classes,
+            text: String::new(),
+            range,
+            top,
+        });
+        if !self.muted {
+            self.heading = Some(index);
+        }
+        self.push_frame(Some(Node::Heading(index)), Content::Phrasing, false, false);
+    }
+
+    pub(super) fn start_cell(&mut self) {
+        let align = self.table.aligns.get(self.table.column).copied().unwrap_or(Alignment::None);
+        self.open_part(Node::Cell { head: self.table.in_head, align }, Content::Flow);
+    }
+
+    /// Writes the head's text into the table's opening piece.
+    pub(super) fn name_table(&mut self, at: usize) {
+        let table = std::mem::take(&mut self.table);
+        let words = table.head.split(", ").map(text::fold_blanks).filter(|word| !word.is_empty());
+        let name = words.collect::<Vec<_>>().join(", ");
+        if let Some(Piece::Open(Node::Table { head })) = self.row().get_mut(at) {
+            *head = text::shorten(&name, 80);
+        }
+    }
+
+    pub(super) fn task(&mut self, done: bool) {
+        let mut marks = Vec::new();
+        for frame in self.frames.iter().rev() {
+            match frame {
+                Frame::Markdown {
+                    node: Some(Node::Item { .. } | Node::List { .. }), at, ..
+                } => {
+                    marks.push(*at);
+                }
+                Frame::Markdown { node: Some(Node::Paragraph), .. } => continue,
+                _ => break,
+            }
+            if marks.len() == 2 {
+                break;
+            }
+        }
+        for at in marks {
+            match self.row().get_mut(at) {
+                Some(Piece::Open(Node::Item { task })) => *task = true,
+                Some(Piece::Open(Node::List { tasks, .. })) => *tasks = true,
+                _ => {}
+            }
+        }
+        self.emit(Piece::Task(done));
+    }
+
+    pub(super) fn formula(&mut self, formula: CowStr<'a>, display: bool, range: Range<usize>) {
+        if let Err(error) = math::to_mathml(&formula, display) {
+            let message = format!("`{}` {}", error.part, error.what);
+            let found = self.source.get(range.clone()).and_then(|text| text.find(&error.part));
+            let place = match found {
+                Some(at) => range.start + at..range.start + at + error.part.len(),
+                None => range,
+            };
+            self.problem(Problem::new(Code::InvalidValue, place, message));
+        }
+        self.say(&formula);
+        self.emit(Piece::Math { formula, display });
+    }
+
+    pub(super) fn end_code(&mut self) {
+        let Some((info, range, fenced, text)) = self.code.take() else { return };
+        let start = range.start;
+        let first = self.source.get(range.clone()).and_then(|it| it.lines().next()).unwrap_or("");
+        let ticks = first.len() - first.trim_start_matches(['`', '~']).len();
+        let info = match fenced && !info.is_empty() {
+            true => code::parse_info(&first[ticks..], start + ticks, &mut self.pass.problems),
+            false => code::Info::default(),
+        };
+        let range = if fenced { start..start + first.trim_end().len() } else { range };
+        self.check_code(&info, &text);
+        let index = self.pass.code.len();
+        self.pass.code.push(CodeInfo { info, text, range });
+        self.emit(Piece::Block(index));
+    }
+
+    pub(super) fn check_code(&mut self, info: &code::Info, text: &str) {
+        match &info.file {
+            Some((_, place)) if self.snippet => {
+                let message = "`file` works in a page's body only";
+                self.problem(Problem::new(Code::InvalidValue, place.clone(), message));
+            }
+            Some((file, place)) if !text.trim().is_empty() => {
+                let message = format!("`{file}` is shown here, and the block has text of its own");
+                let problem = Problem::new(Code::InvalidValue, place.clone(), message);
+                self.problem(problem.help("leave the block empty, or take `file` away"));
+            }
+            Some(_) => {}
+            None => {
+                let count = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
+                let beyond = info.marked.iter().find(|(_, last)| *last > count);
+                if let (Some((_, last)), Some(place)) = (beyond, &info.marked_at) {
+                    let lines = if count == 1 { "1 line" } else { &format!("{count} lines") };
+                    let message = format!("`{last}` is beyond the block's {lines}");
+                    self.problem(Problem::new(Code::InvalidValue, place.clone(), message));
+                }
+            }
+        }
+    }
+}

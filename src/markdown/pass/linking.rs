@@ -1,0 +1,154 @@
+//! Links, wiki links, pictures and bare addresses, as the walk meets them.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::piece::{LinkInfo, Node, Piece};
+use super::walk::{Picture, Walker};
+use super::{Step, inline, links};
+use crate::markdown::raw::Content;
+use crate::markdown::{LinkKind, entities};
+
+impl<'a> Walker<'a> {
+    pub(super) fn start_link(&mut self, step: Step<'a>) {
+        let (kind, target, title, picture) = match &step.event {
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                (*link_type, dest_url.to_string(), title.to_string(), false)
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
+                (*link_type, dest_url.to_string(), title.to_string(), true)
+            }
+            _ => return,
+        };
+        let place = links::destination(self.source, &step, kind);
+        if picture {
+            let link = links::allow(&target, &place, &mut self.pass.problems)
+                .then(|| self.add_link(LinkKind::Image, target, place, false));
+            self.picture = Some(Picture { depth: 1, link, alt: String::new(), title });
+            return;
+        }
+        if let LinkType::WikiLink { has_pothole } = kind {
+            return self.start_wiki(step, has_pothole, place);
+        }
+        let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target };
+        if !links::allow(&target, &place, &mut self.pass.problems) || self.links_open > 0 {
+            return self.push_frame(None, Content::Phrasing, false, false);
+        }
+        let link = self.add_link(LinkKind::Link, target, place, false);
+        self.push_frame(Some(Node::Link { link, title }), Content::Phrasing, true, false);
+    }
+
+    pub(super) fn start_wiki(&mut self, step: Step<'a>, piped: bool, place: Range<usize>) {
+        let written = &self.source[step.range.clone()];
+        let target = self.source[place.clone()].to_owned();
+        if !links::is_reference(&target) || self.links_open > 0 {
+            self.skipping = true;
+            self.say(written);
+            return self.emit(Piece::Text(CowStr::Borrowed(written)));
+        }
+        let bare = !piped || written.ends_with("|]]");
+        if bare {
+            self.skipping = true;
+            let text = links::spoken(&target);
+            self.say(&text);
+            let link = self.add_link(LinkKind::Wiki, target, place, true);
+            return self.emit(Piece::Wiki { link, text });
+        }
+        let link = self.add_link(LinkKind::Wiki, target, place, false);
+        let node = Node::Link { link, title: String::new() };
+        self.push_frame(Some(node), Content::Phrasing, true, false);
+    }
+
+    pub(super) fn add_link(
+        &mut self,
+        kind: LinkKind,
+        target: String,
+        range: Range<usize>,
+        bare: bool,
+    ) -> usize {
+        self.pass.links.push(LinkInfo { kind, target, range, bare });
+        self.pass.links.len() - 1
+    }
+
+    pub(super) fn picture_step(&mut self, event: &Event<'a>) {
+        let Some(picture) = &mut self.picture else { return };
+        match event {
+            Event::Start(Tag::Image { .. }) => picture.depth += 1,
+            Event::End(TagEnd::Image) => {
+                picture.depth -= 1;
+                if picture.depth == 0
+                    && let Some(Picture { link, alt, title, .. }) = self.picture.take()
+                {
+                    self.say(&alt);
+                    self.emit(Piece::Image { link, alt, title });
+                }
+            }
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                picture.alt.push_str(text);
+            }
+            Event::SoftBreak | Event::HardBreak => picture.alt.push(' '),
+            _ => {}
+        }
+    }
+
+    /// Emits the text that was gathered, with links for the bare addresses in it.
+    pub(super) fn flush(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let (Some((_, first)), Some((_, last))) = (run.first(), run.last()) else { return };
+        let (start, end) = (first.start, last.end);
+        let written = &self.source[start..end];
+        let found = match self.links_open {
+            0 if written.contains(['/', 'w', 'W']) => inline::bare_urls(written),
+            _ => Vec::new(),
+        };
+        let mut found = found.into_iter().map(|it| it.start + start..it.end + start).peekable();
+        // Up to here the text is written.
+        let mut done = start;
+        for (text, range) in run {
+            while let Some(address) = found.next_if(|address| address.start < range.end) {
+                if done.max(range.start) < address.start {
+                    self.part(&text, &range, done.max(range.start)..address.start);
+                }
+                done = address.end;
+                self.bare_link(address);
+            }
+            if done <= range.start {
+                self.say(&text);
+                self.emit(Piece::Text(text));
+            } else if done < range.end {
+                self.part(&text, &range, done..range.end);
+            }
+        }
+    }
+
+    /// Emits a part of a piece of text: of the source, where the text is the source's.
+    pub(super) fn part(&mut self, text: &CowStr<'a>, range: &Range<usize>, part: Range<usize>) {
+        let source = self.source;
+        let whole = &source[range.clone()];
+        let piece = if whole == &**text { &source[part] } else { "" };
+        self.say(piece);
+        self.emit(Piece::Text(CowStr::Borrowed(piece)));
+    }
+
+    pub(super) fn bare_link(&mut self, range: Range<usize>) {
+        let source = self.source;
+        let text = &source[range.clone()];
+        let decoded = entities::decode(text);
+        let schemed = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
+        let target = if schemed { decoded.to_string() } else { format!("https://{decoded}") };
+        self.say(&decoded);
+        let allowed = links::allow(&target, &range, &mut self.pass.problems);
+        let node = allowed.then(|| {
+            let link = self.add_link(LinkKind::Link, target, range, false);
+            Node::Link { link, title: String::new() }
+        });
+        if let Some(node) = &node {
+            self.emit(Piece::Open(node.clone()));
+        }
+        self.emit(Piece::Text(CowStr::from(decoded)));
+        if let Some(node) = node {
+            self.emit(Piece::Close(node));
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! Raw HTML as the walk meets it: what it opens is closed in the same block or container, and it
+//! closes nothing that it did not open.
+
+use std::ops::Range;
+
+use super::links;
+use super::piece::{Piece, RawOpen};
+use super::walk::{Frame, HtmlBlock, Walker};
+use crate::diagnostic::Code;
+use crate::markdown::problem::Problem;
+use crate::markdown::raw::{Attribute, Attributes, Content, Element, Token};
+use crate::markdown::{LinkKind, entities, raw, text};
+
+/// How many raw elements, kept and removed ones, may be open within each other.
+const DEEPEST: usize = 32;
+
+impl<'a> Walker<'a> {
+    /// One tag, comment or the like among text.
+    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if self.trusted {
+            return self.trust(html);
+        }
+        let block = HtmlBlock::of(html, range.start);
+        self.tokens(&block);
+    }
+
+    pub(super) fn html_block(&mut self, block: HtmlBlock) {
+        if self.trusted {
+            self.open_to_flow();
+            return self.trust(&block.text);
+        }
+        self.tokens(&block);
+        // What is muted stays so to the end of its block, and no further.
+        let own = self.frames.iter().rposition(|it| matches!(it, Frame::Markdown { .. }));
+        let own = own.map_or(0, |at| at + 1);
+        let muted = self.frames[own..].iter().position(|it| matches!(it, Frame::Muted { .. }));
+        if let Some(at) = muted {
+            self.close_frames(self.frames.len() - own - at);
+        }
+    }
+
+    fn trust(&mut self, html: &str) {
+        for token in raw::tokens(html) {
+            let Token::Open { attributes, .. } = token else { continue };
+            let ids = attributes.iter().filter(|it| it.name.eq_ignore_ascii_case("id"));
+            let ids = ids.map(|it| entities::decode(it.value).into_owned());
+            self.pass.anchors.extend(ids.filter(|id| !id.is_empty()));
+        }
+        self.emit(Piece::Trusted(html.replace('\r', "")));
+    }
+
+    fn tokens(&mut self, block: &HtmlBlock) {
+        for token in raw::tokens(&block.text) {
+            match token {
+                Token::Text(range) => self.raw_text(&block.text[range]),
+                Token::Comment => {}
+                Token::Open { name, attributes, closed, range } => {
+                    self.open_tag(block, name, &attributes, closed, range);
+                }
+                Token::Close { name, range } => self.close_tag(block, name, range),
+                Token::Other(range) => {
+                    if !self.muted {
+                        let shown =
+                            text::shorten(&text::fold_blanks(&block.text[range.clone()]), 40);
+                        self.remove(block, range, format!("`{shown}` was removed"), None);
+                    }
+                }
+                Token::Unfinished(range) => {
+                    if !self.muted {
+                        let tag = &block.text[range.clone()];
+                        let name = tag.split_whitespace().next().unwrap_or(tag);
+                        let place = range.start..range.start + name.len();
+                        let message =
+                            format!("`{}` does not end with `>`", text::shorten(name, 40));
+                        self.remove(block, place, message, None);
+                        self.raw_text(tag);
+                    }
+                }
+            }
+        }
+    }
+
+    fn raw_text(&mut self, text: &str) {
+        if !self.muted && !text.is_empty() {
+            self.say(&entities::decode(text));
+            self.emit(Piece::RawText(text.to_owned()));
+        }
+    }
+
+    fn open_tag(
+        &mut self,
+        block: &HtmlBlock,
+        name: &str,
+        attributes: &[Attribute<'_>],
+        closed: bool,
+        range: Range<usize>,
+    ) {
+        if self.muted {
+            if let Some(Frame::Muted { name: muted, nested }) = self.frames.last_mut()
+                && muted.eq_ignore_ascii_case(name)
+                && !closed
+            {
+                *nested += 1;
+            }
+            return;
+        }
+        let Some(element) = raw::element(name) else {
+            return self.refuse(block, name, closed, range);
+        };
+        // The page has one `h1`, its title.
+        let element =
+            if element.name == "h1" { raw::element("h2").unwrap_or(element) } else { element };
+        let Some(ends) = self.place_for(element) else {
+            let message = match element.parents {
+                [] => format!("`<{name}>` was removed: it cannot stand here"),
+                parents => {
+                    let parents = parents.join(">` or `<");
+                    format!("`<{name}>` was removed: it stands only in `<{parents}>`")
+                }
+            };
+            self.remove(block, range, message, None);
+            if element.content != Content::Nothing && !closed {
+                self.push_removed(name);
+            }
+            return;
+        };
+        self.close_frames(ends);
+        let judged = raw::judge(element, attributes);
+        self.report_attributes(block, name, &judged);
+        self.write_tag(block, element, judged, closed);
+    }
+
+    /// A tag of an element that is not allowed.
+    fn refuse(&mut self, block: &HtmlBlock, name: &str, closed: bool, range: Range<usize>) {
+        let shown = text::shorten(name, 40);
+        if raw::is_muted(name) {
+            let message = format!("`<{shown}>` was removed with all it holds");
+            self.remove(block, range, message, None);
+            if !closed && !name.eq_ignore_ascii_case("embed") {
+                self.frames.push(Frame::Muted { name: name.to_owned(), nested: 0 });
+                self.raw_frames += 1;
+                self.muted = true;
+            }
+        } else if raw::is_standard(name) {
+            self.remove(block, range, format!("`<{shown}>` was removed"), None);
+            if !closed {
+                self.push_removed(name);
+            }
+        } else {
+            let message = format!("`<{shown}>` is not an element of HTML and is shown as text");
+            let help = format!("write it as code: `` `<{shown}>` ``");
+            self.remove(block, range.clone(), message, Some(help));
+            self.raw_text(&block.text[range]);
+        }
+    }
+
+    fn report_attributes(&mut self, block: &HtmlBlock, name: &str, judged: &Attributes) {
+        let Some((_, place)) = judged.removed.first() else { return };
+        let names = judged.removed.iter().take(5);
+        let names = names.map(|(name, _)| format!("`{}`", text::shorten(name, 40)));
+        let names = names.collect::<Vec<_>>().join(", ");
+        let message = format!("{names} was removed from `<{name}>`");
+        self.remove(block, place.clone(), message, None);
+    }
+
+    fn write_tag(
+        &mut self,
+        block: &HtmlBlock,
+        element: &'static Element,
+        judged: Attributes,
+        closed: bool,
+    ) {
+        let alt = judged.kept.iter().find(|(name, _)| *name == "alt").map(|(_, alt)| alt.clone());
+        let mut link = None;
+        if let Some((target, place)) = judged.target {
+            let place = block.place(place.start)..block.place(place.end);
+            if !links::allow(&target, &place, &mut self.pass.problems) {
+                return self.write_unsafe(element, alt.as_deref());
+            }
+            let kind = if element.name == "img" { LinkKind::Image } else { LinkKind::Link };
+            link = Some(self.add_link(kind, target, place, false));
+        } else if element.name == "img" {
+            return self.write_unsafe(element, alt.as_deref());
+        }
+        if let Some(alt) = &alt {
+            self.say(alt);
+        }
+        let id = judged.id.filter(|_| !self.snippet);
+        let id = id.map(|(id, at)| (id, block.place(at.start)..block.place(at.end)));
+        let open = RawOpen { element, attributes: judged.kept, id, link };
+        let linked = link.is_some() && element.content != Content::Nothing;
+        self.emit(Piece::RawOpen(Box::new(open)));
+        if element.content == Content::Nothing {
+            return;
+        }
+        if closed {
+            return self.emit(Piece::RawClose(element));
+        }
+        self.frames.push(Frame::Raw { element, link: linked });
+        self.raw_frames += 1;
+        self.links_open += usize::from(linked);
+    }
+
+    /// What stays of a link or picture that may not be written: its text.
+    fn write_unsafe(&mut self, element: &'static Element, alt: Option<&str>) {
+        match alt {
+            Some(alt) => {
+                self.say(alt);
+                self.emit(Piece::Text(alt.to_owned().into()));
+            }
+            None if element.content != Content::Nothing => self.push_removed(element.name),
+            None => {}
+        }
+    }
+
+    fn close_tag(&mut self, block: &HtmlBlock, name: &str, range: Range<usize>) {
+        if self.muted {
+            if let Some(Frame::Muted { name: muted, nested }) = self.frames.last_mut()
+                && muted.eq_ignore_ascii_case(name)
+            {
+                match nested.checked_sub(1) {
+                    Some(left) => *nested = left,
+                    None => self.close_frames(1),
+                }
+            }
+            return;
+        }
+        let wanted = if name.eq_ignore_ascii_case("h1") { "h2" } else { name };
+        let mine = self.frames.iter().rev().take_while(|it| !matches!(it, Frame::Markdown { .. }));
+        let above = mine.enumerate().find_map(|(above, frame)| {
+            let opened = match frame {
+                Frame::Raw { element, .. } => element.name,
+                Frame::Removed { name } => name,
+                _ => "",
+            };
+            (opened.eq_ignore_ascii_case(wanted) || opened.eq_ignore_ascii_case(name))
+                .then_some(above)
+        });
+        match above {
+            Some(above) => self.close_frames(above + 1),
+            None if raw::is_standard(name) => {
+                let shown = text::shorten(name, 40);
+                let message = format!("`</{shown}>` was removed: it closes nothing here");
+                self.remove(block, range, message, None);
+            }
+            // Its opening tag, if there is one, was shown and reported.
+            None => self.raw_text(&block.text[range]),
+        }
+    }
+
+    /// How many frames `element` ends by itself to stand here; `None` where it may not.
+    fn place_for(&self, element: &Element) -> Option<usize> {
+        if self.raw_frames >= DEEPEST || (element.name == "a" && self.links_open > 0) {
+            return None;
+        }
+        let anywhere = element.parents.is_empty();
+        // Blocks end the paragraphs around them; removed tags alone are nothing to end.
+        let mut ends = 0;
+        for (above, frame) in self.frames.iter().rev().enumerate() {
+            let holds = match frame {
+                Frame::Markdown { holds, .. } => *holds,
+                Frame::Raw { element: around, .. } if !anywhere => {
+                    if element.parents.contains(&around.name) {
+                        return Some(ends);
+                    }
+                    ends = above + 1;
+                    continue;
+                }
+                Frame::Raw { element: around, .. } => around.content,
+                Frame::Removed { .. } | Frame::Muted { .. } => continue,
+            };
+            match holds {
+                _ if !anywhere => return None,
+                Content::Flow => return Some(ends),
+                Content::Phrasing if element.inline => return Some(ends),
+                Content::Phrasing if matches!(frame, Frame::Raw { .. }) => ends = above + 1,
+                _ => return None,
+            }
+        }
+        anywhere.then_some(ends)
+    }
+
+    /// Closes raw elements that cannot hold a block.
+    pub(super) fn open_to_flow(&mut self) {
+        let mut count = 0;
+        for (above, frame) in self.frames.iter().rev().enumerate() {
+            match frame {
+                Frame::Markdown { .. }
+                | Frame::Raw { element: Element { content: Content::Flow, .. }, .. } => break,
+                Frame::Raw { .. } => count = above + 1,
+                Frame::Removed { .. } | Frame::Muted { .. } => {}
+            }
+        }
+        if !self.muted {
+            self.close_frames(count);
+        }
+    }
+
+    /// Closes everything raw down to the innermost element of markdown.
+    pub(super) fn close_raw_frames(&mut self) {
+        let mine = self.frames.iter().rev();
+        let count = mine.take_while(|it| !matches!(it, Frame::Markdown { .. })).count();
+        self.close_frames(count);
+    }
+
+    fn close_frames(&mut self, count: usize) {
+        for _ in 0..count {
+            match self.frames.pop() {
+                Some(Frame::Raw { element, link }) => {
+                    self.links_open -= usize::from(link);
+                    self.emit(Piece::RawClose(element));
+                }
+                Some(Frame::Muted { .. }) => self.muted = false,
+                _ => {}
+            }
+            self.raw_frames -= 1;
+        }
+    }
+
+    fn push_removed(&mut self, name: &str) {
+        if self.raw_frames < DEEPEST {
+            self.frames.push(Frame::Removed { name: name.to_owned() });
+            self.raw_frames += 1;
+        }
+    }
+
+    fn remove(
+        &mut self,
+        block: &HtmlBlock,
+        range: Range<usize>,
+        message: String,
+        help: Option<String>,
+    ) {
+        let place = block.place(range.start)..block.place(range.end.max(range.start + 1) - 1) + 1;
+        let problem = Problem::new(Code::RawHtmlRemoved, place, message);
+        self.problem(match help {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
+    }
+}

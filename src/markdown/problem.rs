@@ -1,0 +1,103 @@
+//! Findings while the places are still offsets into a piece of text.
+//!
+//! The shared pass works on a body alone; [`Places`] turns its offsets into spans of the file.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{ProjectPath, Span};
+
+/// More findings than this in one text say nothing new.
+const MOST: usize = 1_000;
+
+/// A finding in a piece of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Problem {
+    code: Code,
+    range: Range<usize>,
+    message: String,
+    label: Option<(Range<usize>, String)>,
+    help: Vec<String>,
+}
+
+impl Problem {
+    pub(super) fn new(code: Code, range: Range<usize>, message: impl Into<String>) -> Self {
+        Self { code, range, message: message.into(), label: None, help: Vec::new() }
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    pub(super) fn did_you_mean(self, suggestion: Option<&str>) -> Self {
+        match suggestion {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+
+    pub(super) fn label(mut self, range: Range<usize>, text: impl Into<String>) -> Self {
+        self.label = Some((range, text.into()));
+        self
+    }
+}
+
+/// The findings of one text.
+#[derive(Debug, Default)]
+pub(super) struct Problems(pub(super) Vec<Problem>);
+
+impl Problems {
+    pub(super) fn push(&mut self, problem: Problem) {
+        if self.0.len() < MOST {
+            self.0.push(problem);
+        }
+    }
+
+    /// Moves all places to where there is text.
+    pub(super) fn clamp(&mut self, text: &str) {
+        for problem in &mut self.0 {
+            problem.range = clamp(text, &problem.range);
+            if let Some((range, _)) = &mut problem.label {
+                *range = clamp(text, range);
+            }
+        }
+    }
+
+    /// The findings with their places in the file.
+    pub(super) fn into_diagnostics(self, places: &Places) -> Vec<Diagnostic> {
+        let make = |problem: Problem| {
+            let span = places.span(problem.range);
+            let mut made = Diagnostic::new(problem.code, span, problem.message);
+            if let Some((range, text)) = problem.label {
+                made = made.with_label(places.span(range), text);
+            }
+            problem.help.into_iter().fold(made, Diagnostic::with_help)
+        };
+        self.0.into_iter().map(make).collect()
+    }
+}
+
+/// The nearest range that lies in `text` and between characters.
+pub(super) fn clamp(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(range.start);
+    start..text.ceil_char_boundary(range.end.max(start))
+}
+
+/// Where the bytes of a text lie.
+#[derive(Debug, Clone)]
+pub(super) enum Places {
+    /// In a file, from an offset on.
+    File(ProjectPath, usize),
+    /// Somewhere within a value: its span stands for all of them.
+    Value(Span),
+}
+
+impl Places {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        match self {
+            Self::File(path, base) => Span::new(path.clone(), range.start + base..range.end + base),
+            Self::Value(span) => span.clone(),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The attributes that raw HTML may use, and the values they may have.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::{Attribute, Element};
+use crate::markdown::entities;
+use crate::markdown::slug;
+
+/// Attributes of every element. `id`, `href` and `src` are handed out apart.
+const GLOBAL: [&str; 5] = ["aria-label", "class", "dir", "lang", "title"];
+
+/// What is left of a tag's attributes.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::markdown) struct Attributes {
+    /// Those that stay, values decoded, in order.
+    pub(in crate::markdown) kept: Vec<(&'static str, String)>,
+    /// The id, if it is one.
+    pub(in crate::markdown) id: Option<(String, Range<usize>)>,
+    /// The address in `href` or `src`, not yet checked.
+    pub(in crate::markdown) target: Option<(String, Range<usize>)>,
+    /// Those that go: name and place of the name.
+    pub(in crate::markdown) removed: Vec<(String, Range<usize>)>,
+}
+
+/// Judges the attributes of a tag. Of an attribute written twice the first counts, as in browsers.
+pub(in crate::markdown) fn judge(element: &Element, attributes: &[Attribute<'_>]) -> Attributes {
+    let mut judged = Attributes::default();
+    let mut seen = HashSet::new();
+    for attribute in attributes {
+        let name = attribute.name.to_ascii_lowercase();
+        if !seen.insert(name.clone()) {
+            continue;
+        }
+        let place = attribute.at..attribute.at + attribute.name.len();
+        let value_place = attribute.value_at..attribute.value_at + attribute.value.len();
+        let value = entities::decode(attribute.value);
+        let own = element.attributes.iter().chain(&GLOBAL).find(|known| **known == name);
+        match (name.as_str(), own) {
+            ("href" | "src", Some(_)) => judged.target = Some((value.into_owned(), value_place)),
+            ("id", _) if slug::is_id(&value) && !slug::is_reserved(&value) => {
+                judged.id = Some((value.into_owned(), value_place));
+            }
+            (_, Some(known)) => match accept(known, &value) {
+                Some((name, value)) => judged.keep(name, value.into_owned()),
+                None => judged.removed.push((attribute.name.to_owned(), place)),
+            },
+            _ => judged.removed.push((attribute.name.to_owned(), place)),
+        }
+    }
+    judged
+}
+
+impl Attributes {
+    fn keep(&mut self, name: &'static str, value: String) {
+        match self.kept.iter_mut().find(|(kept, _)| *kept == name) {
+            Some((_, classes)) => {
+                classes.push(' ');
+                classes.push_str(&value);
+            }
+            None => self.kept.push((name, value)),
+        }
+    }
+}
+
+/// The attribute as it is written out; `None` where the value is not one it takes.
+fn accept<'v>(name: &'static str, value: &'v str) -> Option<(&'static str, Cow<'v, str>)> {
+    let trimmed = value.trim();
+    let number = |most: usize| {
+        let fits = !trimmed.is_empty() && trimmed.len() <= most;
+        fits && trimmed.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let signed = |most: usize| {
+        let digits = trimmed.strip_prefix('-').unwrap_or(trimmed);
+        !digits.is_empty() && digits.len() <= most && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let one_of = |words: &[&str]| words.iter().any(|word| trimmed.eq_ignore_ascii_case(word));
+    let fits = match name {
+        "align" => {
+            // Alignment is the style sheet's business: the attribute became a class.
+            let words = ["left", "center", "right"];
+            let word = words.into_iter().find(|word| trimmed.eq_ignore_ascii_case(word))?;
+            return Some(("class", Cow::Borrowed(word)));
+        }
+        "class" => return classes(trimmed).map(|value| (name, value)),
+        "colspan" | "rowspan" | "span" => number(3),
+        "datetime" => trimmed.len() <= 40 && trimmed.is_ascii(),
+        "dir" => one_of(&["ltr", "rtl", "auto"]),
+        "height" | "width" => number(5),
+        "headers" => trimmed.split_whitespace().all(slug::is_id),
+        "lang" | "hreflang" => {
+            !trimmed.is_empty()
+                && trimmed.len() <= 35
+                && trimmed.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        }
+        "loading" => one_of(&["lazy", "eager"]),
+        "open" | "reversed" => return Some((name, Cow::Borrowed(""))),
+        "scope" => one_of(&["row", "col", "rowgroup", "colgroup"]),
+        "start" | "value" => signed(9),
+        "type" => one_of(&["1", "a", "i"]),
+        _ => return Some((name, Cow::Borrowed(value))),
+    };
+    fits.then_some((name, Cow::Borrowed(trimmed)))
+}
+
+/// The class names that are plain words; `None` where none is left.
+pub(in crate::markdown) fn classes(text: &str) -> Option<Cow<'static, str>> {
+    let plain = |word: &&str| {
+        word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+            && !word.starts_with("rb-")
+    };
+    let words: Vec<&str> = text.split_whitespace().filter(plain).collect();
+    (!words.is_empty()).then(|| Cow::Owned(words.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Token, element, tokens};
+    use super::*;
+
+    fn judged(html: &str) -> Attributes {
+        match tokens(html).into_iter().next() {
+            Some(Token::Open { name, attributes, .. }) => {
+                judge(element(name).expect("allowed"), &attributes)
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn only_harmless_attributes_stay() {
+        let it = judged("<a HREF='x&amp;y' onclick=z title=\"a&quot;b\" style=c id=d target=e>");
+        assert_eq!(it.kept, [("title", "a\"b".to_owned())]);
+        assert_eq!(it.id, Some(("d".to_owned(), 56..57)));
+        assert_eq!(it.target, Some(("x&y".to_owned(), 9..16)));
+        let names: Vec<_> = it.removed.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["onclick", "style", "target"]);
+        assert_eq!(it.removed[0].1, 18..25);
+    }
+
+    #[test]
+    fn values_are_judged() {
+        let it = judged("<td align=CENTER class='wide rb-x a\"b' colspan=2 rowspan=x id=rb-x>");
+        assert_eq!(it.kept, [("class", "center wide".to_owned()), ("colspan", "2".to_owned())]);
+        assert_eq!(it.removed.len(), 2);
+        let it = judged("<details open=yes>");
+        assert_eq!(it.kept, [("open", String::new())]);
+        let it = judged("<img width=100% height=20 src=a src=javascript:b>");
+        assert_eq!(it.kept, [("height", "20".to_owned())]);
+        assert_eq!(it.target.map(|it| it.0), Some("a".to_owned()));
+    }
+}

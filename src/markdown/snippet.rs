@@ -1,0 +1,72 @@
+//! Short pieces of markdown from front matter: titles, summaries, outcomes, answers.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::pass::{self, Mode, Node, Pass, Piece};
+use super::problem::Places;
+use super::{MarkdownOptions, Snippet, parse};
+use crate::diagnostic::Checked;
+use crate::source::Span;
+
+/// Reads a value in front matter. A value of one line is inline markdown whatever it starts with:
+/// `1. Preface` is no list. `place` stands for all places in it.
+pub fn snippet(source: &str, place: &Span, options: &MarkdownOptions) -> Checked<Snippet> {
+    let markdown = inline_source(source);
+    let pass = pass::run(&markdown, Mode::Snippet, options);
+    let places = Places::Value(place.clone());
+    let snippet = Snippet {
+        source: Arc::from(source),
+        text: flat(&pass),
+        links: parse::link_refs(&pass, &places),
+    };
+    Checked::new(snippet, pass.problems.into_diagnostics(&places))
+}
+
+/// The text of a value in front matter, without markup.
+pub fn plain(source: &str) -> String {
+    let options = MarkdownOptions { smart_punctuation: false, ..MarkdownOptions::default() };
+    flat(&pass::run(&inline_source(source), Mode::Snippet, &options))
+}
+
+fn flat(pass: &Pass<'_>) -> String {
+    parse::sections(pass).into_iter().map(|section| section.text).collect()
+}
+
+/// `source` so that a single line is read as a paragraph.
+pub(super) fn inline_source(source: &str) -> Cow<'_, str> {
+    let line = source.trim();
+    if line.contains('\n') {
+        return Cow::Borrowed(source);
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = digits > 0 && line[digits..].starts_with(['.', ')']);
+    let at = match line.as_bytes().first() {
+        Some(b'#' | b'>' | b'|' | b':' | b'=') => 0,
+        Some(b'-' | b'+') => 0,
+        // Emphasis and code may start a line; lists, rules and fences may not.
+        Some(b'*' | b'_') if is_marker(line) => 0,
+        Some(b'`' | b'~') if line.starts_with("```") || line.starts_with("~~~") => 0,
+        Some(_) if is_number => digits,
+        _ => return Cow::Borrowed(line),
+    };
+    Cow::Owned(format!("{}\\{}", &line[..at], &line[at..]))
+}
+
+/// Whether a line of stars or underscores is a list item or a rule.
+fn is_marker(line: &str) -> bool {
+    let rest = &line[1..];
+    rest.is_empty() || rest.starts_with([' ', '\t']) || line.chars().all(|c| "*_ \t".contains(c))
+}
+
+/// The pieces to be written: without the paragraph, where there is only one.
+pub(super) fn body<'p, 'a>(pieces: &'p [Piece<'a>]) -> &'p [Piece<'a>] {
+    match pieces {
+        [Piece::Open(Node::Paragraph), inner @ .., Piece::Close(Node::Paragraph)]
+            if !inner.contains(&Piece::Close(Node::Paragraph)) =>
+        {
+            inner
+        }
+        all => all,
+    }
+}

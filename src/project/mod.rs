@@ -1,0 +1,17 @@
+//! The disk: finds a project, reads it into [`Inputs`](crate::source::Inputs), and puts a finished site in its place.
+//!
+//! The only module of the library that touches files, together with `serve`. It knows nothing of
+//! the graph, markdown or templates.
+#![expect(clippy::disallowed_methods, reason = "this is the module that does the I/O")]
+
+mod discover;
+mod read;
+mod scaffold;
+mod stage;
+mod write;
+
+pub use discover::{CONFIG_FILE, STATE_FOLDER, find_root};
+pub use read::{ReadOptions, read};
+pub use scaffold::{Created, ScaffoldError, init, new_skill};
+pub use stage::Staging;
+pub use write::{WriteError, WriteReport, check_output, write};

@@ -1,0 +1,225 @@
+//! Reads a project into a snapshot.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::source::{Asset, Fingerprint, Inputs, ProjectPath, Refusal, Refused, SourceFile};
+
+/// A node, template or configuration may have this many bytes.
+const TEXT_LIMIT: u64 = 4 << 20;
+/// Bytes read at a time while fingerprinting a large file.
+const CHUNK: usize = 1 << 20;
+
+/// What to read, below the root.
+#[derive(Debug, Clone)]
+pub struct ReadOptions {
+    /// The folder of nodes.
+    pub content: ProjectPath,
+    /// The output folder, which is never read, if it lies in the project.
+    pub output: Option<ProjectPath>,
+}
+
+/// Reads `roadbook.yaml`, the content folder, `themes/` and `static/` below `root`.
+///
+/// Dot files, the output folder and links that lead out of the project are left out; the latter
+/// are noted in [`Inputs::refused`], as is everything that cannot be read.
+///
+/// # Errors
+/// Only when `root` itself cannot be opened.
+pub fn read(root: &Path, options: &ReadOptions) -> std::io::Result<Inputs> {
+    let root = root.canonicalize()?;
+    let mut found = Found::default();
+    let config = root.join(super::CONFIG_FILE);
+    if config.is_file() {
+        found
+            .files
+            .push((config, ProjectPath::new(super::CONFIG_FILE).unwrap_or(ProjectPath::root())));
+    }
+    let themes = ProjectPath::new("themes");
+    let statics = ProjectPath::new("static");
+    let folders = [Some(options.content.clone()), themes.clone(), statics.clone()];
+    for folder in folders.into_iter().flatten() {
+        found.walk(&root, &folder, options);
+    }
+    found.files.sort_by(|a, b| a.1.cmp(&b.1));
+    found.files.dedup_by(|a, b| a.1 == b.1);
+    let read: Vec<_> = found
+        .files
+        .par_iter()
+        .map(|(file, path)| {
+            let copied = statics.as_ref().is_some_and(|folder| path.below(folder).is_some());
+            read_file(file, path, copied)
+        })
+        .collect();
+    let mut inputs = Inputs::new();
+    for item in read {
+        match item {
+            Ok(Loaded::Text(file)) => inputs.insert_text(file),
+            Ok(Loaded::Asset(path, asset)) => inputs.insert_asset(path, asset),
+            Err(refused) => found.refused.push(refused),
+        }
+    }
+    found.refused.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs.refused = found.refused;
+    Ok(inputs)
+}
+
+enum Loaded {
+    Text(SourceFile),
+    Asset(ProjectPath, Asset),
+}
+
+#[derive(Default)]
+struct Found {
+    files: Vec<(PathBuf, ProjectPath)>,
+    refused: Vec<Refused>,
+}
+
+impl Found {
+    fn walk(&mut self, root: &Path, folder: &ProjectPath, options: &ReadOptions) {
+        let start = root.join(folder.as_str());
+        if !start.exists() {
+            return;
+        }
+        if escapes(root, &start) {
+            self.refuse(folder.clone(), Refusal::EscapesRoot);
+            return;
+        }
+        let output = options.output.as_ref().map(|path| root.join(path.as_str()));
+        let mut escaping = Vec::new();
+        let mut unnamed = Vec::new();
+        let walk = WalkDir::new(&start).follow_links(true).sort_by_file_name();
+        let entries = walk.into_iter().filter_entry(|entry| {
+            if entry.depth() == 0 {
+                return true;
+            }
+            if entry.path_is_symlink() && escapes(root, entry.path()) {
+                escaping.push(entry.path().to_owned());
+                return false;
+            }
+            match entry.file_name().to_str() {
+                Some(name) => !is_hidden(name) && output.as_deref() != Some(entry.path()),
+                None => {
+                    unnamed.push(entry.path().to_owned());
+                    false
+                }
+            }
+        });
+        for entry in entries {
+            match entry {
+                Ok(entry) => self.add(root, &entry),
+                Err(error) => {
+                    let path = error.path().and_then(|path| below(root, path));
+                    let words = error.io_error().map_or_else(
+                        || "the link leads back to itself".to_owned(),
+                        |e| e.to_string(),
+                    );
+                    self.refuse(path.unwrap_or_else(|| folder.clone()), Refusal::Unreadable(words));
+                }
+            }
+        }
+        for path in escaping {
+            let path = below(root, &path).unwrap_or_else(|| folder.clone());
+            self.refuse(path, Refusal::EscapesRoot);
+        }
+        for path in unnamed {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let parent = path.parent().and_then(|parent| below(root, parent));
+            self.refuse(parent.unwrap_or_else(|| folder.clone()), Refusal::UnreadableName(name));
+        }
+    }
+
+    fn add(&mut self, root: &Path, entry: &DirEntry) {
+        if !entry.file_type().is_file() {
+            return;
+        }
+        match below(root, entry.path()) {
+            Some(path) => self.files.push((entry.path().to_owned(), path)),
+            None => {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let parent = entry.path().parent().and_then(|parent| below(root, parent));
+                let parent = parent.unwrap_or_else(ProjectPath::root);
+                self.refuse(parent, Refusal::UnreadableName(name));
+            }
+        }
+    }
+
+    fn refuse(&mut self, path: ProjectPath, refusal: Refusal) {
+        self.refused.push(Refused { path, refusal });
+    }
+}
+
+/// Dot files, and what editors leave beside the file they save.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.starts_with("#") && name.ends_with('#')
+        || name.ends_with(".swp")
+        || name.ends_with(".swx")
+        || name.ends_with("___jb_tmp___")
+        || name.ends_with("___jb_old___")
+        || name == "4913"
+}
+
+/// Whether a link leads out of the project, or nowhere.
+fn escapes(root: &Path, path: &Path) -> bool {
+    match path.canonicalize() {
+        Ok(target) => !target.starts_with(root),
+        // A dangling link is reported as unreadable by the walk itself.
+        Err(_) => false,
+    }
+}
+
+fn below(root: &Path, path: &Path) -> Option<ProjectPath> {
+    let relative = path.strip_prefix(root).ok()?;
+    let segments: Option<Vec<&str>> =
+        relative.components().map(|segment| segment.as_os_str().to_str()).collect();
+    let segments = segments?;
+    if segments.iter().any(|segment| segment.contains(['/', '\\'])) {
+        return None;
+    }
+    ProjectPath::new(&segments.join("/"))
+}
+
+fn read_file(file: &Path, path: &ProjectPath, copied: bool) -> Result<Loaded, Refused> {
+    let refuse = |refusal| Refused { path: path.clone(), refusal };
+    let unreadable = |error: std::io::Error| refuse(Refusal::Unreadable(error.to_string()));
+    let must_be_text = matches!(
+        path.extension().map(str::to_ascii_lowercase).as_deref(),
+        Some("md" | "markdown" | "yaml" | "yml")
+    );
+    let mut handle = File::open(file).map_err(unreadable)?;
+    let length = handle.metadata().map_err(unreadable)?.len();
+    if copied || length > TEXT_LIMIT {
+        if must_be_text && !copied {
+            return Err(refuse(Refusal::TooLarge(TEXT_LIMIT)));
+        }
+        let asset = fingerprint(&mut handle).map_err(unreadable)?;
+        return Ok(Loaded::Asset(path.clone(), asset));
+    }
+    let mut bytes = Vec::with_capacity(length as usize);
+    handle.read_to_end(&mut bytes).map_err(unreadable)?;
+    if must_be_text || std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0')) {
+        return Ok(Loaded::Text(SourceFile::new(path.clone(), &bytes)));
+    }
+    let asset = Asset { fingerprint: Fingerprint::of(&bytes), length: bytes.len() as u64 };
+    Ok(Loaded::Asset(path.clone(), asset))
+}
+
+fn fingerprint(handle: &mut File) -> std::io::Result<Asset> {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    let mut chunk = vec![0; CHUNK];
+    let mut length = 0;
+    loop {
+        let read = handle.read(&mut chunk)?;
+        if read == 0 {
+            return Ok(Asset { fingerprint: Fingerprint(hasher.digest128()), length });
+        }
+        hasher.update(&chunk[..read]);
+        length += read as u64;
+    }
+}

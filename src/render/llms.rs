@@ -1,0 +1,49 @@
+//! `llms.txt`: the outline in markdown, each entry with a link to its page's markdown twin.
+
+use super::model::Model;
+use crate::graph::{NodeIx, PathIx, SkillIx};
+use crate::site::{BuiltIn, absolute, markdown_twin, relative};
+
+/// The outline (llmstxt.org): title, summary, then a section per track.
+pub(super) fn llms(model: &Model<'_>) -> String {
+    let mut text = format!("# {}\n", model.title);
+    let summary = model.nodes.home.as_ref().and_then(|node| node.meta.summary.as_ref());
+    if let Some(summary) = summary.map(|it| it.text.as_str()).or(model.config.summary.as_deref()) {
+        text += &format!("\n> {summary}\n");
+    }
+    if !model.roadmap.paths().is_empty() {
+        text += "\n## Paths\n\n";
+        for at in 0..model.roadmap.paths().len() as u32 {
+            text += &line(model, NodeIx::Path(PathIx(at)));
+        }
+    }
+    for ix in model.track_indices() {
+        let track = model.roadmap.track(ix);
+        text += &format!("\n## {}\n\n", track.title);
+        for skill in &track.skills {
+            text += &line(model, NodeIx::Skill(*skill));
+        }
+    }
+    let loose = |ix: &SkillIx| model.roadmap.skill(*ix).track.is_none();
+    let loose: Vec<SkillIx> = model.roadmap.skill_indices().filter(loose).collect();
+    if !loose.is_empty() {
+        text += "\n## Skills\n\n";
+        for ix in loose {
+            text += &line(model, NodeIx::Skill(ix));
+        }
+    }
+    text
+}
+
+fn line(model: &Model<'_>, ix: NodeIx) -> String {
+    let twin = markdown_twin(model.routes.node(ix));
+    let url = match model.base_url {
+        Some(base) => absolute(base, &twin),
+        None => relative(&BuiltIn::Llms.path(), &twin),
+    };
+    let node = model.nodes.get(ix);
+    let summary = node.and_then(|node| node.meta.summary.as_ref());
+    let summary = summary.map(|it| format!(": {}", it.text)).unwrap_or_default();
+    let title = model.name(ix).1.replace(['[', ']'], "");
+    format!("- [{title}]({url}){summary}\n")
+}

@@ -1,0 +1,28 @@
+//! Pages and data files from the analysed roadmap: model to views to bytes.
+//!
+//! [`Model`] gathers what the stages before have made. [`jobs`] lists every output in a fixed
+//! order; [`page`] makes the view of one and renders it. Templates see views only. This module
+//! reads no disk and makes no URL that `site` has not assigned.
+
+mod feed;
+mod graph_data;
+mod home;
+mod jobs;
+mod json_ld;
+mod lists;
+mod llms;
+mod model;
+mod needs;
+mod plan_data;
+mod shared;
+mod skill;
+mod track;
+mod twin;
+pub mod view;
+mod words;
+
+pub use graph_data::{Stats, graph_csv, graph_dot, graph_json, graph_mermaid, stats};
+pub use jobs::{Job, Painter, jobs};
+pub use model::{Model, Nodes, Prepared, snippets};
+pub use plan_data::{plan_json, plan_markdown, plan_text};
+pub use words::markdown_words;

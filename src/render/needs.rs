@@ -1,0 +1,209 @@
+//! What comes before a skill, project or track, and the plan to it.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::model::Model;
+use super::view::{Because, NeedKind, NeedView, PlanStep, PlanView, RequirementsView};
+use crate::graph::{Need, NodeIx, NodeKind, Plan, Required, SkillIx, Track, TrackIx, What, plan};
+use crate::site::OutputPath;
+
+/// A plan of more steps than this shows only the nearest.
+const PLAN_STEPS: usize = 60;
+/// How many steps it shows then.
+const PLAN_NEAREST: usize = 20;
+
+/// Where a need stands: on which page, and from which track it comes.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    page: &'p OutputPath,
+    inherited: Option<TrackIx>,
+}
+
+impl Model<'_> {
+    /// What comes before a skill: its own needs, then those of the tracks around it.
+    pub(super) fn requirements_of(&self, ix: SkillIx) -> RequirementsView {
+        let page = self.routes.skill(ix);
+        let implied: BTreeSet<SkillIx> = self
+            .roadmap
+            .edges_to(ix)
+            .iter()
+            .filter(|edge| edge.implied)
+            .map(|edge| edge.from)
+            .collect();
+        let mut view = RequirementsView::default();
+        for it in self.roadmap.requires_of(ix) {
+            let place = Place { page, inherited: self.giver(ix, &it, |track| &track.requires) };
+            self.add(&it.need, place, &implied, &mut view);
+        }
+        for it in self.roadmap.recommends_of(ix) {
+            let place = Place { page, inherited: self.giver(ix, &it, |track| &track.recommends) };
+            view.recommended.push(self.need(&it.need, place));
+        }
+        view.also_uses = implied.into_iter().map(|ix| self.skill_link(page, ix)).collect();
+        let plan = plan(self.roadmap, &[ix], self.nothing, &[]);
+        if plan.steps.len() > 1 {
+            view.plan = Some(self.plan_view(page, &plan, &[ix], PLAN_STEPS));
+        }
+        fold(self, &mut view);
+        view
+    }
+
+    /// What all skills of a track require.
+    pub(super) fn track_requirements(&self, ix: TrackIx) -> RequirementsView {
+        let page = self.routes.node(NodeIx::Track(ix));
+        let mut view = RequirementsView::default();
+        let none = BTreeSet::new();
+        let own = Place { page, inherited: None };
+        for need in &self.roadmap.track(ix).requires {
+            self.add(need, own, &none, &mut view);
+        }
+        for need in &self.roadmap.track(ix).recommends {
+            view.recommended.push(self.need(need, own));
+        }
+        for track in self.tracks_around(NodeIx::Track(ix)).into_iter().rev() {
+            let place = Place { page, inherited: Some(track) };
+            for need in &self.roadmap.track(track).requires {
+                self.add(need, place, &none, &mut view);
+            }
+        }
+        fold(self, &mut view);
+        view
+    }
+
+    /// The track that an inherited need comes from.
+    fn giver(
+        &self,
+        ix: SkillIx,
+        it: &Required<'_>,
+        list: impl Fn(&Track) -> &[Need],
+    ) -> Option<TrackIx> {
+        if !it.inherited {
+            return None;
+        }
+        let around = self.tracks_around(NodeIx::Skill(ix));
+        let mut innermost_first = around.into_iter().rev();
+        // What does not apply to this skill may have been taken out of the need.
+        let alike = |need: &Need| *need == *it.need || need.why == it.need.why;
+        innermost_first.find(|track| list(self.roadmap.track(*track)).iter().any(alike))
+    }
+
+    fn add(
+        &self,
+        need: &Need,
+        place: Place<'_>,
+        implied: &BTreeSet<SkillIx>,
+        view: &mut RequirementsView,
+    ) {
+        match &need.what {
+            What::External { .. } => view.external.push(self.need(need, place)),
+            What::Skill(ix) if implied.contains(ix) && need.why.is_none() => {}
+            _ => {
+                let made = self.need(need, place);
+                let repeated =
+                    made.id.is_some() && view.required.iter().any(|other| other.id == made.id);
+                if !repeated {
+                    view.required.push(made);
+                }
+            }
+        }
+    }
+
+    /// One need. Recurses along the nesting of the formula, which front matter bounds.
+    fn need(&self, need: &Need, place: Place<'_>) -> NeedView {
+        let mut view = NeedView {
+            kind: NeedKind::All,
+            id: None,
+            title: String::new(),
+            url: None,
+            total: None,
+            effort: None,
+            why_html: need.why.as_ref().map(|why| self.inline(why)),
+            inherited: place.inherited.map(|track| self.link(place.page, NodeIx::Track(track))),
+            items: Vec::new(),
+        };
+        let inner = Place { page: place.page, inherited: None };
+        let items = |list: &[Need]| list.iter().map(|item| self.need(item, inner)).collect();
+        match &need.what {
+            What::Skill(ix) => {
+                let skill = self.roadmap.skill(*ix);
+                view.kind = match skill.kind {
+                    NodeKind::Project => NeedKind::Project,
+                    _ => NeedKind::Skill,
+                };
+                view.id = Some(skill.id.to_string());
+                view.title = skill.title.clone();
+                view.url = Some(self.href(place.page, NodeIx::Skill(*ix)));
+                view.effort = skill.effort.map(|effort| self.effort(effort));
+            }
+            What::Track(ix) => {
+                let track = self.roadmap.track(*ix);
+                view.kind = NeedKind::Track;
+                view.id = Some(track.id.to_string());
+                view.title = track.title.clone();
+                view.url = Some(self.href(place.page, NodeIx::Track(*ix)));
+                view.total = Some(self.total(self.roadmap.members(*ix)));
+            }
+            What::Any(list) => {
+                view.kind = NeedKind::Any;
+                view.items = items(list);
+            }
+            What::All(list) => view.items = items(list),
+            What::External { text, url } => {
+                view.kind = NeedKind::External;
+                view.title = text.clone();
+                view.url = url.clone();
+            }
+        }
+        view
+    }
+
+    /// A plan as a page shows it: at most `most` steps, beyond that the nearest.
+    pub(super) fn plan_view(
+        &self,
+        page: &OutputPath,
+        plan: &Plan,
+        goals: &[SkillIx],
+        most: usize,
+    ) -> PlanView {
+        let hidden =
+            if plan.steps.len() > most { plan.steps.len() - PLAN_NEAREST.min(most) } else { 0 };
+        let numbers: HashMap<SkillIx, usize> =
+            plan.steps.iter().enumerate().map(|(at, step)| (step.skill, at + 1)).collect();
+        let goals: BTreeSet<SkillIx> = goals.iter().copied().collect();
+        let steps = plan.steps.iter().skip(hidden).map(|step| PlanStep {
+            number: numbers.get(&step.skill).copied().unwrap_or_default(),
+            skill: self.skill_link(page, step.skill),
+            goal: goals.contains(&step.skill),
+            because: self.because(page, &step.because),
+        });
+        PlanView {
+            total: self.total(plan.steps.iter().map(|step| step.skill)),
+            steps: steps.collect(),
+            hidden,
+            url: None,
+        }
+    }
+
+    fn because(&self, page: &OutputPath, reasons: &[(SkillIx, Option<Arc<str>>)]) -> Vec<Because> {
+        let mut seen = BTreeSet::new();
+        let mut views = Vec::new();
+        for (skill, why) in reasons {
+            if seen.insert(*skill) {
+                views.push(Because {
+                    title: self.roadmap.skill(*skill).title.clone(),
+                    url: self.href(page, NodeIx::Skill(*skill)),
+                    why_html: why.as_deref().map(|why| self.inline(why)),
+                });
+            }
+        }
+        views
+    }
+}
+
+fn fold(model: &Model<'_>, view: &mut RequirementsView) {
+    let (or, and) = (model.labels().get("or"), model.labels().get("and"));
+    for need in view.required.iter_mut().chain(&mut view.recommended) {
+        need.fold(or, and);
+    }
+}

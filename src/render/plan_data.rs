@@ -1,0 +1,149 @@
+//! A plan as text for people, as markdown, and as JSON (part of the contract).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::model::Model;
+use crate::graph::{Plan, SkillIx};
+
+/// At most this many steps are named as the reason for another.
+const NAMES: usize = 3;
+
+/// The plan as the contract has it.
+pub fn plan_json(model: &Model<'_>, goals: &[SkillIx], known: &[SkillIx], plan: &Plan) -> String {
+    let id = |ix: &SkillIx| model.roadmap.skill(*ix).id.as_str();
+    let steps: Vec<Value> = plan
+        .steps
+        .iter()
+        .map(|step| {
+            let skill = model.roadmap.skill(step.skill);
+            let because: Vec<Value> = step
+                .because
+                .iter()
+                .map(|(ix, why)| json!({"id": id(ix), "why": why.as_deref()}))
+                .collect();
+            json!({
+                "id": skill.id.as_str(),
+                "title": skill.title,
+                "because": because,
+                "effort": skill.effort.map(|it| json!({"min": it.min, "max": it.max})),
+            })
+        })
+        .collect();
+    let total = model.total(plan.steps.iter().map(|step| step.skill));
+    let plan = json!({
+        "goals": goals.iter().map(id).collect::<Vec<_>>(),
+        "known": known.iter().map(id).collect::<Vec<_>>(),
+        "steps": steps,
+        "effort": {"min": total.min, "max": total.max, "unknown": total.unknown},
+    });
+    format!("{plan:#}\n")
+}
+
+/// The steps that need one, by the reason they give, in the order of the first of each.
+fn grouped(because: &[(SkillIx, Option<Arc<str>>)]) -> Vec<(Option<&str>, Vec<SkillIx>)> {
+    let mut groups: Vec<(Option<&str>, Vec<SkillIx>)> = Vec::new();
+    let mut known: HashMap<Option<&str>, usize> = HashMap::new();
+    for (ix, why) in because {
+        let why = why.as_deref();
+        let at = *known.entry(why).or_insert(groups.len());
+        if at == groups.len() {
+            groups.push((why, Vec::new()));
+        }
+        groups[at].1.push(*ix);
+    }
+    groups
+}
+
+/// `A`, `A and B`, `A, B, C and 4 more`.
+fn named(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] if names.len() <= NAMES => format!("{} and {last}", rest.join(", ")),
+        _ => format!("{} and {} more", names[..NAMES].join(", "), names.len() - NAMES),
+    }
+}
+
+/// `13 skills, at least 21 h, 4 unknown`.
+fn heading(model: &Model<'_>, plan: &Plan) -> String {
+    let total = model.total(plan.steps.iter().map(|step| step.skill));
+    let count = match total.count {
+        1 => "1 skill".to_owned(),
+        count => format!("{count} skills"),
+    };
+    match total.text {
+        Some(text) => format!("{count}, {text}"),
+        None => count,
+    }
+}
+
+/// The plan for a terminal: a numbered line per step, and what it is for below it.
+pub fn plan_text(model: &Model<'_>, goals: &[SkillIx], plan: &Plan) -> String {
+    if plan.steps.is_empty() {
+        return "nothing to learn: all of it is known\n".to_owned();
+    }
+    let title = |ix: &SkillIx| model.roadmap.skill(*ix).title.as_str();
+    let digits = plan.steps.len().to_string().len();
+    let widest = plan.steps.iter().map(|step| title(&step.skill).chars().count()).max();
+    let width = widest.unwrap_or(0).min(60);
+    let mut text = format!("{}\n\n", heading(model, plan));
+    for (at, step) in plan.steps.iter().enumerate() {
+        let skill = model.roadmap.skill(step.skill);
+        let effort = skill.effort.map(|effort| model.effort(effort).text).unwrap_or_default();
+        let line = format!("{:>digits$}. {:width$}  {effort}", at + 1, skill.title);
+        text += line.trim_end();
+        text.push('\n');
+        for (why, needed) in grouped(&step.because) {
+            let names: Vec<&str> = needed.iter().map(title).collect();
+            let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+            text += &format!("{:digits$}  for {}{why}\n", "", named(&names));
+        }
+        if goals.contains(&step.skill) && step.because.is_empty() {
+            text += &format!("{:digits$}  a goal\n", "");
+        }
+    }
+    text
+}
+
+/// The plan as a markdown task list.
+pub fn plan_markdown(model: &Model<'_>, plan: &Plan) -> String {
+    let title = |ix: &SkillIx| escaped(&model.roadmap.skill(*ix).title);
+    let mut text = format!("{}\n\n", heading(model, plan));
+    for step in &plan.steps {
+        let skill = model.roadmap.skill(step.skill);
+        let effort = skill.effort.map(|effort| format!(" ({})", model.effort(effort).text));
+        let needed: Vec<String> = grouped(&step.because)
+            .into_iter()
+            .map(|(why, needed)| {
+                let names: Vec<String> = needed.iter().map(title).collect();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                match why {
+                    Some(why) => format!("{}: {why}", named(&names)),
+                    None => named(&names),
+                }
+            })
+            .collect();
+        let needed = if needed.is_empty() {
+            String::new()
+        } else {
+            format!(" — for {}", needed.join("; "))
+        };
+        text +=
+            &format!("- [ ] **{}**{}{needed}\n", title(&step.skill), effort.unwrap_or_default());
+    }
+    text
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,159 @@
+//! The page of a skill or project.
+
+use std::collections::BTreeMap;
+
+use super::model::Model;
+use super::shared::toc;
+use super::view::{
+    Content, LevelView, Link, OutcomeView, Page, PageKind, QuestionView, ResourceView, ReviewView,
+    SkillLink, SkillView, StripView, UnlocksView,
+};
+use crate::content::{Cost, Node, Resource};
+use crate::graph::{EdgeKind, NodeIx, NodeKind, SkillIx};
+use crate::site::{OutputPath, relative};
+
+/// At most this many dependents are listed.
+const UNLOCKS: usize = 30;
+
+impl Model<'_> {
+    /// The view of a skill's page around its rendered body.
+    pub(super) fn skill_page(&self, ix: SkillIx, body_html: String) -> Page {
+        let skill = self.roadmap.skill(ix);
+        let node = &self.nodes.skills[ix.0 as usize];
+        let output = self.routes.skill(ix);
+        let kind = match skill.kind {
+            NodeKind::Project => PageKind::Project,
+            _ => PageKind::Skill,
+        };
+        let mut page = self.node_page(kind, NodeIx::Skill(ix));
+        let count = self.roadmap.skills().len() as u32;
+        let neighbour = |at: u32| self.link(output, NodeIx::Skill(SkillIx(at)));
+        page.previous = ix.0.checked_sub(1).map(neighbour);
+        page.next = Some(ix.0 + 1).filter(|at| *at < count).map(neighbour);
+        let view = SkillView {
+            id: skill.id.to_string(),
+            kind: skill.kind.as_str(),
+            summary_html: node.meta.summary.as_ref().map(|it| self.own(node, it)),
+            strip: StripView {
+                level: skill.level.map(|level| -> LevelView { self.level(level) }),
+                effort: skill.effort.map(|effort| self.effort(effort)),
+                cost: self.cost(&node.meta.resources),
+                reviewed: node.meta.reviewed.as_ref().map(|it| ReviewView {
+                    on: it.on.as_str().to_owned(),
+                    by: it.by.clone(),
+                    basis: it.basis.clone(),
+                }),
+            },
+            requirements: self.requirements_of(ix),
+            outcomes: self.outcomes(node),
+            body_html,
+            toc: toc(&node.body.headings),
+            resources: self.resources(node),
+            questions: self.questions(node),
+            unlocks: self.unlocks(output, ix),
+            alongside: self.alongside(output, ix),
+            focus_map_html: None,
+            tags: self.tags(output, node),
+            authors: node.meta.authors.clone(),
+            aliases: skill.aliases.iter().map(ToString::to_string).collect(),
+        };
+        Page { page, content: Content::Skill(Box::new(view)) }
+    }
+
+    fn outcomes(&self, node: &Node) -> Vec<OutcomeView> {
+        let outcomes = node.meta.outcomes.iter();
+        outcomes
+            .map(|it| OutcomeView { id: it.id.clone(), html: self.own(node, &it.text) })
+            .collect()
+    }
+
+    fn questions(&self, node: &Node) -> Vec<QuestionView> {
+        let section = |id: &str| {
+            let heading = node.body.headings.iter().find(|heading| heading.id == id)?;
+            let url = format!("#{}", crate::site::encode(id));
+            Some(Link::new(heading.text.clone(), url))
+        };
+        let questions = node.meta.questions.iter();
+        questions
+            .map(|it| QuestionView {
+                ask_html: self.own(node, &it.ask),
+                answer_html: it.answer.as_ref().map(|answer| self.own(node, answer)),
+                section: it.section.as_ref().and_then(|(id, _)| section(id)),
+            })
+            .collect()
+    }
+
+    /// The resources of a node, in the author's order, those without a safe URL left out.
+    fn resources(&self, node: &Node) -> Vec<ResourceView> {
+        let prepared = self.prepared.get(&node.path);
+        let url = |at: usize| prepared?.resources.get(at)?.clone();
+        let resources = node.meta.resources.iter().enumerate();
+        resources.filter_map(|(at, it)| Some(self.resource(node, it, url(at)?))).collect()
+    }
+
+    /// One resource with its resolved URL.
+    pub(super) fn resource(&self, node: &Node, it: &Resource, url: String) -> ResourceView {
+        ResourceView {
+            title: it.title.text.clone(),
+            host: host(&url),
+            url,
+            kind: it.kind.as_str().to_owned(),
+            cost: it.cost.map(|cost| cost.as_str().to_owned()),
+            language: it.language.clone().filter(|language| *language != self.config.language),
+            by: it.by.clone(),
+            part: it.part.clone(),
+            effort: it.effort.map(|effort| self.effort(effort)),
+            why_html: it.why.as_ref().map(|why| self.own(node, why)),
+            optional: it.optional,
+        }
+    }
+
+    /// What the resources cost together: all free, all paid, or both.
+    fn cost(&self, resources: &[Resource]) -> Option<String> {
+        let needed = resources.iter().filter(|it| !it.optional).filter_map(|it| it.cost);
+        let costs: Vec<Cost> = needed.collect();
+        let key = match (costs.contains(&Cost::Free), costs.iter().any(|it| *it != Cost::Free)) {
+            (false, false) => return None,
+            (true, false) => "cost_free",
+            (false, true) => "cost_paid",
+            (true, true) => "cost_mixed",
+        };
+        Some(self.labels().get(key).to_owned())
+    }
+
+    fn unlocks(&self, output: &OutputPath, ix: SkillIx) -> UnlocksView {
+        let all = self.roadmap.unlocks(ix);
+        UnlocksView {
+            skills: all.iter().take(UNLOCKS).map(|ix| self.skill_link(output, *ix)).collect(),
+            more: all.len().saturating_sub(UNLOCKS),
+        }
+    }
+
+    fn alongside(&self, output: &OutputPath, ix: SkillIx) -> Vec<SkillLink> {
+        let from = self.roadmap.edges_from(ix).filter(|edge| edge.kind == EdgeKind::Alongside);
+        let to = self.roadmap.edges_to(ix).iter().filter(|edge| edge.kind == EdgeKind::Alongside);
+        let mut others: Vec<SkillIx> =
+            from.map(|edge| edge.to).chain(to.map(|edge| edge.from)).collect();
+        others.sort_unstable();
+        others.into_iter().map(|ix| self.skill_link(output, ix)).collect()
+    }
+
+    /// Links to the tags of a node, each once.
+    pub(super) fn tags(&self, output: &OutputPath, node: &Node) -> Vec<Link> {
+        let tags: BTreeMap<&str, &OutputPath> = node
+            .meta
+            .tags
+            .iter()
+            .filter_map(|(tag, _)| Some((tag.as_str(), self.routes.tag(tag)?)))
+            .collect();
+        tags.into_iter().map(|(tag, page)| Link::new(tag, relative(output, page))).collect()
+    }
+}
+
+/// The host of an absolute URL.
+fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}

@@ -1,0 +1,180 @@
+//! Each page's markdown twin: the author's text, made to stand by itself.
+//!
+//! Links are rewritten in place to the twins of the pages they lead to, included code is put in,
+//! and what the front matter says is added around the body.
+
+use super::model::{Model, Prepared, body_text};
+use crate::content::Node;
+use crate::graph::{EdgeKind, NodeIx};
+use crate::markdown::{LinkKind, LinkTarget};
+use crate::site::{OutputPath, markdown_twin, relative};
+
+/// The twin of a node's page.
+pub(super) fn node(model: &Model<'_>, ix: NodeIx) -> String {
+    let output = markdown_twin(model.routes.node(ix));
+    let (_, title) = model.name(ix);
+    let mut text = format!("# {title}\n");
+    let node = model.nodes.get(ix);
+    if let Some(summary) = node.and_then(|node| node.meta.summary.as_ref()) {
+        text += &format!("\n> {}\n", summary.text);
+    }
+    text += &needs(model, &output, ix);
+    if let Some(node) = node {
+        let outcomes: Vec<String> =
+            node.meta.outcomes.iter().map(|it| format!("- {}\n", it.text.text)).collect();
+        text += &section("You will be able to", &outcomes);
+        text += &body(model, node);
+        text += &resources(model, node);
+    }
+    if let NodeIx::Track(track) = ix {
+        let track = model.roadmap.track(track);
+        let skills = track.skills.iter().map(|skill| NodeIx::Skill(*skill));
+        let nested = track.children.iter().map(|child| NodeIx::Track(*child));
+        let lines: Vec<String> = skills.chain(nested).map(|ix| line(model, &output, ix)).collect();
+        text += &section("Skills", &lines);
+    }
+    text
+}
+
+/// The twin of the home page.
+pub(super) fn home(model: &Model<'_>, output: &OutputPath) -> String {
+    let mut text = format!("# {}\n", model.title);
+    if let Some(node) = &model.nodes.home {
+        if let Some(summary) = &node.meta.summary {
+            text += &format!("\n> {}\n", summary.text);
+        }
+        text += &body(model, node);
+    }
+    let tops = model.roadmap.top_tracks();
+    let tops: Vec<String> = tops.map(|ix| line(model, output, NodeIx::Track(ix))).collect();
+    text + &section("Tracks", &tops)
+}
+
+fn section(title: &str, lines: &[String]) -> String {
+    if lines.is_empty() { String::new() } else { format!("\n## {title}\n\n{}", lines.concat()) }
+}
+
+fn line(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
+    let url = relative(output, &markdown_twin(model.routes.node(ix)));
+    format!("- [{}]({url})\n", model.name(ix).1.replace(['[', ']'], ""))
+}
+
+fn needs(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
+    let NodeIx::Skill(skill) = ix else { return String::new() };
+    let edges = model.roadmap.edges_to(skill).iter();
+    let edges = edges.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+    let lines: Vec<String> = edges
+        .map(|edge| {
+            let why = edge.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+            let line = line(model, output, NodeIx::Skill(edge.from));
+            format!("{}{why}\n", line.trim_end())
+        })
+        .collect();
+    section("Before you start", &lines)
+}
+
+fn resources(model: &Model<'_>, node: &Node) -> String {
+    let prepared = model.prepared.get(&node.path);
+    let url = |at: usize| prepared?.resources.get(at)?.clone();
+    let lines: Vec<String> = node
+        .meta
+        .resources
+        .iter()
+        .enumerate()
+        .filter_map(|(at, it)| {
+            let title = it.title.text.replace(['[', ']'], "");
+            Some(format!("- [{title}](<{}>) ({})\n", url(at)?, it.kind.as_str()))
+        })
+        .collect();
+    section("Resources", &lines)
+}
+
+/// The body as it is written, with links and includes made to stand by themselves.
+fn body(model: &Model<'_>, node: &Node) -> String {
+    let source = body_text(node);
+    if source.trim().is_empty() {
+        return String::new();
+    }
+    let body = match (&node.body.text, model.prepared.get(&node.path)) {
+        // The places of a YAML node's body cannot be told apart: it stays as it is.
+        (Some(_), _) | (_, None) => source.to_owned(),
+        (None, Some(prepared)) => rewritten(node, source, prepared),
+    };
+    format!("\n{}\n", body.trim())
+}
+
+fn rewritten(node: &Node, source: &str, prepared: &Prepared) -> String {
+    let start = node.body.range.start as usize;
+    let mut edits: Vec<(usize, usize, String)> = Vec::new();
+    for (link, target) in node.body.links.iter().zip(&prepared.links) {
+        let range = link.place.range();
+        let (Some(from), Some(to)) = (range.start.checked_sub(start), range.end.checked_sub(start))
+        else {
+            continue;
+        };
+        let Some(written) = source.get(from..to) else { continue };
+        match (link.kind, target) {
+            (LinkKind::Wiki, target) => edits.extend(wiki(source, from, to, target)),
+            (_, LinkTarget::Url { href, external: false, .. }) if written == link.target => {
+                edits.push((from, to, to_twin(href)));
+            }
+            _ => {}
+        }
+    }
+    for (block, included) in node.body.code.iter().zip(&prepared.included) {
+        let (Some(include), Some(text)) = (&block.include, included) else { continue };
+        let end = include.file_place.range().end;
+        let Some(at) = end.checked_sub(start) else { continue };
+        let Some(line_end) = source.get(at..).and_then(|rest| rest.find('\n')) else { continue };
+        let at = at + line_end + 1;
+        edits.push((at, at, format!("{}\n", text.trim_end_matches('\n'))));
+    }
+    edits.sort();
+    let mut out = String::with_capacity(source.len());
+    let mut done = 0;
+    for (from, to, text) in edits {
+        // A link's definition may serve several links.
+        if from < done {
+            continue;
+        }
+        out.push_str(&source[done..from]);
+        out.push_str(&text);
+        done = to;
+    }
+    out.push_str(&source[done..]);
+    out
+}
+
+/// A wiki link as a plain one.
+fn wiki(
+    source: &str,
+    from: usize,
+    to: usize,
+    target: &LinkTarget,
+) -> Option<(usize, usize, String)> {
+    let open = source[..from].rfind("[[")?;
+    let close = to + source[to..].find("]]")?;
+    let inner = &source[open + 2..close];
+    let title = match target {
+        LinkTarget::Url { title, .. } | LinkTarget::Text { title } => title.as_deref(),
+    };
+    let words = inner.split_once('|').map(|(_, text)| text).or(title).unwrap_or(inner);
+    let text = match target {
+        LinkTarget::Url { href, .. } => format!("[{words}]({})", to_twin(href)),
+        LinkTarget::Text { .. } => words.to_owned(),
+    };
+    Some((open, close + 2, text))
+}
+
+/// The twin's URL for that of a page.
+fn to_twin(href: &str) -> String {
+    let (path, fragment) = href.split_once('#').map_or((href, None), |(a, b)| (a, Some(b)));
+    let path = match path.strip_suffix(".html") {
+        Some(stem) => format!("{stem}.md"),
+        None => path.to_owned(),
+    };
+    match fragment {
+        Some(fragment) => format!("{path}#{fragment}"),
+        None => path,
+    }
+}

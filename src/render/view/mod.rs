@@ -1,0 +1,118 @@
+//! What templates see: plain owned data, made from the model, never the model itself.
+//!
+//! These structs are the contract with theme authors; a field that is renamed or removed breaks
+//! their templates. Three rules hold everywhere:
+//!
+//! * a string named `url` is ready to be written into `href`: it is relative to the page that it
+//!   stands on (in [`SiteView`]: to the site's root, to be put after `page.root`), or absolute, and
+//!   its scheme is checked;
+//! * a string whose name ends in `_html` is markup of our own making, to be written with `| safe`;
+//!   all others are plain text and are escaped by the template engine;
+//! * lists are in the order in which they are to be shown and bounded where the page must not grow
+//!   with the site; what was left out is counted beside them.
+//!
+//! A template sees two names: `site` ([`SiteView`], the same on all pages) and `page`
+//! ([`PageView`]), and a third that is named after its [`Content`]: `skill`, `track`, …
+//!
+//! This module knows nothing of graphs, files or routes; it only describes.
+
+mod lists;
+mod need;
+mod node;
+mod shared;
+
+pub use lists::{
+    ResourceGroup, ResourceRow, ResourcesView, SkillRow, SkillsView, TagLink, TagView, TagsView,
+};
+pub use need::{Because, NeedKind, NeedView, PlanStep, PlanView, RequirementsView};
+pub use node::{
+    HomeView, OutcomeView, OutlineSkill, OutlineTrack, PathCard, PathView, QuestionView,
+    ResourceView, ReviewView, SkillView, StripView, TrackCard, TrackSkill, TrackView, UnlocksView,
+};
+#[cfg(test)]
+mod sample;
+pub use shared::{
+    Crumb, EffortView, LevelView, Link, MenuItem, NavEntry, NavView, PageKind, PageView, SiteView,
+    SkillLink, TocEntry, TotalView,
+};
+
+use serde::Serialize;
+
+/// One page: what its template is given besides `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Page {
+    /// What every page has.
+    pub page: PageView,
+    /// What this page is about; serialised under its own name.
+    #[serde(flatten)]
+    pub content: Content,
+}
+
+impl Page {
+    /// The template that shows this page.
+    pub fn template(&self) -> &'static str {
+        self.content.template()
+    }
+}
+
+/// What a page is about: in templates, a variable of the name given with each variant.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// `home`
+    Home(Box<HomeView>),
+    /// `track`
+    Track(Box<TrackView>),
+    /// `skill`, for skills and projects.
+    Skill(Box<SkillView>),
+    /// `path`
+    Path(Box<PathView>),
+    /// `skills`: all of them.
+    Skills(SkillsView),
+    /// `resources`: all of them.
+    Resources(ResourcesView),
+    /// `tags`: all of them.
+    Tags(TagsView),
+    /// `tag`: one of them.
+    Tag(TagView),
+    /// `redirect`: where a former address now leads.
+    Redirect(Link),
+    /// `not_found`: nothing more.
+    NotFound(Empty),
+}
+
+/// No data.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct Empty {}
+
+impl Content {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::Track(_) => "track.html",
+            Self::Skill(_) => "skill.html",
+            Self::Path(_) => "path.html",
+            Self::Skills(_) => "skills.html",
+            Self::Resources(_) => "resources.html",
+            Self::Tags(_) => "tags.html",
+            Self::Tag(_) => "tag.html",
+            Self::Redirect(_) => "redirect.html",
+            Self::NotFound(_) => "not-found.html",
+        }
+    }
+
+    /// The templates that a theme must have, by name.
+    pub const TEMPLATES: &'static [&'static str] = &[
+        "home.html",
+        "not-found.html",
+        "path.html",
+        "redirect.html",
+        "resources.html",
+        "skill.html",
+        "skills.html",
+        "tag.html",
+        "tags.html",
+        "track.html",
+    ];
+}

@@ -1,0 +1,416 @@
+//! What every link of a page becomes: links are resolved by source path, as they are written for
+//! editors and code hosts, and checked with their anchors.
+//!
+//! Works on the links that the renderer itself will meet, so that what is checked and what is
+//! written cannot differ.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::{BuiltIn, OutputPath, Routes, relative};
+use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+use crate::graph::{NodeId, NodeIx};
+use crate::markdown::url::{UrlClass, check as check_url};
+use crate::markdown::{LinkKind, LinkRef, LinkTarget};
+use crate::source::{Inputs, ProjectPath, Span};
+
+/// What a file or reference leads to.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The node; `None` for a draft that is left out.
+    pub node: Option<NodeIx>,
+    /// Its title.
+    pub title: String,
+}
+
+/// What a wiki link's reference means.
+#[derive(Debug, Clone)]
+pub enum Named {
+    /// One node.
+    Node(Target),
+    /// No node, but perhaps this one was meant.
+    Unknown(Option<String>),
+    /// Any of these.
+    Ambiguous(Vec<NodeId>),
+}
+
+/// Resolves links. Made once, asked for every page.
+pub struct Resolver<'a> {
+    /// The project's files.
+    pub inputs: &'a Inputs,
+    /// Where everything goes.
+    pub routes: &'a Routes,
+    /// The folder of nodes.
+    pub content: &'a ProjectPath,
+    /// Nodes by the file they are written in.
+    pub nodes: HashMap<ProjectPath, Target>,
+    /// Nodes by the folder that is theirs: tracks and bundles.
+    pub folders: HashMap<ProjectPath, Target>,
+    /// The file of the home page's text, and the ids on that page.
+    pub home: Option<(ProjectPath, HashSet<&'a str>)>,
+    /// The ids on each node's page that links may point to.
+    pub anchors: HashMap<NodeIx, HashSet<&'a str>>,
+    /// Looks up the reference of a wiki link, seen from a node.
+    pub lookup: &'a (dyn Fn(&str, Option<&NodeId>) -> Named + Sync),
+    /// Whether files that a browser would run may be linked to.
+    pub trusted: bool,
+}
+
+/// The page whose links are resolved.
+#[derive(Debug, Clone)]
+pub struct LinkPage<'a> {
+    /// The folder that relative links start from.
+    pub folder: &'a ProjectPath,
+    /// Where the page goes.
+    pub output: &'a OutputPath,
+    /// The node's id.
+    pub id: Option<&'a NodeId>,
+    /// The ids on the page itself.
+    pub anchors: &'a HashSet<&'a str>,
+}
+
+/// A page's links, resolved.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageLinks {
+    /// One for each link, in order.
+    pub targets: Vec<LinkTarget>,
+    /// The nodes that are linked to, and from where.
+    pub nodes: Vec<(NodeIx, Span)>,
+    /// The files that are linked to or shown.
+    pub files: BTreeSet<ProjectPath>,
+}
+
+/// What findings call the home page.
+const HOME: &str = "Home";
+const TEXT: LinkTarget = LinkTarget::Text { title: None };
+
+impl Resolver<'_> {
+    /// Resolves and checks `links` of one page.
+    pub fn resolve(&self, page: &LinkPage<'_>, links: &[LinkRef]) -> Checked<PageLinks> {
+        let mut out = PageLinks::default();
+        let mut found = Vec::new();
+        for link in links {
+            let target = match link.kind {
+                LinkKind::Wiki => self.wiki(page, link, &mut out, &mut found),
+                LinkKind::Link | LinkKind::Image => self.link(page, link, &mut out, &mut found),
+            };
+            out.targets.push(target);
+        }
+        Checked::new(out, found)
+    }
+
+    fn link(
+        &self,
+        page: &LinkPage<'_>,
+        link: &LinkRef,
+        out: &mut PageLinks,
+        found: &mut Vec<Diagnostic>,
+    ) -> LinkTarget {
+        match check_url(&link.target) {
+            UrlClass::Http | UrlClass::Https | UrlClass::Mailto => LinkTarget::Url {
+                href: link.target.clone(),
+                title: None,
+                external: true,
+                size: None,
+            },
+            // Reported where the markdown is read.
+            UrlClass::Unsafe(_) | UrlClass::ProtocolRelative => TEXT,
+            UrlClass::Fragment => {
+                let fragment = link.target.trim().trim_start_matches('#');
+                match self.anchor(page.anchors, fragment, None, link, found) {
+                    Some(suffix) => LinkTarget::Url {
+                        href: if suffix.is_empty() { "#".to_owned() } else { suffix },
+                        title: None,
+                        external: false,
+                        size: None,
+                    },
+                    None => TEXT,
+                }
+            }
+            UrlClass::Relative => self.relative(page, link, out, found),
+        }
+    }
+
+    fn relative(
+        &self,
+        page: &LinkPage<'_>,
+        link: &LinkRef,
+        out: &mut PageLinks,
+        found: &mut Vec<Diagnostic>,
+    ) -> LinkTarget {
+        let (before, fragment) = link.target.trim().split_once('#').unwrap_or((&link.target, ""));
+        let written = before.split_once('?').map_or(before, |(path, _)| path);
+        let decoded = percent_decode(written);
+        let candidates = match decoded.strip_prefix('/') {
+            // From the site's root: what a host would serve there.
+            Some(rest) => {
+                let below = |folder: &ProjectPath| folder.join(rest);
+                vec![ProjectPath::new("static").and_then(|it| below(&it)), below(self.content)]
+            }
+            None => vec![page.folder.join(&decoded)],
+        };
+        if candidates.iter().all(Option::is_none) {
+            let message = format!("`{written}` leads out of the project");
+            found.push(Diagnostic::new(Code::EscapesRoot, link.place.clone(), message));
+            return TEXT;
+        }
+        for path in candidates.iter().flatten() {
+            if link.kind == LinkKind::Link
+                && let Some(target) = self.nodes.get(path).or_else(|| self.folders.get(path))
+            {
+                return self.node(page, target, fragment, link, out, found);
+            }
+            if let Some((_, anchors)) = self.home.as_ref().filter(|(home, _)| home == path) {
+                let home = BuiltIn::Home.path();
+                let suffix = self.anchor(anchors, fragment, Some(HOME), link, found);
+                return suffix.map_or(TEXT, |suffix| LinkTarget::Url {
+                    href: relative(page.output, &home) + &suffix,
+                    title: None,
+                    external: false,
+                    size: None,
+                });
+            }
+            if self.inputs.get(path).is_some() {
+                return self.file(page, path, fragment, link, out, found);
+            }
+        }
+        let path = candidates.into_iter().flatten().next().unwrap_or_else(ProjectPath::root);
+        found.push(self.dead(page, link, written, &path));
+        TEXT
+    }
+
+    fn node(
+        &self,
+        page: &LinkPage<'_>,
+        target: &Target,
+        fragment: &str,
+        link: &LinkRef,
+        out: &mut PageLinks,
+        found: &mut Vec<Diagnostic>,
+    ) -> LinkTarget {
+        let title = Some(target.title.clone());
+        let Some(node) = target.node else {
+            let message = format!("`{}` leads to a draft", link.target);
+            found.push(
+                Diagnostic::new(Code::DraftReferenced, link.place.clone(), message)
+                    .with_help("the link is shown as plain text until the draft is finished"),
+            );
+            return LinkTarget::Text { title };
+        };
+        out.nodes.push((node, link.place.clone()));
+        let none = HashSet::new();
+        let anchors = self.anchors.get(&node).unwrap_or(&none);
+        match self.anchor(anchors, fragment, Some(&target.title), link, found) {
+            Some(suffix) => LinkTarget::Url {
+                href: relative(page.output, self.routes.node(node)) + &suffix,
+                title,
+                external: false,
+                size: None,
+            },
+            None => LinkTarget::Text { title },
+        }
+    }
+
+    fn file(
+        &self,
+        page: &LinkPage<'_>,
+        path: &ProjectPath,
+        fragment: &str,
+        link: &LinkRef,
+        out: &mut PageLinks,
+        found: &mut Vec<Diagnostic>,
+    ) -> LinkTarget {
+        let is_static = ProjectPath::new("static").is_some_and(|it| path.below(&it).is_some());
+        if !is_static && !self.trusted && self.is_active(path) {
+            let message = format!("`{}` would run as part of the site", link.target);
+            found.push(Diagnostic::new(Code::UnsafeUrl, link.place.clone(), message).with_help(
+                "show it as code with `file=\"…\"`, or put it into `static/` if you trust it",
+            ));
+            return TEXT;
+        }
+        let Some(output) = self.routes.file(path) else {
+            found.push(self.dead(page, link, &link.target, path));
+            return TEXT;
+        };
+        out.files.insert(path.clone());
+        let mut href = relative(page.output, output);
+        if !fragment.is_empty() {
+            href.push('#');
+            href.push_str(fragment);
+        }
+        LinkTarget::Url { href, title: None, external: false, size: None }
+    }
+
+    /// Whether a browser that opens the file would run what is in it.
+    fn is_active(&self, path: &ProjectPath) -> bool {
+        let extension = path.extension().map(str::to_ascii_lowercase);
+        match extension.as_deref() {
+            Some(
+                "html" | "htm" | "xhtml" | "xht" | "shtml" | "xml" | "xsl" | "js" | "mjs" | "wasm"
+                | "swf",
+            ) => true,
+            Some("svg" | "svgz") => {
+                self.inputs.text(path).is_none_or(|file| svg_is_active(file.text()))
+            }
+            _ => false,
+        }
+    }
+
+    fn wiki(
+        &self,
+        page: &LinkPage<'_>,
+        link: &LinkRef,
+        out: &mut PageLinks,
+        found: &mut Vec<Diagnostic>,
+    ) -> LinkTarget {
+        let (name, fragment) = link.target.split_once('#').unwrap_or((&link.target, ""));
+        if name.is_empty() {
+            return match self.anchor(page.anchors, fragment, None, link, found) {
+                Some(href) => LinkTarget::Url { href, title: None, external: false, size: None },
+                None => TEXT,
+            };
+        }
+        match (self.lookup)(name, page.id) {
+            Named::Node(target) => self.node(page, &target, fragment, link, out, found),
+            Named::Unknown(suggestion) => {
+                let message = format!("`{name}` is not a skill, project, track or path");
+                found.push(
+                    Diagnostic::new(Code::UnknownReference, link.place.clone(), message)
+                        .did_you_mean(suggestion.as_deref()),
+                );
+                TEXT
+            }
+            Named::Ambiguous(ids) => {
+                let names: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+                let message = format!("`{name}` could be {}", names.join(" or "));
+                found.push(
+                    Diagnostic::new(Code::AmbiguousReference, link.place.clone(), message)
+                        .with_help("write the whole id"),
+                );
+                TEXT
+            }
+        }
+    }
+
+    /// The suffix `#fragment` where there is such an id; reports it where there is none.
+    fn anchor(
+        &self,
+        anchors: &HashSet<&str>,
+        fragment: &str,
+        title: Option<&str>,
+        link: &LinkRef,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
+        let id = percent_decode(fragment);
+        if id.is_empty() || (title.is_none() && id == "top") {
+            return Some(String::new());
+        }
+        if anchors.contains(id.as_str()) {
+            return Some(format!("#{}", super::encode(&id)));
+        }
+        let page = match title {
+            Some(title) => format!("on the page \"{title}\""),
+            None => "on this page".to_owned(),
+        };
+        let message = format!("`#{id}` is not a heading {page}");
+        let sorted: BTreeSet<&str> = anchors.iter().copied().collect();
+        let suggestion = nearest(&id, sorted).map(|id| format!("#{id}"));
+        found.push(
+            Diagnostic::new(Code::DeadAnchor, link.place.clone(), message)
+                .did_you_mean(suggestion.as_deref()),
+        );
+        None
+    }
+
+    fn dead(
+        &self,
+        page: &LinkPage<'_>,
+        link: &LinkRef,
+        written: &str,
+        path: &ProjectPath,
+    ) -> Diagnostic {
+        let code = match link.kind {
+            LinkKind::Image => Code::MissingFile,
+            LinkKind::Link | LinkKind::Wiki => Code::DeadLink,
+        };
+        let message = format!("`{written}` leads to no file: there is no `{path}`");
+        Diagnostic::new(code, link.place.clone(), message)
+            .did_you_mean(self.similar(page, path).as_deref())
+    }
+
+    /// The nearest file to `path`, as a link from `page` would name it.
+    fn similar(&self, page: &LinkPage<'_>, path: &ProjectPath) -> Option<String> {
+        let from = OutputPath::new(format!("{}/x", page.folder));
+        let write = |path: &ProjectPath| relative(&from, &OutputPath::new(path.as_str()));
+        // What other tools would have written for this node.
+        let bare = path.as_str().strip_suffix(".html").unwrap_or(path.as_str());
+        for form in [".md", "/index.md", ".yaml", "/_index.md", ".yml"] {
+            let node = ProjectPath::new(&format!("{bare}{form}"))?;
+            if self.nodes.contains_key(&node) {
+                return Some(write(&node));
+            }
+        }
+        let folder = path.folder();
+        let siblings: BTreeMap<&str, &ProjectPath> = self
+            .inputs
+            .below(&folder)
+            .map(|(path, _)| path)
+            .filter(|other| other.folder() == folder)
+            .map(|other| (other.file_name(), other))
+            .collect();
+        let name = nearest(path.file_name(), siblings.keys().copied());
+        if let Some(name) = name {
+            return siblings.get(name).map(|path| write(path));
+        }
+        // The same file name somewhere else.
+        let same = |(other, _): &(&ProjectPath, _)| other.file_name() == path.file_name();
+        let mut hits = self.inputs.below(self.content).filter(same);
+        match (hits.next(), hits.next()) {
+            (Some((path, _)), None) => Some(write(path)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether an SVG could run something when it is opened by itself.
+fn svg_is_active(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let handler = text.match_indices("on").any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let name_end = text[at..].find(|c: char| !c.is_ascii_alphabetic()).map(|end| at + end);
+        let after = name_end.map_or("", |end| text[end..].trim_start());
+        before.is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/'))
+            && after.starts_with('=')
+    });
+    let words = [
+        "<script",
+        "javascript:",
+        "<foreignobject",
+        "<!entity",
+        "<?xml-stylesheet",
+        "<iframe",
+        "<handler",
+    ];
+    handler || words.iter().any(|word| text.contains(word)) || text.contains(":script")
+}
+
+/// `%C3%BC` to `ü`; what is not valid stays as it is written.
+fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    let digit = |byte: Option<&u8>| byte.and_then(|byte| (*byte as char).to_digit(16));
+    while at < bytes.len() {
+        let pair = (digit(bytes.get(at + 1)), digit(bytes.get(at + 2)));
+        match (bytes[at], pair) {
+            (b'%', (Some(high), Some(low))) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            (byte, _) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}

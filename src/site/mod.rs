@@ -1,0 +1,14 @@
+//! The site as a value: where everything goes, what every link becomes, and the finished outputs.
+//!
+//! Every URL of the program is made in [`Routes`] and nowhere else. This module knows neither
+//! templates nor disks.
+
+mod links;
+mod output;
+mod routes;
+mod url;
+
+pub use links::{LinkPage, Named, PageLinks, Resolver, Target};
+pub use output::{Body, MemoryStore, Output, OutputClass, OutputPath, Site, Store};
+pub use routes::{BuiltIn, RouteInput, RouteInputs, Routes, clean_segment, markdown_twin};
+pub use url::{absolute, encode, relative};

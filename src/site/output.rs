@@ -1,0 +1,129 @@
+//! Outputs: path, body and fingerprint, in one ordered map.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::source::{Fingerprint, ProjectPath};
+
+/// A path in the output folder: `/` between segments, normalised, as the file system gets it (a
+/// URL is its percent-encoded form).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(Arc<str>);
+
+impl OutputPath {
+    /// The path `text`, which must be relative and normalised: callers build it from segments that
+    /// routes have cleaned, or from a [`ProjectPath`].
+    pub fn new(text: impl AsRef<str>) -> Self {
+        Self(Arc::from(text.as_ref()))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder, without a slash at its end; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rfind('/').map_or("", |at| &self.0[..at])
+    }
+
+    /// The same path with its last extension replaced by `extension`.
+    pub fn with_extension(&self, extension: &str) -> Self {
+        let name = self.0.rfind('/').map_or(0, |at| at + 1);
+        let end = self.0[name..].rfind('.').map_or(self.0.len(), |at| name + at);
+        Self::new(format!("{}.{extension}", &self.0[..end]))
+    }
+
+    /// The path as compared on file systems that ignore case.
+    pub fn folded(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// When an output is put in place: assets first, so that no page ever lacks its assets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OutputClass {
+    /// Style sheets, scripts, pictures, copied files.
+    Asset,
+    /// Pages, feeds and data.
+    Page,
+}
+
+/// Where an output's bytes are.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// Here.
+    Bytes(Arc<[u8]>),
+    /// In a file of the project, to be copied.
+    Copy(ProjectPath),
+    /// In the caller's [`Store`], under the output's own path.
+    Stored,
+}
+
+/// One file of the site.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// When it is put in place.
+    pub class: OutputClass,
+    /// Its bytes.
+    pub body: Body,
+    /// The fingerprint of its bytes.
+    pub fingerprint: Fingerprint,
+}
+
+/// Takes the bytes of rendered pages, so that the whole site need not be in memory.
+///
+/// `serve` keeps them, `build` writes them to its staging folder. Nothing in a store is published
+/// before everything is rendered.
+pub trait Store: Sync {
+    /// Takes the bytes of one output.
+    ///
+    /// # Errors
+    /// Whatever keeps the store from taking them, such as a full disk.
+    fn put(&self, path: &OutputPath, bytes: Vec<u8>) -> std::io::Result<Body>;
+}
+
+/// Keeps everything in the outputs themselves.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct MemoryStore;
+
+impl Store for MemoryStore {
+    fn put(&self, _: &OutputPath, bytes: Vec<u8>) -> std::io::Result<Body> {
+        Ok(Body::Bytes(Arc::from(bytes)))
+    }
+}
+
+/// A finished site.
+#[derive(Debug, Clone, Default)]
+pub struct Site {
+    /// All outputs, by path.
+    pub outputs: BTreeMap<OutputPath, Output>,
+}
+
+impl Site {
+    /// The text of an output that is held in memory.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        match &self.outputs.get(&OutputPath::new(path))?.body {
+            Body::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+            Body::Copy(_) | Body::Stored => None,
+        }
+    }
+
+    /// How many of the outputs are pages (HTML).
+    pub fn pages(&self) -> usize {
+        self.outputs.keys().filter(|path| path.as_str().ends_with(".html")).count()
+    }
+}

@@ -1,0 +1,457 @@
+//! Where every output goes. The only place that makes URLs.
+//!
+//! Pages are flat files (`core-python/generators.html`), tracks and home are `index.html`; a
+//! bundle's files lie in a folder named like its page. `slug` replaces the last segment.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::OutputPath;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::graph::{NodeId, NodeIx, PathIx, SkillIx, TrackIx};
+use crate::source::{ProjectPath, Span};
+
+/// What routes need to know of a node.
+#[derive(Debug, Clone)]
+pub struct RouteInput {
+    /// The id.
+    pub id: NodeId,
+    /// Replaces the last segment of the URL.
+    pub slug: Option<String>,
+    /// Former ids, each of which leaves a redirect.
+    pub aliases: Vec<NodeId>,
+    /// The place of findings about it.
+    pub place: Span,
+    /// The folder whose files belong to it.
+    pub bundle: Option<ProjectPath>,
+}
+
+/// Pages and files that are not made from a single node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BuiltIn {
+    /// The home page.
+    Home,
+    /// All skills.
+    Skills,
+    /// All resources.
+    Resources,
+    /// All tags.
+    Tags,
+    /// What hosts answer when there is no such page.
+    NotFound,
+    /// The graph as JSON.
+    Graph,
+    /// The site map.
+    Sitemap,
+    /// The Atom feed.
+    Feed,
+    /// Rules for crawlers.
+    Robots,
+    /// An outline for language models.
+    Llms,
+}
+
+impl BuiltIn {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Home,
+        Self::Skills,
+        Self::Resources,
+        Self::Tags,
+        Self::NotFound,
+        Self::Graph,
+        Self::Sitemap,
+        Self::Feed,
+        Self::Robots,
+        Self::Llms,
+    ];
+
+    /// Where it goes.
+    pub fn path(self) -> OutputPath {
+        OutputPath::new(match self {
+            Self::Home => "index.html",
+            Self::Skills => "skills.html",
+            Self::Resources => "resources.html",
+            Self::Tags => "tags.html",
+            Self::NotFound => "404.html",
+            Self::Graph => "graph.json",
+            Self::Sitemap => "sitemap.xml",
+            Self::Feed => "feed.xml",
+            Self::Robots => "robots.txt",
+            Self::Llms => "llms.txt",
+        })
+    }
+}
+
+/// Everything that routes are assigned from.
+#[derive(Debug, Clone, Default)]
+pub struct RouteInputs<'a> {
+    /// All skills, in the roadmap's order.
+    pub skills: Vec<RouteInput>,
+    /// All tracks, in the roadmap's order.
+    pub tracks: Vec<RouteInput>,
+    /// All paths, in the roadmap's order.
+    pub paths: Vec<RouteInput>,
+    /// All tags.
+    pub tags: BTreeSet<String>,
+    /// Files of the content folder that are not nodes, by their path below it.
+    pub content_files: Vec<(&'a ProjectPath, &'a str)>,
+    /// Files that are copied as they are, by their path below `static/`.
+    pub static_files: Vec<(&'a ProjectPath, &'a str)>,
+    /// Outputs of the theme.
+    pub assets: Vec<OutputPath>,
+}
+
+/// Where everything goes.
+#[derive(Debug, Clone, Default)]
+pub struct Routes {
+    skills: Vec<OutputPath>,
+    tracks: Vec<OutputPath>,
+    paths: Vec<OutputPath>,
+    tags: BTreeMap<String, OutputPath>,
+    files: BTreeMap<ProjectPath, OutputPath>,
+    aliases: Vec<(OutputPath, NodeIx)>,
+}
+
+impl Routes {
+    /// Assigns a path to everything, and reports outputs that would share one.
+    pub fn assign(inputs: &RouteInputs<'_>) -> Checked<Self> {
+        let mut claims = Claims::default();
+        for built_in in BuiltIn::ALL {
+            claims.claim(&built_in.path(), &Owner::BuiltIn);
+        }
+        claims.claim(&markdown_twin(&BuiltIn::Home.path()), &Owner::BuiltIn);
+        for asset in &inputs.assets {
+            claims.claim(asset, &Owner::BuiltIn);
+        }
+        let folders = Folders::new(&inputs.tracks);
+        let mut routes = Self::default();
+        routes.assign_nodes(inputs, &folders, &mut claims);
+        routes.assign_files(inputs, &folders, &mut claims);
+        for tag in &inputs.tags {
+            let path = OutputPath::new(format!("tags/{}.html", clean_segment(tag)));
+            routes.tags.insert(tag.clone(), path);
+        }
+        let tag_paths: BTreeSet<_> = routes.tags.values().cloned().collect();
+        for path in &tag_paths {
+            claims.claim(path, &Owner::BuiltIn);
+        }
+        let diagnostics = claims.finish();
+        Checked::new(routes, diagnostics)
+    }
+
+    fn assign_nodes(&mut self, inputs: &RouteInputs<'_>, folders: &Folders, claims: &mut Claims) {
+        let page = |it: &RouteInput| {
+            let folder = it.id.parent().map_or(String::new(), |id| folders.of(&id));
+            let last = it.slug.as_deref().unwrap_or(it.id.tail());
+            OutputPath::new(join(&folder, &format!("{}.html", clean_segment(last))))
+        };
+        for it in &inputs.tracks {
+            let index = OutputPath::new(join(&folders.of(&it.id), "index.html"));
+            self.tracks.push(index);
+        }
+        self.skills.extend(inputs.skills.iter().map(page));
+        self.paths.extend(inputs.paths.iter().map(page));
+        let all = [
+            (&inputs.tracks, &self.tracks, true),
+            (&inputs.skills, &self.skills, false),
+            (&inputs.paths, &self.paths, false),
+        ];
+        for (nodes, pages, _) in all {
+            for (it, page) in nodes.iter().zip(pages) {
+                let owner = Owner::Node(it.id.clone(), it.place.clone());
+                claims.claim(page, &owner);
+                claims.claim(&markdown_twin(page), &owner);
+            }
+        }
+        for (kind, (nodes, _, is_track)) in all.into_iter().enumerate() {
+            for (index, it) in nodes.iter().enumerate() {
+                for alias in &it.aliases {
+                    let index = index as u32;
+                    let target = match kind {
+                        0 => NodeIx::Track(TrackIx(index)),
+                        1 => NodeIx::Skill(SkillIx(index)),
+                        _ => NodeIx::Path(PathIx(index)),
+                    };
+                    let path = alias_path(alias, is_track);
+                    let owner = Owner::Alias(alias.clone(), it.place.clone());
+                    if self.node(target) == &path {
+                        continue;
+                    }
+                    if claims.claim(&path, &owner) {
+                        self.aliases.push((path, target));
+                    }
+                }
+            }
+        }
+    }
+
+    fn assign_files(&mut self, inputs: &RouteInputs<'_>, folders: &Folders, claims: &mut Claims) {
+        let nodes = inputs.skills.iter().zip(&self.skills);
+        let nodes = nodes.chain(inputs.paths.iter().zip(&self.paths));
+        let bundles: BTreeMap<&ProjectPath, String> = nodes
+            .filter_map(|(it, page)| {
+                let folder = page.as_str().strip_suffix(".html")?;
+                Some((it.bundle.as_ref()?, folder.to_owned()))
+            })
+            .collect();
+        for (source, below) in &inputs.content_files {
+            let mut folder = source.folder();
+            while !folder.is_root() && !bundles.contains_key(&folder) {
+                folder = folder.folder();
+            }
+            let path = match (bundles.get(&folder), source.below(&folder)) {
+                (Some(page), Some(rest)) => join(page, rest),
+                _ => match below.rsplit_once('/') {
+                    Some((parents, name)) => join(&folders.of(&NodeId::new(parents)), name),
+                    None => (*below).to_owned(),
+                },
+            };
+            self.add_file(source, &path, claims);
+        }
+        for (source, below) in &inputs.static_files {
+            self.add_file(source, below, claims);
+        }
+    }
+
+    fn add_file(&mut self, source: &ProjectPath, path: &str, claims: &mut Claims) {
+        let path = OutputPath::new(path.nfc().collect::<String>());
+        let owner = Owner::File(source.clone());
+        if claims.claim(&path, &owner) {
+            self.files.insert(source.clone(), path);
+        }
+    }
+
+    /// The page of a node.
+    pub fn node(&self, node: NodeIx) -> &OutputPath {
+        match node {
+            NodeIx::Skill(SkillIx(at)) => &self.skills[at as usize],
+            NodeIx::Track(TrackIx(at)) => &self.tracks[at as usize],
+            NodeIx::Path(PathIx(at)) => &self.paths[at as usize],
+        }
+    }
+
+    /// The page of a skill.
+    pub fn skill(&self, skill: SkillIx) -> &OutputPath {
+        &self.skills[skill.0 as usize]
+    }
+
+    /// Where a copied file goes.
+    pub fn file(&self, source: &ProjectPath) -> Option<&OutputPath> {
+        self.files.get(source)
+    }
+
+    /// All copied files, by source path.
+    pub fn files(&self) -> impl Iterator<Item = (&ProjectPath, &OutputPath)> {
+        self.files.iter()
+    }
+
+    /// The page of a tag.
+    pub fn tag(&self, tag: &str) -> Option<&OutputPath> {
+        self.tags.get(tag)
+    }
+
+    /// The redirects of former ids.
+    pub fn aliases(&self) -> &[(OutputPath, NodeIx)] {
+        &self.aliases
+    }
+}
+
+/// The markdown twin of a page.
+pub fn markdown_twin(page: &OutputPath) -> OutputPath {
+    page.with_extension("md")
+}
+
+/// One segment of a URL: NFC, lower case, without characters that file systems or URLs refuse.
+pub fn clean_segment(text: &str) -> String {
+    let folded: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let refused = |c: char| {
+        c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    };
+    let clean: String =
+        folded.chars().map(|c| if refused(c) || c.is_whitespace() { '-' } else { c }).collect();
+    match clean.trim_end_matches(['.', ' ']) {
+        "" => "-".to_owned(),
+        rest => rest.to_owned(),
+    }
+}
+
+fn alias_path(alias: &NodeId, is_track: bool) -> OutputPath {
+    let segments = alias.as_str().split('/').filter(|segment| !segment.is_empty());
+    let path = segments.map(clean_segment).collect::<Vec<_>>().join("/");
+    OutputPath::new(if is_track { format!("{path}/index.html") } else { format!("{path}.html") })
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+/// The output folders of the content's folders, tracks' slugs applied.
+struct Folders {
+    slugs: BTreeMap<NodeId, String>,
+}
+
+impl Folders {
+    fn new(tracks: &[RouteInput]) -> Self {
+        let slug = |it: &RouteInput| Some((it.id.clone(), it.slug.clone()?));
+        Self { slugs: tracks.iter().filter_map(slug).collect() }
+    }
+
+    fn of(&self, folder: &NodeId) -> String {
+        let mut segments = Vec::new();
+        let mut at = Some(folder.clone());
+        while let Some(id) = at {
+            let name = self.slugs.get(&id).map_or(id.tail(), String::as_str);
+            segments.push(clean_segment(name));
+            at = id.parent();
+        }
+        segments.reverse();
+        segments.join("/")
+    }
+}
+
+/// Who wants an output path.
+enum Owner {
+    BuiltIn,
+    Node(NodeId, Span),
+    Alias(NodeId, Span),
+    File(ProjectPath),
+}
+
+impl Owner {
+    fn name(&self) -> String {
+        match self {
+            Self::BuiltIn => "a file that roadbook makes itself".to_owned(),
+            Self::Node(id, _) => format!("the page of `{id}`"),
+            Self::Alias(id, _) => format!("the redirect of the alias `{id}`"),
+            Self::File(path) => format!("the file `{path}`"),
+        }
+    }
+
+    fn place(&self) -> Option<Span> {
+        match self {
+            Self::BuiltIn => None,
+            Self::Node(_, place) | Self::Alias(_, place) => Some(place.clone()),
+            Self::File(path) => Some(Span::file_start(path.clone())),
+        }
+    }
+}
+
+/// All output paths that are taken, compared without regard to case.
+#[derive(Default)]
+struct Claims {
+    taken: BTreeMap<String, (OutputPath, String, Option<Span>)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Claims {
+    /// Takes `path`; says whether it was free.
+    fn claim(&mut self, path: &OutputPath, owner: &Owner) -> bool {
+        let folded = path.folded();
+        let Some((first_path, first_owner, first_place)) = self.taken.get(&folded) else {
+            self.taken.insert(folded, (path.clone(), owner.name(), owner.place()));
+            return true;
+        };
+        let Some(place) = owner.place() else { return false };
+        let message = if first_path == path {
+            format!("`{path}` would be written twice: {} and {}", first_owner, owner.name())
+        } else {
+            format!(
+                "`{path}` and `{first_path}` differ only in case: {} and {}",
+                owner.name(),
+                first_owner
+            )
+        };
+        let mut found = Diagnostic::new(Code::OutputCollision, place, message);
+        if let Some(first) = first_place {
+            found = found.with_label(first.clone(), "the other one is here");
+        }
+        self.diagnostics.push(found.with_help("rename one of them, or give a page another `slug`"));
+        false
+    }
+
+    /// Reports files that stand where another output needs a folder.
+    fn finish(mut self) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        for (folded, (path, name, place)) in &self.taken {
+            for (at, _) in folded.match_indices('/') {
+                let Some((file, owner, file_place)) = self.taken.get(&folded[..at]) else {
+                    continue;
+                };
+                let Some(place) = place.clone().or_else(|| file_place.clone()) else { continue };
+                let message =
+                    format!("`{path}` needs a folder where `{file}` is a file: {name} and {owner}");
+                let help = "rename one of them, or give a page another `slug`";
+                findings
+                    .push(Diagnostic::new(Code::OutputCollision, place, message).with_help(help));
+            }
+        }
+        self.diagnostics.append(&mut findings);
+        self.diagnostics
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> ProjectPath {
+        ProjectPath::new(text).expect("a path")
+    }
+
+    fn node(id: &str) -> RouteInput {
+        RouteInput {
+            id: NodeId::new(id),
+            slug: None,
+            aliases: Vec::new(),
+            place: Span::file_start(path(&format!("roadmap/{id}.md"))),
+            bundle: None,
+        }
+    }
+
+    #[test]
+    fn pages_are_flat_and_slugs_replace_the_last_segment() {
+        let mut track = node("Core");
+        track.slug = Some("basics".to_owned());
+        let mut bundle = node("Core/Überblick");
+        bundle.bundle = Some(path("roadmap/Core/Überblick"));
+        bundle.aliases = vec![NodeId::new("old/overview")];
+        let picture = path("roadmap/Core/Überblick/img/A.png");
+        let inputs = RouteInputs {
+            tracks: vec![track],
+            skills: vec![bundle, node("root skill")],
+            content_files: vec![(&picture, "Core/Überblick/img/A.png")],
+            ..RouteInputs::default()
+        };
+        let routes = Routes::assign(&inputs);
+        assert_eq!(routes.diagnostics, []);
+        let routes = routes.value;
+        assert_eq!(routes.tracks[0].as_str(), "basics/index.html");
+        assert_eq!(routes.skills[0].as_str(), "basics/überblick.html");
+        assert_eq!(routes.skills[1].as_str(), "root-skill.html");
+        assert_eq!(routes.file(&picture).expect("routed").as_str(), "basics/überblick/img/A.png");
+        assert_eq!(routes.aliases[0].0.as_str(), "old/overview.html");
+    }
+
+    #[test]
+    fn two_outputs_on_one_path_or_alike_but_for_case_are_reported() {
+        let static_file = path("static/A.HTML");
+        let file = path("static/skills");
+        let inputs = RouteInputs {
+            skills: vec![node("a"), node("graph"), node("skills")],
+            static_files: vec![(&static_file, "A.HTML"), (&file, "skills.html/x")],
+            ..RouteInputs::default()
+        };
+        let found = Routes::assign(&inputs).diagnostics;
+        let messages: Vec<_> = found.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "`skills.html` would be written twice: a file that roadbook makes itself and the page of `skills`",
+                "`A.HTML` and `a.html` differ only in case: the file `static/A.HTML` and the page of `a`",
+                "`skills.html/x` needs a folder where `skills.html` is a file: the file `static/skills` and a file that roadbook makes itself",
+            ]
+        );
+    }
+}

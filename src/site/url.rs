@@ -1,0 +1,74 @@
+//! Paths as URLs: percent-encoding, relative and absolute forms.
+
+use super::OutputPath;
+
+/// `path` percent-encoded for use as the path of a URL; slashes stay.
+///
+/// Letters of other scripts are encoded too, so that the result is plain ASCII everywhere.
+pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(byte as char),
+            b'-' | b'.' | b'_' | b'~' | b'/' | b'+' | b'@' | b',' => out.push(byte as char),
+            _ => {
+                const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+                out.push('%');
+                out.push(DIGITS[usize::from(byte >> 4)] as char);
+                out.push(DIGITS[usize::from(byte & 15)] as char);
+            }
+        }
+    }
+    out
+}
+
+/// The URL of `to` as a link on the page `from` writes it.
+///
+/// Names the file itself, so that links work from `file://`.
+pub fn relative(from: &OutputPath, to: &OutputPath) -> String {
+    let here: Vec<&str> = from.folder().split('/').filter(|s| !s.is_empty()).collect();
+    let there: Vec<&str> = to.as_str().split('/').collect();
+    let folders = there.len() - 1;
+    let shared = here.iter().zip(&there[..folders]).take_while(|(a, b)| a == b).count();
+    let mut out = "../".repeat(here.len() - shared);
+    out.push_str(&encode(&there[shared..].join("/")));
+    out
+}
+
+/// The URL of `path` below an absolute `base` that ends with a slash; folders instead of their
+/// `index.html`.
+pub fn absolute(base: &str, path: &OutputPath) -> String {
+    let text = path.as_str();
+    let short = match text.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => text,
+    };
+    format!("{base}{}", encode(short))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(from: &str, to: &str, expected: &str) {
+        assert_eq!(relative(&OutputPath::new(from), &OutputPath::new(to)), expected);
+    }
+
+    #[test]
+    fn relative_urls_name_the_file() {
+        check("index.html", "a/b.html", "a/b.html");
+        check("a/b.html", "a/c.html", "c.html");
+        check("a/b.html", "index.html", "../index.html");
+        check("a/b/c.html", "a/d/e.html", "../d/e.html");
+        check("a/b.html", "a/b/pic.png", "b/pic.png");
+        check("a.html", "ü x#?.html", "%C3%BC%20x%23%3F.html");
+    }
+
+    #[test]
+    fn absolute_urls_end_folders_with_a_slash() {
+        let url = |path| absolute("https://x.org/s/", &OutputPath::new(path));
+        assert_eq!(url("index.html"), "https://x.org/s/");
+        assert_eq!(url("a/index.html"), "https://x.org/s/a/");
+        assert_eq!(url("a/my-index.html"), "https://x.org/s/a/my-index.html");
+    }
+}

@@ -1,0 +1,58 @@
+//! The files of the default theme, built into the program. The table is complete: a test compares it
+//! with the folder.
+
+macro_rules! embedded {
+    ($($path:literal,)*) => {
+        /// Paths in the theme, and bytes; sorted by path.
+        pub(super) const FILES: &[(&str, &[u8])] = &[
+            $(($path, include_bytes!(concat!("../../themes/default/", $path))),)*
+        ];
+    };
+}
+
+embedded! {
+    "assets/favicon.svg",
+    "assets/icons/caution.svg",
+    "assets/icons/important.svg",
+    "assets/icons/note.svg",
+    "assets/icons/tip.svg",
+    "assets/icons/warning.svg",
+    "assets/style.css",
+    "assets/theme.js",
+    "i18n/en.yaml",
+    "templates/breadcrumb.html",
+    "templates/components.html",
+    "templates/footer.html",
+    "templates/head.html",
+    "templates/header.html",
+    "templates/home.html",
+    "templates/icons/arrow.svg",
+    "templates/icons/edit.svg",
+    "templates/icons/flag.svg",
+    "templates/icons/route.svg",
+    "templates/meta.html",
+    "templates/not-found.html",
+    "templates/page.html",
+    "templates/pager.html",
+    "templates/path.html",
+    "templates/redirect.html",
+    "templates/resources.html",
+    "templates/side.html",
+    "templates/skill-toc-list.html",
+    "templates/skill-toc-narrow.html",
+    "templates/skill-toc.html",
+    "templates/skill.html",
+    "templates/skills.html",
+    "templates/tag.html",
+    "templates/tags.html",
+    "templates/toc-narrow.html",
+    "templates/toc.html",
+    "templates/track.html",
+    "theme.yaml",
+}
+
+/// The text of the built-in file at `path`.
+pub(super) fn find(path: &str) -> Option<&'static str> {
+    let at = FILES.binary_search_by(|(name, _)| (*name).cmp(path)).ok()?;
+    std::str::from_utf8(FILES[at].1).ok()
+}

@@ -1,0 +1,416 @@
+//! Words of the user interface: read from `i18n/LANGUAGE.yaml`, with places to fill in and forms
+//! for numbers. Knows nothing of where they are shown.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json};
+
+use super::layers::Layer;
+use super::manifest;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::yaml::{self, Value};
+
+/// The language that every key has words in.
+const FALLBACK: &str = "en";
+
+/// The forms that words for a number may have, as Unicode names them.
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Label {
+    /// The same for all.
+    Plain(String),
+    /// By the form that a number takes; there is always an `other`.
+    Forms { language: String, forms: BTreeMap<String, String> },
+}
+
+/// The words of the user interface, by key.
+///
+/// A label may hold places such as `{title}`; `{n}` is a number. Keys that a language lacks are
+/// taken from English, keys that nobody has are shown as they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels {
+    language: String,
+    labels: BTreeMap<String, Label>,
+}
+
+/// Reads the labels for `language` from all layers.
+///
+/// A key is looked for in the exact language first (`de-AT`), then in the plain one (`de`), then in
+/// English; within each the strongest layer wins.
+pub(super) fn load(layers: &[Layer], language: &str) -> Checked<Labels> {
+    let mut found = Vec::new();
+    let mut labels = BTreeMap::new();
+    for name in fallbacks(language).iter().rev() {
+        for layer in layers.iter().rev() {
+            let path = format!("i18n/{name}.yaml");
+            let file = layer.files.get(&path);
+            let source = file.and_then(|file| manifest::source_of(&path, file));
+            if let Some(source) = source {
+                read(&source, name, &mut labels, &mut found);
+            }
+        }
+    }
+    Checked::new(Labels { language: language.to_owned(), labels }, found)
+}
+
+/// The languages to look in, best first, each once.
+fn fallbacks(language: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut at = language;
+    loop {
+        names.push(at.to_owned());
+        match at.rfind('-') {
+            Some(cut) => at = &at[..cut],
+            None => break,
+        }
+    }
+    if !names.iter().any(|name| name == FALLBACK) {
+        names.push(FALLBACK.to_owned());
+    }
+    names
+}
+
+fn read(
+    source: &crate::source::SourceFile,
+    language: &str,
+    labels: &mut BTreeMap<String, Label>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let root = yaml::parse(source, 0..source.text().len()).drain_into(found);
+    for (key, value) in manifest::entries(source, root.as_ref(), found) {
+        let name = manifest::key_text(key);
+        let label = match &value.value {
+            Value::Scalar(scalar) => Some(Label::Plain(scalar.text.clone())),
+            Value::Map(forms) => {
+                let text = |(form, text): &(yaml::Yaml, yaml::Yaml)| {
+                    Some((manifest::key_text(form).to_owned(), text.as_scalar()?.text.clone()))
+                };
+                let forms: BTreeMap<_, _> = forms.iter().filter_map(text).collect();
+                let known = forms.keys().all(|form| FORMS.contains(&form.as_str()));
+                let whole = known && forms.contains_key("other");
+                whole.then(|| Label::Forms { language: language.to_owned(), forms })
+            }
+            _ => None,
+        };
+        match label {
+            Some(label) => {
+                labels.insert(name.to_owned(), label);
+            }
+            None => {
+                let place = manifest::place(source, &value.span);
+                let message = format!("`{name}` takes a text, or texts by number form");
+                let help = format!(
+                    "the forms are {}; `other` is required",
+                    super::names::and_list(&FORMS)
+                );
+                found.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));
+            }
+        }
+    }
+}
+
+impl Labels {
+    /// The language that was asked for.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Whether there are words for `key`.
+    pub fn has(&self, key: &str) -> bool {
+        self.labels.contains_key(key)
+    }
+
+    /// The words for `key`; the key itself where there are none.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        match self.labels.get(key) {
+            Some(Label::Plain(text)) => text,
+            Some(Label::Forms { forms, .. }) => forms.get("other").map_or(key, String::as_str),
+            None => key,
+        }
+    }
+
+    /// The words for `key` with its places filled in.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.get(key), values)
+    }
+
+    /// The words for `key` in the form for the number `n`, with `{n}` and other places filled in.
+    pub fn count(&self, key: &str, n: u64, values: &[(&str, &str)]) -> String {
+        let text = match self.labels.get(key) {
+            Some(Label::Forms { language, forms }) => {
+                let form = plural_form(language, n);
+                forms.get(form).map_or_else(|| self.get(key), String::as_str)
+            }
+            _ => self.get(key),
+        };
+        let number = self.number(n);
+        let mut all = vec![("n", number.as_str())];
+        all.extend_from_slice(values);
+        fill(text, &all)
+    }
+
+    /// A number, its digits in groups of three where there are more than four.
+    pub fn number(&self, n: u64) -> String {
+        let digits = n.to_string();
+        if digits.len() <= 4 && n < 10_000 && self.get("group_from_four") != "true" {
+            return digits;
+        }
+        let separator = self.get("group_separator");
+        let separator = if separator == "group_separator" { "," } else { separator };
+        let mut grouped = String::with_capacity(digits.len() * 2);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                grouped.push_str(separator);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// An effort in minutes, as a range: "45 min", "2–4 h", "45 min – 2 h".
+    pub fn effort(&self, min: u64, max: u64) -> String {
+        if min >= max {
+            return self.duration(min);
+        }
+        if min % 60 == 0 && max % 60 == 0 && min > 0 {
+            let range = format!("{}–{}", self.number(min / 60), self.number(max / 60));
+            return self.fill("hours", &[("n", &range)]);
+        }
+        if max < 60 {
+            return self.fill("minutes", &[("n", &format!("{min}–{max}"))]);
+        }
+        format!("{} – {}", self.duration(min), self.duration(max))
+    }
+
+    /// The effort of several skills, `unknown` of which say nothing of theirs: "21 h", "at least
+    /// 21 h, 4 unknown", "at least 21–30 h, 4 unknown". From ten hours on, minutes are left out.
+    /// `None` where nothing is known.
+    pub fn total(&self, min: u64, max: u64, unknown: u64) -> Option<String> {
+        if max == 0 {
+            return None;
+        }
+        let round = |minutes: u64, up: u64| {
+            if minutes < 600 { minutes } else { (minutes + up) / 60 * 60 }
+        };
+        let known = self.effort(round(min, 0), round(max, if min == max { 0 } else { 59 }));
+        if unknown == 0 {
+            return Some(known);
+        }
+        Some(self.count("at_least", unknown, &[("effort", &known)]))
+    }
+
+    fn duration(&self, minutes: u64) -> String {
+        let (hours, rest) = (minutes / 60, minutes % 60);
+        let hours_text = || self.fill("hours", &[("n", &self.number(hours))]);
+        let minutes_text = || self.fill("minutes", &[("n", &rest.to_string())]);
+        match (hours, rest) {
+            (0, _) => minutes_text(),
+            (_, 0) => hours_text(),
+            _ => format!("{} {}", hours_text(), minutes_text()),
+        }
+    }
+
+    /// All labels as JSON: texts, and maps of texts by form.
+    pub fn to_json(&self) -> Json {
+        let json = |label: &Label| match label {
+            Label::Plain(text) => Json::String(text.clone()),
+            Label::Forms { forms, .. } => {
+                let text = |(form, text): (&String, &String)| (form.clone(), text.clone().into());
+                Json::Object(forms.iter().map(text).collect())
+            }
+        };
+        let pairs = self.labels.iter().map(|(key, label)| (key.clone(), json(label)));
+        Json::Object(pairs.collect::<Map<_, _>>())
+    }
+}
+
+/// Puts values into their places. A value's own braces are left alone.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        let place = after.find('}').map(|close| (&after[..close], &after[close + 1..]));
+        let value = |name: &str| values.iter().find(|(key, _)| *key == name);
+        match place.and_then(|(name, tail)| Some((value(name)?.1, tail))) {
+            Some((value, tail)) => {
+                filled.push_str(value);
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The form of a whole number in `language`: the cardinal rules of the Unicode CLDR, for the
+/// languages whose rules differ from "one is one".
+fn plural_form(language: &str, n: u64) -> &'static str {
+    let base = language.split('-').next().unwrap_or(language).to_ascii_lowercase();
+    let (tens, units) = (n % 100, n % 10);
+    let teens = (11..=14).contains(&tens);
+    match base.as_str() {
+        "zh" | "ja" | "ko" | "vi" | "th" | "id" | "ms" | "lo" | "my" => "other",
+        "fr" | "pt" | "hi" | "fa" | "bn" | "am" | "hy" => pick(n <= 1, "one"),
+        "ar" => match (n, tens) {
+            (0, _) => "zero",
+            (1, _) => "one",
+            (2, _) => "two",
+            (_, 3..=10) => "few",
+            (_, 11..=99) => "many",
+            _ => "other",
+        },
+        "ru" | "uk" | "be" => match units {
+            1 if tens != 11 => "one",
+            2..=4 if !teens => "few",
+            _ => "many",
+        },
+        "sr" | "hr" | "bs" => match units {
+            1 if tens != 11 => "one",
+            2..=4 if !teens => "few",
+            _ => "other",
+        },
+        "pl" => match units {
+            _ if n == 1 => "one",
+            2..=4 if !teens => "few",
+            _ => "many",
+        },
+        "cs" | "sk" => match n {
+            1 => "one",
+            2..=4 => "few",
+            _ => "other",
+        },
+        "lt" => match units {
+            1 if !(11..=19).contains(&tens) => "one",
+            2..=9 if !(11..=19).contains(&tens) => "few",
+            _ => "other",
+        },
+        "ro" => match n {
+            1 => "one",
+            _ if n == 0 || (1..=19).contains(&tens) => "few",
+            _ => "other",
+        },
+        "sl" => match tens {
+            1 => "one",
+            2 => "two",
+            3 | 4 => "few",
+            _ => "other",
+        },
+        "he" => match n {
+            1 => "one",
+            2 => "two",
+            _ => "other",
+        },
+        _ => pick(n == 1, "one"),
+    }
+}
+
+fn pick(condition: bool, form: &'static str) -> &'static str {
+    if condition { form } else { "other" }
+}
+
+/// The direction in which `language`, a BCP 47 tag, is written: `ltr` or `rtl`. A script in the tag
+/// decides; else the usual script of the language does.
+pub fn direction(language: &str) -> &'static str {
+    let mut parts = language.split('-').map(|part| Cow::from(part.to_ascii_lowercase()));
+    let base = parts.next().unwrap_or_default();
+    let script =
+        parts.find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    let rtl = match script.as_deref() {
+        Some(script) => matches!(
+            script,
+            "arab" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm" | "rohg" | "mand" | "samr"
+        ),
+        None => matches!(
+            &*base,
+            "ar" | "he"
+                | "iw"
+                | "fa"
+                | "ur"
+                | "ps"
+                | "sd"
+                | "ug"
+                | "yi"
+                | "dv"
+                | "ckb"
+                | "arc"
+                | "nqo"
+        ),
+    };
+    if rtl { "rtl" } else { "ltr" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(language: &str) -> Labels {
+        let layers = crate::theme::tests::layers(&[], "default");
+        let checked = load(&layers, language);
+        assert_eq!(checked.diagnostics, []);
+        checked.value
+    }
+
+    #[test]
+    fn efforts_and_totals_read_well() {
+        let it = labels("en");
+        let plain = |text: String| text.replace('\u{a0}', " ");
+        assert_eq!(plain(it.effort(45, 45)), "45 min");
+        assert_eq!(plain(it.effort(90, 90)), "1 h 30 min");
+        assert_eq!(plain(it.effort(120, 240)), "2–4 h");
+        assert_eq!(plain(it.effort(20, 40)), "20–40 min");
+        assert_eq!(plain(it.effort(45, 120)), "45 min – 2 h");
+        assert_eq!(it.total(0, 0, 3), None);
+        assert_eq!(it.total(1275, 1275, 4).map(plain).as_deref(), Some("at least 21 h, 4 unknown"));
+        assert_eq!(it.total(1275, 1810, 0).map(plain).as_deref(), Some("21–31 h"));
+        assert_eq!(it.total(90, 90, 0).map(plain).as_deref(), Some("1 h 30 min"));
+    }
+
+    #[test]
+    fn numbers_take_their_form_and_are_grouped() {
+        let it = labels("en");
+        assert_eq!(it.count("skills", 1, &[]), "1 skill");
+        assert_eq!(it.count("skills", 1234, &[]), "1234 skills");
+        assert_eq!(it.count("skills", 12345, &[]), "12,345 skills");
+        let forms = [
+            ("ar", [0, 1, 2, 3, 11, 100], ["zero", "one", "two", "few", "many", "other"]),
+            ("ru", [1, 2, 5, 11, 21, 112], ["one", "few", "many", "many", "one", "many"]),
+            ("fr", [0, 1, 2, 3, 4, 5], ["one", "one", "other", "other", "other", "other"]),
+            ("zh", [0, 1, 2, 3, 4, 5], ["other"; 6]),
+            ("pl", [1, 2, 5, 12, 22, 112], ["one", "few", "many", "many", "few", "many"]),
+        ];
+        for (language, numbers, expected) in forms {
+            assert_eq!(numbers.map(|n| plural_form(language, n)), expected, "{language}");
+        }
+    }
+
+    #[test]
+    fn places_are_filled_once_and_strange_braces_stay() {
+        assert_eq!(fill("{a} {b} {c {a}", &[("a", "{b}"), ("b", "2")]), "{b} 2 {c {b}");
+        assert_eq!(fill("{", &[]), "{");
+    }
+
+    #[test]
+    fn unknown_languages_and_keys_fall_back() {
+        let it = labels("tlh-Latn-x-test");
+        assert_eq!(it.get("menu_home"), "Home");
+        assert_eq!(it.get("no_such_key"), "no_such_key");
+        assert_eq!(fallbacks("zh-Hant-TW"), ["zh-Hant-TW", "zh-Hant", "zh", "en"]);
+        assert_eq!(fallbacks("en-GB"), ["en-GB", "en"]);
+    }
+
+    #[test]
+    fn direction_follows_the_script() {
+        assert_eq!(direction("en"), "ltr");
+        assert_eq!(direction("ar-EG"), "rtl");
+        assert_eq!(direction("az-Arab-IR"), "rtl");
+        assert_eq!(direction("ur-Latn"), "ltr");
+    }
+}

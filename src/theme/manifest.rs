@@ -1,0 +1,215 @@
+//! `theme.yaml`, and a project's `theme-options` held against it. Knows nothing of templates.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json};
+
+use super::Request;
+use super::layers::{File, Layer};
+use super::names::or_list;
+use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+use crate::source::{SourceFile, Span};
+use crate::yaml::{self, Value, Yaml};
+
+/// The file that describes a theme.
+const MANIFEST: &str = "theme.yaml";
+const KEYS: [&str; 4] = ["name", "summary", "extends", "options"];
+
+/// What a theme says about itself.
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    /// The theme it builds on, and where that is written.
+    pub(super) extends: Option<(String, Span)>,
+    /// Its options, in order.
+    pub(super) options: Vec<OptionField>,
+}
+
+/// An option of a theme.
+#[derive(Debug, Clone)]
+pub(super) struct OptionField {
+    name: String,
+    default: Json,
+    choices: Vec<Json>,
+}
+
+/// Reads the `theme.yaml` among `files`. A theme without one has no options and extends nothing.
+pub(super) fn read(files: &BTreeMap<String, File>) -> Checked<Manifest> {
+    let mut found = Vec::new();
+    let mut manifest = Manifest::default();
+    let Some(file) = files.get(MANIFEST) else { return Checked::clean(manifest) };
+    let Some(source) = source_of(MANIFEST, file) else { return Checked::clean(manifest) };
+    let root = yaml::parse(&source, 0..source.text().len()).drain_into(&mut found);
+    for (key, value) in entries(&source, root.as_ref(), &mut found) {
+        let text = value.as_scalar().map(|it| (it.text.clone(), it.inner.clone()));
+        match (key_text(key), text) {
+            ("name" | "summary", Some(_)) => {}
+            ("extends", Some((name, inner))) => {
+                manifest.extends = Some((name, place(&source, &inner)));
+            }
+            ("name" | "summary" | "extends", None) => {
+                found.push(expected(&source, value, key_text(key), "a text"));
+            }
+            ("options", _) => manifest.options = read_options(&source, value, &mut found),
+            (name, _) => found.push(unknown_key(&source, key, name)),
+        }
+    }
+    Checked::new(manifest, found)
+}
+
+/// A file as a source with places: an embedded one under a name that no project file has.
+pub(super) fn source_of(path: &str, file: &File) -> Option<std::sync::Arc<SourceFile>> {
+    if let Some(source) = file.source() {
+        return Some(std::sync::Arc::clone(source));
+    }
+    let path = crate::source::ProjectPath::new(&format!("themes/default/{path}"))?;
+    Some(std::sync::Arc::new(SourceFile::new(path, file.text()?.as_bytes())))
+}
+
+/// The entries of a map; anything else than a map or nothing is reported.
+pub(super) fn entries<'y>(
+    source: &SourceFile,
+    yaml: Option<&'y Yaml>,
+    found: &mut Vec<Diagnostic>,
+) -> &'y [(Yaml, Yaml)] {
+    match yaml.map(|it| (&it.value, it)) {
+        None | Some((Value::Null, _)) => &[],
+        Some((Value::Map(entries), _)) => entries,
+        Some((_, other)) => {
+            let message = format!("{} stands where keys and values are expected", other.describe());
+            found.push(Diagnostic::new(Code::InvalidValue, place(source, &other.span), message));
+            &[]
+        }
+    }
+}
+
+/// The text of a key.
+pub(super) fn key_text(key: &Yaml) -> &str {
+    key.as_scalar().map_or("", |scalar| scalar.text.as_str())
+}
+
+/// The place of some bytes of `source`.
+pub(super) fn place(source: &SourceFile, range: &std::ops::Range<u32>) -> Span {
+    source.span(range.start as usize..range.end as usize)
+}
+
+/// A value of the wrong kind.
+pub(super) fn expected(source: &SourceFile, value: &Yaml, key: &str, what: &str) -> Diagnostic {
+    let message = format!("`{key}` takes {what}, and this is {}", value.describe());
+    Diagnostic::new(Code::InvalidValue, place(source, &value.span), message)
+}
+
+fn unknown_key(source: &SourceFile, key: &Yaml, name: &str) -> Diagnostic {
+    let message = format!("`{name}` is not a key of `{MANIFEST}`");
+    Diagnostic::new(Code::UnknownField, place(source, &key.span), message)
+        .did_you_mean(nearest(name, KEYS))
+        .with_help(format!("the keys are {}", super::names::and_list(&KEYS)))
+}
+
+fn read_options(source: &SourceFile, yaml: &Yaml, found: &mut Vec<Diagnostic>) -> Vec<OptionField> {
+    let mut options = Vec::new();
+    for (key, value) in entries(source, Some(yaml), found) {
+        let name = key_text(key).to_owned();
+        let Value::Map(fields) = &value.value else {
+            options.push(OptionField { name, default: yaml::to_json(value), choices: Vec::new() });
+            continue;
+        };
+        let mut option = OptionField { name, default: Json::Null, choices: Vec::new() };
+        for (field, it) in fields {
+            match (key_text(field), &it.value) {
+                ("default", _) => option.default = yaml::to_json(it),
+                ("choices", Value::List(items)) => {
+                    option.choices = items.iter().map(yaml::to_json).collect();
+                }
+                ("choices", _) => found.push(expected(source, it, "choices", "a list")),
+                (other, _) => {
+                    let message = format!("`{other}` is not a key of an option");
+                    let at = place(source, &field.span);
+                    let finding = Diagnostic::new(Code::UnknownField, at, message)
+                        .did_you_mean(nearest(other, ["default", "choices"]))
+                        .with_help("an option is its default, or has `default` and `choices`");
+                    found.push(finding);
+                }
+            }
+        }
+        options.push(option);
+    }
+    options
+}
+
+/// The options of all layers, with the project's values where it sets any.
+pub(super) fn options(layers: &[Layer], request: &Request<'_>) -> Checked<Json> {
+    let mut known: BTreeMap<&str, &OptionField> = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        known.extend(layer.manifest.options.iter().map(|it| (it.name.as_str(), it)));
+    }
+    let mut values: Map<String, Json> =
+        known.iter().map(|(name, it)| ((*name).to_owned(), it.default.clone())).collect();
+    let mut found = Vec::new();
+    let set = match request.options {
+        Json::Object(set) => set.iter().collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    for (name, value) in set {
+        let problem = match known.get(name.as_str()) {
+            None => {
+                let names: Vec<_> = known.keys().copied().collect();
+                let message = format!("`{name}` is not an option of the theme `{}`", request.name);
+                let finding = problem(request, Code::UnknownField, message)
+                    .did_you_mean(nearest(name, names.iter().copied()));
+                Some(finding.with_help(match names.as_slice() {
+                    [] => "this theme has no options".to_owned(),
+                    names => format!("the options are {}", super::names::and_list(names)),
+                }))
+            }
+            Some(option) => mismatch(option, value, request),
+        };
+        match problem {
+            Some(finding) => found.push(finding),
+            None => {
+                values.insert(name.clone(), value.clone());
+            }
+        }
+    }
+    Checked::new(Json::Object(values), found)
+}
+
+fn problem(request: &Request<'_>, code: Code, message: String) -> Diagnostic {
+    Diagnostic::new(code, request.options_place.clone(), message)
+}
+
+fn mismatch(option: &OptionField, value: &Json, request: &Request<'_>) -> Option<Diagnostic> {
+    let name = &option.name;
+    if !option.choices.is_empty() {
+        if option.choices.contains(value) {
+            return None;
+        }
+        let choices: Vec<String> = option.choices.iter().map(shown).collect();
+        let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+        let message = format!("`{}` is not a value of the theme option `{name}`", shown(value));
+        let finding = problem(request, Code::InvalidValue, message)
+            .did_you_mean(nearest(&shown(value), choices.iter().copied()));
+        return Some(finding.with_help(format!("it may be {}", or_list(&choices))));
+    }
+    let expected = kind(&option.default);
+    if option.default.is_null() || kind(value) == expected {
+        return None;
+    }
+    let message =
+        format!("the theme option `{name}` takes {expected}, and this is {}", kind(value));
+    Some(problem(request, Code::InvalidValue, message))
+}
+
+fn shown(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn kind(value: &Json) -> &'static str {
+    match value {
+        Json::Null => "nothing",
+        Json::Bool(_) => "`true` or `false`",
+        Json::Number(_) => "a number",
+        Json::String(_) => "a text",
+        Json::Array(_) => "a list",
+        Json::Object(_) => "a map of keys and values",
+    }
+}

@@ -1,0 +1,242 @@
+//! The templates of all layers in one engine. Broken ones of the project are reported and left out,
+//! so that the layer below shows through. Knows nothing of what templates are given.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tera::{ErrorKind, Tera};
+
+use super::failure;
+use super::layers::{File, Layer};
+use super::{Labels, filters};
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::source::{SourceFile, Span};
+
+/// How templates name the strongest layer below the project's overrides.
+const NEXT: &str = "theme";
+
+/// Templates in which output is escaped.
+const ESCAPED: [&str; 4] = [".html", ".htm", ".xml", ".svg"];
+
+/// A template's text, and the file it comes from.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    /// The text.
+    text: Arc<str>,
+    /// The file of the project that it comes from; none where it is built in.
+    file: Option<Arc<SourceFile>>,
+}
+
+/// All templates, by the name that the engine knows them by.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    by_name: BTreeMap<String, Source>,
+    /// What plain names are looked for with, strongest layer first.
+    prefixes: Vec<String>,
+}
+
+impl Sources {
+    /// Names and texts.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.by_name.iter().map(|(name, source)| (name.as_str(), &*source.text))
+    }
+
+    /// The file of the project that the template `name` comes from.
+    pub(super) fn file(&self, name: &str) -> Option<&Arc<SourceFile>> {
+        self.by_name.get(name)?.file.as_ref()
+    }
+
+    /// The names of those that come from files of the project.
+    fn of_project(&self) -> Vec<String> {
+        let own = self.by_name.iter().filter(|(_, source)| source.file.is_some());
+        own.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// The names of those here that come from the same file as `name` does in `others`.
+    fn of_same_file(&self, others: &Self, name: &str) -> Vec<String> {
+        let path = others.file(name).map(|file| file.path());
+        let same = self.by_name.iter().filter(|(_, source)| {
+            source.file.is_some() && source.file.as_ref().map(|file| file.path()) == path
+        });
+        same.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// The text of the template `name`.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.by_name.get(name).map(|source| &*source.text)
+    }
+
+    /// The full name of the template that `name` extends, as far as it can be told by looking.
+    pub(super) fn parent(&self, name: &str) -> Option<String> {
+        let text = self.text(name)?;
+        let after = &text[text.find("extends")? + "extends".len()..];
+        let written = after.trim_start().strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+        let prefixed = self.prefixes.iter().map(|prefix| format!("{prefix}{written}"));
+        let mut names = std::iter::once(written.to_owned()).chain(prefixed);
+        names.find(|name| self.by_name.contains_key(name))
+    }
+
+    /// Names of components, as far as they can be told by looking: for suggestions.
+    pub(super) fn components(&self) -> BTreeSet<&str> {
+        let heads =
+            self.by_name.values().flat_map(|source| source.text.split("component ").skip(1));
+        heads.filter_map(|head| head.split_once('(').map(|(name, _)| name)).collect()
+    }
+}
+
+/// What [`build`] makes.
+pub(super) struct Built {
+    /// The engine.
+    pub(super) tera: Tera,
+    /// Its templates.
+    pub(super) sources: Sources,
+}
+
+/// Puts the templates of `layers` into one engine.
+pub(super) fn build(layers: &[Layer], labels: &Arc<Labels>) -> Checked<Built> {
+    let mut found = Vec::new();
+    let mut own = gather(layers, &mut found);
+    drop_unreadable(&mut own, &mut found);
+    // Every round drops at least one template of the project, or all of them.
+    loop {
+        let sources = with_aliases(&own);
+        let error = match engine(labels, &sources) {
+            Ok(tera) => return Checked::new(Built { tera, sources }, found),
+            Err(error) => error,
+        };
+        let problems = failure::at_load(&error, &sources);
+        let mut at_fault: Vec<String> = Vec::new();
+        for problem in problems {
+            let own_templates =
+                problem.templates.iter().filter(|name| sources.file(name).is_some());
+            at_fault.extend(own_templates.take(1).cloned());
+            found.push(problem.finding);
+        }
+        if at_fault.is_empty() {
+            at_fault = own.of_project();
+        }
+        if at_fault.is_empty() {
+            // Not even the built-in templates stand. Pages will say which template they miss.
+            let built = Built { tera: Tera::new(), sources: Sources::default() };
+            return Checked::new(built, found);
+        }
+        for name in at_fault {
+            // The engine may know it by a second name.
+            for own_name in own.of_same_file(&sources, &name) {
+                remove(&mut own, layers, &own_name);
+            }
+        }
+    }
+}
+
+/// The templates of all layers, by full name. An embedded template that a project's file replaces
+/// is not among them.
+fn gather(layers: &[Layer], found: &mut Vec<Diagnostic>) -> Sources {
+    let mut sources = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        for (path, file) in layer.below("templates") {
+            let name = format!("{}{path}", layer.prefix());
+            match file {
+                File::Text(source) => {
+                    let text = source.shared_text();
+                    sources.insert(name, Source { text, file: Some(Arc::clone(source)) });
+                }
+                File::Embedded(_) => {
+                    let text = Arc::from(file.text().unwrap_or(""));
+                    sources.insert(name, Source { text, file: None });
+                }
+                File::Copy(place, _) => found.push(
+                    Diagnostic::new(
+                        Code::TemplateError,
+                        Span::file_start(place.clone()),
+                        format!("`{path}` is not a text"),
+                    )
+                    .with_help("a template is a text of at most a few hundred kilobytes"),
+                ),
+            }
+        }
+    }
+    let prefixes = layers.iter().map(Layer::prefix).filter(|prefix| !prefix.is_empty());
+    Sources { by_name: sources, prefixes: prefixes.collect() }
+}
+
+/// Drops templates of the project that cannot be read by themselves, all of them in one go.
+fn drop_unreadable(own: &mut Sources, found: &mut Vec<Diagnostic>) {
+    let mut broken = Vec::new();
+    for (name, source) in &own.by_name {
+        if source.file.is_none() {
+            continue;
+        }
+        if let Err(error) = Tera::new().add_raw_template(name, &source.text)
+            && matches!(error.kind(), ErrorKind::SyntaxError(_))
+        {
+            found.extend(failure::at_load(&error, own).into_iter().map(|it| it.finding));
+            broken.push(name.clone());
+        }
+    }
+    for name in broken {
+        own.by_name.remove(&name);
+    }
+}
+
+/// Takes a template out; where it hid a built-in one, that one comes back.
+fn remove(own: &mut Sources, layers: &[Layer], name: &str) {
+    own.by_name.remove(name);
+    let built_in = |layer: &Layer| {
+        let path = name.strip_prefix(layer.prefix().as_str())?;
+        super::embedded::find(&format!("templates/{path}"))
+    };
+    let is_default = |layer: &&Layer| layer.name == super::layers::DEFAULT;
+    if let Some(text) = layers.iter().find(is_default).and_then(built_in) {
+        own.by_name.insert(name.to_owned(), Source { text: Arc::from(text), file: None });
+    }
+}
+
+/// Adds what templates name explicitly and no file has: `theme/page.html` is the strongest template
+/// of that name below the overrides, `NAME/page.html` the strongest from that layer down.
+fn with_aliases(own: &Sources) -> Sources {
+    let mut sources = own.by_name.clone();
+    let next = format!("{NEXT}/");
+    let heads = std::iter::once((next.as_str(), 0))
+        .chain(own.prefixes.iter().enumerate().map(|(at, prefix)| (prefix.as_str(), at)));
+    for (head, from) in heads {
+        for source in own.by_name.values().filter(|source| source.file.is_some()) {
+            for path in named(&source.text, head) {
+                let name = format!("{head}{path}");
+                let mut below = own.prefixes[from..].iter().map(|it| format!("{it}{path}"));
+                if !sources.contains_key(&name)
+                    && let Some(target) = below.find_map(|name| own.by_name.get(&name))
+                {
+                    sources.insert(name, alias(target));
+                }
+            }
+        }
+    }
+    Sources { by_name: sources, prefixes: own.prefixes.clone() }
+}
+
+/// What follows `head` in texts in quotes that begin with it.
+fn named<'t>(text: &'t str, head: &str) -> Vec<&'t str> {
+    let after = |(at, _): (usize, &str)| {
+        let quote = text[..at].chars().next_back().filter(|it| matches!(it, '"' | '\''))?;
+        text[at + head.len()..].split_once(quote).map(|(path, _)| path)
+    };
+    text.match_indices(head).filter_map(after).collect()
+}
+
+/// A second name for `target`. Components are known by name alone and must not be defined twice; a
+/// file of components has nothing else.
+fn alias(target: &Source) -> Source {
+    let components = target.text.contains("{% component") || target.text.contains("{%- component");
+    let text = if components { Arc::from("") } else { Arc::clone(&target.text) };
+    Source { text, file: target.file.clone() }
+}
+
+fn engine(labels: &Arc<Labels>, sources: &Sources) -> tera::TeraResult<Tera> {
+    let mut tera = Tera::new();
+    tera.set_fallback_prefixes(sources.prefixes.clone())?;
+    tera.autoescape_on(ESCAPED);
+    filters::register(&mut tera, labels);
+    tera.add_raw_templates(sources.iter())?;
+    Ok(tera)
+}

@@ -1,0 +1,247 @@
+//! A map whose keys are taken one by one; what is left over at the end is reported. Knows no keys.
+
+use std::ops::Range;
+
+use super::{Field, Kind, Reader, Shape, Table, Text, Value, Yaml};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::Span;
+
+/// The fields of one map.
+///
+/// Keys are asked for by name; a key that is not legal on these kinds is never handed out, so that
+/// [`Fields::finish`] reports it.
+#[derive(Debug)]
+pub(crate) struct Fields<'r, 'y> {
+    reader: &'r Reader<'y>,
+    span: Range<u32>,
+    entries: &'y [(Yaml, Yaml)],
+    table: &'static Table,
+    kinds: &'r [Kind],
+    asked: Vec<&'static str>,
+}
+
+impl<'r, 'y> Fields<'r, 'y> {
+    pub(super) fn new(
+        reader: &'r Reader<'y>,
+        span: Range<u32>,
+        entries: &'y [(Yaml, Yaml)],
+        table: &'static Table,
+        kinds: &'r [Kind],
+    ) -> Self {
+        Self { reader, span, entries, table, kinds, asked: Vec::new() }
+    }
+
+    /// The reader, for findings and for values inside values.
+    pub(crate) fn reader(&self) -> &'r Reader<'y> {
+        self.reader
+    }
+
+    /// Where the first key stands, or the map if it is empty: a whole map is too long to
+    /// underline.
+    pub(crate) fn first_key(&self) -> Span {
+        let first = self.entries.first().map(|(key, _)| self.reader.place(key));
+        first.unwrap_or_else(|| self.reader.span(&self.span))
+    }
+
+    /// The value of `key`; `None` where it is missing, empty or not legal here.
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<&'y Yaml> {
+        self.take_entry(key).map(|(_, value)| value).filter(|value| !value.is_null())
+    }
+
+    /// Key and value of `key`, which may be empty; `None` where it is missing or not legal here.
+    pub(crate) fn take_entry(&mut self, key: &'static str) -> Option<(&'y Yaml, &'y Yaml)> {
+        let field = self.table.field(key);
+        debug_assert!(field.is_some(), "{key} is not in the table of {}", self.table.noun);
+        if !field.is_some_and(|field| field.is_on(self.kinds)) {
+            return None;
+        }
+        self.asked.push(key);
+        self.find(key)
+    }
+
+    /// Where the key `key` itself stands, if it does.
+    pub(crate) fn key_place(&self, key: &str) -> Option<Span> {
+        self.find(key).map(|(key, _)| self.reader.place(key))
+    }
+
+    fn find(&self, key: &str) -> Option<(&'y Yaml, &'y Yaml)> {
+        let named = |yaml: &Yaml| yaml.as_scalar().is_some_and(|scalar| scalar.text == key);
+        self.entries.iter().find(|(name, _)| named(name)).map(|(name, value)| (name, value))
+    }
+
+    /// The text of `key`.
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Text<'y>> {
+        let yaml = self.take(key)?;
+        self.reader.text(yaml, key)
+    }
+
+    /// The texts of `key`.
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Text<'y>> {
+        match self.take(key) {
+            Some(yaml) => self.reader.texts(yaml, key),
+            None => Vec::new(),
+        }
+    }
+
+    /// The items of the list `key`.
+    pub(crate) fn items(&mut self, key: &'static str) -> &'y [Yaml] {
+        match self.take(key) {
+            Some(yaml) => self.reader.items(yaml),
+            None => &[],
+        }
+    }
+
+    /// The boolean of `key`.
+    pub(crate) fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        let yaml = self.take(key)?;
+        self.reader.boolean(yaml, key)
+    }
+
+    /// The whole number of `key`, and where it stands. The least is the table's.
+    pub(crate) fn integer(&mut self, key: &'static str) -> Option<i64> {
+        let yaml = self.take(key)?;
+        let least = match self.table.field(key).map(|field| &field.shape) {
+            Some(Shape::Integer(least)) => *least,
+            _ => None,
+        };
+        self.reader.integer(yaml, key, least)
+    }
+
+    /// The word of `key`, one of those in the table, and where it stands.
+    pub(crate) fn choice(&mut self, key: &'static str) -> Option<(&'static str, Span)> {
+        let yaml = self.take(key)?;
+        let words = match self.table.field(key).map(|field| &field.shape) {
+            Some(Shape::Choice(words)) => *words,
+            _ => &[],
+        };
+        let text = self.reader.text(yaml, key)?;
+        let word = self.reader.choice_of(&text, key, words)?;
+        Some((word, text.span))
+    }
+
+    /// The nested map of `key`, with its own table.
+    pub(crate) fn record(&mut self, key: &'static str) -> Option<Fields<'r, 'y>> {
+        let yaml = self.take(key)?;
+        let Some(Shape::Record(table)) = self.table.field(key).map(|field| &field.shape) else {
+            return None;
+        };
+        let fields = self.reader.fields(yaml, table, &[]);
+        if fields.is_none() {
+            self.reader.mismatch(yaml, key, "a map of keys and values");
+        }
+        fields
+    }
+
+    /// Reports unknown keys, missing ones, and too many or none of those that exclude each other.
+    /// Returns the keys that were asked for.
+    pub(crate) fn finish(self) -> Vec<&'static str> {
+        for (key, value) in self.entries {
+            if let Some(scalar) = key.as_scalar()
+                && !self.asked.iter().any(|asked| *asked == scalar.text)
+            {
+                self.unknown(key, &scalar.text, value);
+            }
+        }
+        for field in self.table.legal(self.kinds).filter(|field| field.required) {
+            if self.find(field.key).is_none_or(|(_, value)| value.is_null()) {
+                self.missing(field);
+            }
+        }
+        self.exclusive();
+        self.asked
+    }
+
+    fn missing(&self, field: &Field) {
+        let place = self.key_place(field.key).unwrap_or_else(|| self.first_key());
+        let message = format!("`{}` is missing in {}", field.key, self.table.noun);
+        let help = format!("add `{}: {}`", field.key, field.example);
+        self.reader.invalid(place, message, help);
+    }
+
+    fn exclusive(&self) {
+        if self.table.one_of.is_empty() {
+            return;
+        }
+        let keys = self.table.one_of.iter().filter_map(|key| self.find(key));
+        let given: Vec<_> = keys.map(|(key, _)| key).collect();
+        let all: Vec<_> = self.table.one_of.iter().map(|key| format!("`{key}`")).collect();
+        let help = format!("{} has exactly one of {}", self.table.noun, all.join(", "));
+        if let [first, second, ..] = &given[..] {
+            let name = |key: &Yaml| key.as_scalar().map_or("", |scalar| &scalar.text).to_owned();
+            let message = format!("`{}` and `{}` exclude each other", name(second), name(first));
+            let place = self.reader.span(&second.span);
+            let finding = Diagnostic::new(Code::InvalidValue, place, message)
+                .with_label(self.reader.span(&first.span), "the other one")
+                .with_help(help);
+            self.reader.report(finding);
+        } else if given.is_empty() && self.only_known() {
+            let message = format!("{} is not complete", self.table.noun);
+            self.reader.invalid(self.first_key(), message, help);
+        }
+    }
+
+    /// Whether there is no unknown key, which would have been reported already.
+    fn only_known(&self) -> bool {
+        let known =
+            |key: &Yaml| key.as_scalar().is_some_and(|it| self.table.field(&it.text).is_some());
+        self.entries.iter().all(|(key, _)| known(key))
+    }
+
+    fn unknown(&self, key: &Yaml, name: &str, value: &Yaml) {
+        let noun = self.kinds.first().map_or(self.table.noun, |kind| kind.noun);
+        let place =
+            self.reader.span(&key.as_scalar().map_or(key.span.clone(), |it| it.inner.clone()));
+        if let Some(field) = self.table.field(name) {
+            let owners: Vec<_> = field.on.iter().map(|kind| kind.noun.to_owned()).collect();
+            let owners = super::spec::any_of(&owners);
+            let message = format!("`{name}` belongs to {owners}, not to {noun}");
+            let finding = Diagnostic::new(Code::UnknownField, place, message);
+            self.reader.report(finding.did_you_mean(self.foreign(name)));
+            return;
+        }
+        let message = format!("`{}` is not a key of {noun}", super::reader::clip(name));
+        let mut finding = Diagnostic::new(Code::UnknownField, place, message);
+        let legal = || self.table.legal(self.kinds).map(|field| field.key);
+        let meant = self.foreign(name).or_else(|| nearest(name, legal()));
+        finding = finding.did_you_mean(meant);
+        if meant.is_none() {
+            finding = finding.with_help(self.advice(name, value));
+        }
+        self.reader.report(finding);
+    }
+
+    /// What other tools' key `name` is called here, if it is legal here.
+    fn foreign(&self, name: &str) -> Option<&'static str> {
+        let folded = name.replace(['_', ' '], "-").to_lowercase();
+        let ours = self.table.foreign.iter().filter(|(theirs, _)| *theirs == folded);
+        ours.map(|(_, ours)| *ours)
+            .find(|ours| self.table.field(ours).is_some_and(|field| field.is_on(self.kinds)))
+    }
+
+    /// What to do with a key that nobody knows.
+    fn advice(&self, name: &str, value: &Yaml) -> String {
+        let id = self.table.one_of.contains(&"id") && self.entries.len() == 1;
+        match &value.value {
+            _ if name == "<<" => "merge keys are not read: write the keys out".to_owned(),
+            Value::Null if name.contains(':') => {
+                format!("write `{}`: a colon needs a space behind it", name.replacen(':', ": ", 1))
+            }
+            Value::Null if value.span.is_empty() && name.contains(' ') => {
+                "put quotes around the text before it: between braces, a comma ends a value"
+                    .to_owned()
+            }
+            Value::Null if id => format!("write `- {name}` without the colon"),
+            Value::Scalar(_) if id => {
+                format!("to give a reason, write `- id: {name}` and below it `why: …`")
+            }
+            _ if self.table.field("extra").is_some() => {
+                format!("data of your own goes below `extra`: `extra: {{{name}: …}}`")
+            }
+            _ => {
+                let keys: Vec<_> =
+                    self.table.legal(self.kinds).map(|it| format!("`{}`", it.key)).collect();
+                format!("the keys are {}", keys.join(", "))
+            }
+        }
+    }
+}

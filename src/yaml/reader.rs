@@ -1,0 +1,282 @@
+//! Typed values out of a tree, with findings that say what was expected and what was found.
+//! Knows no keys.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use super::{Fields, Kind, Style, Table, Value, Yaml};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{SourceFile, Span};
+
+/// Reads values of one file and collects what is wrong with them.
+#[derive(Debug)]
+pub(crate) struct Reader<'y> {
+    file: &'y SourceFile,
+    found: RefCell<Vec<Diagnostic>>,
+}
+
+/// A text and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Text<'y> {
+    /// The text; never blank.
+    pub(crate) text: &'y str,
+    /// Where it stands, without quotes.
+    pub(crate) span: Span,
+    /// How it is written.
+    pub(crate) style: Style,
+}
+
+impl<'y> Reader<'y> {
+    /// A reader of values of `file`.
+    pub(crate) fn new(file: &'y SourceFile) -> Self {
+        Self { file, found: RefCell::default() }
+    }
+
+    /// What was found.
+    pub(crate) fn finish(self) -> Vec<Diagnostic> {
+        self.found.into_inner()
+    }
+
+    /// Adds a finding.
+    pub(crate) fn report(&self, finding: Diagnostic) {
+        self.found.borrow_mut().push(finding);
+    }
+
+    /// Adds findings.
+    pub(crate) fn report_all(&self, findings: Vec<Diagnostic>) {
+        self.found.borrow_mut().extend(findings);
+    }
+
+    /// Adds an `invalid-value` at `span`, with a remedy.
+    pub(crate) fn invalid(&self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.report(Diagnostic::new(Code::InvalidValue, span, message).with_help(help));
+    }
+
+    /// The place of some bytes.
+    pub(crate) fn span(&self, range: &Range<u32>) -> Span {
+        self.file.span(range.start as usize..range.end as usize)
+    }
+
+    /// The place of a value: without its quotes if it is a scalar.
+    pub(crate) fn place(&self, yaml: &Yaml) -> Span {
+        match &yaml.value {
+            Value::Scalar(scalar) => self.span(&scalar.inner),
+            _ => self.span(&yaml.span),
+        }
+    }
+
+    /// Reports that `key` does not take `yaml`.
+    pub(crate) fn mismatch(&self, yaml: &Yaml, key: &str, expected: &str) {
+        let message = match &yaml.value {
+            Value::Scalar(scalar) => format!("`{}` is not {expected}", clip(&scalar.text)),
+            _ => format!("`{key}` takes {expected}, not {}", yaml.describe()),
+        };
+        let mut finding = Diagnostic::new(Code::InvalidValue, self.place(yaml), message);
+        if matches!(yaml.value, Value::Scalar(_)) {
+            finding = finding.with_help(format!("`{key}` takes {expected}"));
+        }
+        if expected.contains("text") && is_colon_slip(yaml) {
+            let help =
+                "put the text in quotes: a colon followed by a space makes it a key and a value";
+            finding = finding.with_help(help);
+        }
+        self.report(finding);
+    }
+
+    /// A text that is not blank. Numbers and booleans are taken as they are written.
+    pub(crate) fn text(&self, yaml: &'y Yaml, key: &str) -> Option<Text<'y>> {
+        match &yaml.value {
+            Value::Scalar(scalar) if scalar.text.trim().is_empty() => {
+                let message = format!("`{key}` is blank");
+                self.invalid(self.span(&yaml.span), message, "write a text, or leave the key out");
+                None
+            }
+            Value::Scalar(scalar) => Some(Text {
+                text: &scalar.text,
+                span: self.span(&scalar.inner),
+                style: scalar.style,
+            }),
+            Value::Null => {
+                let message = format!("an item of `{key}` is empty");
+                self.invalid(self.span(&yaml.span), message, "write a text, or remove the item");
+                None
+            }
+            _ => {
+                self.mismatch(yaml, key, "a text");
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub(crate) fn boolean(&self, yaml: &Yaml, key: &str) -> Option<bool> {
+        let scalar = yaml.as_scalar();
+        if let Some(boolean) = scalar.and_then(super::Scalar::as_bool) {
+            return Some(boolean);
+        }
+        let meant = scalar.and_then(|scalar| match scalar.text.to_lowercase().as_str() {
+            "yes" | "on" | "y" | "true" | "1" => Some("true"),
+            "no" | "off" | "n" | "false" | "0" => Some("false"),
+            _ => None,
+        });
+        match meant {
+            Some(word) => {
+                let text = scalar.map_or("", |scalar| scalar.text.as_str());
+                let message = format!("`{text}` is a text, not `true` or `false`");
+                self.invalid(self.span(&yaml.span), message, format!("write `{key}: {word}`"));
+            }
+            None => self.mismatch(yaml, key, "`true` or `false`"),
+        }
+        None
+    }
+
+    /// A whole number of at least `least`.
+    pub(crate) fn integer(&self, yaml: &Yaml, key: &str, least: Option<i64>) -> Option<i64> {
+        let number = yaml.as_scalar().and_then(super::Scalar::as_integer);
+        match (number, least) {
+            (Some(number), Some(least)) if number < least => {
+                let message = format!("`{number}` is less than {least}");
+                self.invalid(
+                    self.place(yaml),
+                    message,
+                    format!("`{key}` takes a whole number from {least}"),
+                );
+                None
+            }
+            (Some(number), _) => Some(number),
+            (None, _) => {
+                self.mismatch(yaml, key, "a whole number");
+                None
+            }
+        }
+    }
+
+    /// One of `words`.
+    pub(crate) fn choice<'w>(
+        &self,
+        yaml: &'y Yaml,
+        key: &str,
+        words: &[&'w str],
+    ) -> Option<&'w str> {
+        let text = self.text(yaml, key)?;
+        self.choice_of(&text, key, words)
+    }
+
+    /// The one of `words` that `text` is; reported where it is none of them.
+    pub(crate) fn choice_of<'w>(
+        &self,
+        text: &Text<'_>,
+        key: &str,
+        words: &[&'w str],
+    ) -> Option<&'w str> {
+        if let Some(word) = words.iter().find(|word| **word == text.text) {
+            return Some(word);
+        }
+        let message = format!("`{}` is not a value of `{key}`", clip(text.text));
+        let finding = Diagnostic::new(Code::InvalidValue, text.span.clone(), message);
+        let nearest = crate::diagnostic::nearest(text.text, words.iter().copied());
+        let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+        let all = format!("`{key}` takes {}", super::spec::any_of(&quoted));
+        self.report(finding.did_you_mean(nearest).with_help(all));
+        None
+    }
+
+    /// The items of a list; one value that is no list stands for itself, nothing for none.
+    pub(crate) fn items(&self, yaml: &'y Yaml) -> &'y [Yaml] {
+        match &yaml.value {
+            Value::Null => &[],
+            Value::List(items) => items,
+            _ => std::slice::from_ref(yaml),
+        }
+    }
+
+    /// The texts of a list. One text may stand alone, but not several with commas between them.
+    pub(crate) fn texts(&self, yaml: &'y Yaml, key: &str) -> Vec<Text<'y>> {
+        if let Some(scalar) = yaml.as_scalar()
+            && scalar.text.contains(", ")
+        {
+            let message = format!("`{}` looks like several values", clip(&scalar.text));
+            let help = format!("write a list: `{key}: [{}]`", clip(&scalar.text));
+            self.invalid(self.place(yaml), message, help);
+            return Vec::new();
+        }
+        self.items(yaml).iter().filter_map(|item| self.text(item, key)).collect()
+    }
+
+    /// The entries of a map with free keys.
+    pub(crate) fn entries(&self, yaml: &'y Yaml, key: &str) -> &'y [(Yaml, Yaml)] {
+        match &yaml.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            _ => {
+                self.mismatch(yaml, key, "a map of keys and values");
+                &[]
+            }
+        }
+    }
+
+    /// The fields of a map with the keys of `table` that are legal on `kinds`.
+    pub(crate) fn fields<'r>(
+        &'r self,
+        yaml: &'y Yaml,
+        table: &'static Table,
+        kinds: &'r [Kind],
+    ) -> Option<Fields<'r, 'y>> {
+        match &yaml.value {
+            Value::Map(entries) => Some(self.map(entries, &yaml.span, table, kinds)),
+            _ => None,
+        }
+    }
+
+    /// The fields of a map given by its entries and its place.
+    pub(crate) fn map<'r>(
+        &'r self,
+        entries: &'y [(Yaml, Yaml)],
+        span: &Range<u32>,
+        table: &'static Table,
+        kinds: &'r [Kind],
+    ) -> Fields<'r, 'y> {
+        Fields::new(self, span.clone(), entries, table, kinds)
+    }
+}
+
+/// At most 60 characters of a text, on one line.
+pub(super) fn clip(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or("");
+    let short: String = line.chars().take(60).collect();
+    if short.len() < text.trim().len() { format!("{short}…") } else { short }
+}
+
+/// A text whose unquoted colon made it a map: one key of several words, or with a capital.
+fn is_colon_slip(yaml: &Yaml) -> bool {
+    match &yaml.value {
+        Value::Map(entries) => {
+            matches!(&entries[..], [(_, value)] if !matches!(value.value, Value::Map(_)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether `text` is a date that exists, as `YYYY-MM-DD`.
+pub(crate) fn is_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let shaped = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !shaped {
+        return false;
+    }
+    let number = |range: Range<usize>| text[range].parse::<u32>().unwrap_or(0);
+    let (year, month, day) = (number(0..4), number(5..7), number(8..10));
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
