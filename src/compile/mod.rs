@@ -26,7 +26,7 @@ use rayon::prelude::*;
 
 use crate::config::{self, Config};
 use crate::content::{self, Node, ParseOptions, Role, Sources};
-use crate::diagnostic::{Checked, Diagnostic, Diagnostics, Levels};
+use crate::diagnostic::{Checked, Code, Diagnostic, Diagnostics, Levels};
 use crate::graph::{self, Known, NodeId, Reference, Reports, ResolveOptions, Roadmap};
 use crate::markdown::{HighlightOptions, Highlighter, MarkdownOptions, Words};
 use crate::render::{Job, Model, Nodes, Painter, Prepared, jobs, markdown_words};
@@ -220,8 +220,20 @@ pub fn analyse(
         words,
         levels,
     };
-    let found = analysis.settle(&Diagnostics::default(), found);
+    let found = analysis.settle(&Diagnostics::default(), without_echoes(found));
     (analysis, found)
+}
+
+/// Leaves out what only follows from other findings: a skill seems to stand alone where the
+/// reference that would have tied it in is wrong.
+fn without_echoes(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let torn = |it: &Diagnostic| {
+        matches!(it.code, Code::UnknownReference | Code::AmbiguousReference | Code::YamlSyntax)
+    };
+    if found.iter().any(torn) {
+        found.retain(|it| it.code != Code::OrphanSkill);
+    }
+    found
 }
 
 /// Renders the site of an analysed roadmap. Pages whose template fails are left out, and reported.
@@ -374,12 +386,8 @@ fn align(roadmap: &Roadmap, home: Option<Arc<Node>>, nodes: Vec<Arc<Node>>) -> (
         paths: roadmap.paths().iter().filter_map(|it| take(&it.id)).collect(),
     };
     debug_assert_eq!(aligned.skills.len(), roadmap.skills().len(), "every skill has a node");
-    let mut rest: Vec<Arc<Node>> = Vec::new();
-    #[expect(clippy::iter_over_hash_type, reason = "sorted right below")]
-    for node in by_id.into_values() {
-        rest.push(node);
-    }
-    absent.extend(rest);
+    // The order of the map does not matter: it is sorted right here.
+    absent.extend(by_id.into_values());
     absent.sort_by(|a, b| a.path.cmp(&b.path));
     (aligned, absent)
 }

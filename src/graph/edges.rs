@@ -107,7 +107,8 @@ fn plain_tracks(leaves: &Leaves, skill: u32) -> Vec<(u32, u32)> {
     plain.collect()
 }
 
-/// A skill named as an alternative that a plain track brings too is a plain prerequisite.
+/// A skill that is named, and that a plain track brings too, is a plain prerequisite, and the
+/// skill's own if the track is.
 fn also_through_tracks(
     records: &mut Vec<Record>,
     start: usize,
@@ -119,8 +120,11 @@ fn also_through_tracks(
         return;
     }
     for at in start..records.len() {
-        let Record { to, from, plain, .. } = records[at];
-        let through = tracks.iter().filter(|(track, _)| !plain && forest.holds(*track, from));
+        let Record { to, from, plain, own, .. } = records[at];
+        if plain && own {
+            continue;
+        }
+        let through = tracks.iter().filter(|(track, _)| forest.holds(*track, from));
         let through = through
             .map(|(_, leaf)| Record::new(to, from, (*leaf, &leaves.items()[*leaf as usize])));
         let through: Vec<_> = through.collect();

@@ -11,6 +11,7 @@ use super::order::Order;
 use super::rank::Numbered;
 use super::report::{Voice, chain};
 use super::resolve::Reports;
+use super::summary::time;
 use super::{Edge, Effort, NodeIx, NodeSummary};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -305,26 +306,5 @@ impl<'a> Paths<'a> {
         }
         path.reverse();
         path
-    }
-}
-
-/// A time in minutes as people write it.
-fn time(minutes: u64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes}m"),
-        (hours, 0) => format!("{hours}h"),
-        (hours, 30) => format!("{hours}.5h"),
-        (hours, minutes) => format!("{hours}h {minutes}m"),
-    }
-}
-
-impl std::fmt::Display for Effort {
-    /// As it is written in front matter: `45m`, `3h`, `2h-4h`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&time(self.min.into()))?;
-        match self.min == self.max {
-            true => Ok(()),
-            false => write!(f, "-{}", time(self.max.into())),
-        }
     }
 }

@@ -121,25 +121,6 @@ impl Index {
         self.whole.get(name).copied()
     }
 
-    /// The entries of `kind` with a name that ends in `/tail`, present ones first.
-    fn tails<'a>(
-        &'a self,
-        tail: &'a str,
-        kind: NodeKind,
-    ) -> impl Iterator<Item = (u32, bool)> + 'a {
-        let hash = xxh3_64(tail.as_bytes());
-        let from = self.tails.partition_point(|it| (it.hash, it.kind) < (hash, kind));
-        self.tails[from..]
-            .iter()
-            .take_while(move |it| (it.hash, it.kind) == (hash, kind))
-            .map(|it| (&self.names[it.name as usize], it.draft))
-            .filter(move |((id, _), _)| {
-                let before = id.as_str().strip_suffix(tail);
-                before.is_some_and(|before| before.ends_with('/'))
-            })
-            .map(|((_, entry), draft)| (*entry, draft))
-    }
-
     fn find(&self, names: &Names, text: &str, base: Option<&str>, legal: Legal) -> Hit {
         let admitted = |at: &u32| legal.admits(names.entries[*at as usize].kind);
         if let Some(entry) = self.whole(text).filter(admitted) {
@@ -157,36 +138,44 @@ impl Index {
 
     fn find_tail(&self, text: &str, legal: Legal) -> Hit {
         let kinds = [NodeKind::Skill, NodeKind::Project, NodeKind::Path, NodeKind::Track];
-        let legal_kinds = || kinds.into_iter().filter(|kind| legal.admits(*kind));
-        for drafts in [false, true] {
-            let fits = |kind| {
-                let present = self.tails(text, kind).skip_while(move |(_, draft)| drafts && !draft);
-                present.take_while(move |(_, draft)| *draft == drafts).map(|(entry, _)| entry)
-            };
+        for draft in [false, true] {
             let mut two: Vec<u32> = Vec::new();
-            for kind in legal_kinds() {
-                let mut different = Vec::new();
-                for entry in fits(kind) {
-                    if !different.contains(&entry) {
-                        different.push(entry);
-                    }
-                    if different.len() == 2 {
-                        break;
-                    }
+            let mut count = 0;
+            for kind in kinds.into_iter().filter(|kind| legal.admits(*kind)) {
+                let all = self.tails(text, kind, draft);
+                count += all.len();
+                let mut different = self.fitting(all, text);
+                if let Some(first) = different.next() {
+                    two.push(first);
+                    two.extend(different.find(|entry| *entry != first));
                 }
-                two.extend(different);
             }
             two.sort_unstable();
             match two[..] {
                 [] => {}
                 [only] => return Hit::One(only),
-                [first, second, ..] => {
-                    let all = legal_kinds().map(|kind| fits(kind).count()).sum::<usize>();
-                    return Hit::Many(first, second, all.saturating_sub(2));
-                }
+                [first, second, ..] => return Hit::Many(first, second, count.saturating_sub(2)),
             }
         }
         Hit::None
+    }
+
+    /// The tails with the hash of `text` that belong to nodes of `kind`, drafts or present.
+    fn tails(&self, text: &str, kind: NodeKind, draft: bool) -> &[Tail] {
+        let wanted = (xxh3_64(text.as_bytes()), kind, draft);
+        let key = |it: &Tail| (it.hash, it.kind, it.draft);
+        let start = self.tails.partition_point(|it| key(it) < wanted);
+        let length = self.tails[start..].partition_point(|it| key(it) == wanted);
+        &self.tails[start..start + length]
+    }
+
+    /// The entries of the tails that really are `/text`.
+    fn fitting<'a>(&'a self, tails: &'a [Tail], text: &'a str) -> impl Iterator<Item = u32> + 'a {
+        let names = tails.iter().map(|it| &self.names[it.name as usize]);
+        let fits = move |(id, _): &&(NodeId, u32)| {
+            id.as_str().strip_suffix(text).is_some_and(|before| before.ends_with('/'))
+        };
+        names.filter(fits).map(|(_, entry)| *entry)
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`resolve`] turns node summaries into a [`Roadmap`]. This module knows nothing of files beyond
 //! the spans it hands back, and nothing of markdown, URLs or templates.
 
+mod assemble;
 mod closure;
 mod components;
 mod csr;

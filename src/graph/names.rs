@@ -212,7 +212,6 @@ fn report_confusable(entries: &[Entry], found: &mut Vec<Diagnostic>) {
 }
 
 /// Deals out aliases: an alias that is an id, or the alias of another node, is taken.
-#[expect(clippy::type_complexity, reason = "two lists that only `register` sees")]
 fn claim_aliases(
     entries: &[Entry],
     summaries: &[Option<&NodeSummary>],

@@ -70,6 +70,9 @@ pub fn plan(roadmap: &Roadmap, goals: &[SkillIx], known: &Known, choices: &[Choi
     Plan { goals, steps, effort }
 }
 
+/// A step that needs another, and why.
+type Reason = (SkillIx, Option<Arc<str>>);
+
 struct Planner<'a> {
     roadmap: &'a Roadmap,
     known: &'a Known,
@@ -175,11 +178,12 @@ impl<'a> Planner<'a> {
         wanted.or_else(|| list.iter().find(held)).or_else(|| list.first())
     }
 
-    /// Whether an alternative names the node.
+    /// Whether an alternative names the node, or a track around it.
     fn offers(&self, need: &Need, node: NodeIx) -> bool {
         match (&need.what, node) {
             (What::Skill(it), NodeIx::Skill(node)) => *it == node,
             (What::Track(it), NodeIx::Track(node)) => *it == node,
+            (What::Track(it), NodeIx::Skill(node)) => self.roadmap.is_member(node, *it),
             (What::Any(list) | What::All(list), _) => list.iter().any(|it| self.offers(it, node)),
             _ => false,
         }
@@ -204,11 +208,7 @@ impl<'a> Planner<'a> {
     }
 
     /// For each skill of the plan, the steps that need it.
-    fn because(
-        &self,
-        skills: &[SkillIx],
-        goals: &[SkillIx],
-    ) -> BTreeMap<SkillIx, Vec<(SkillIx, Option<Arc<str>>)>> {
+    fn because(&self, skills: &[SkillIx], goals: &[SkillIx]) -> BTreeMap<SkillIx, Vec<Reason>> {
         let mut because: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for skill in skills {
             for edge in self.roadmap.edges_to(*skill) {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::formula::{Asker, simplify};
+use super::references::node;
 use super::{EdgeKind, Need, NodeIx, Roadmap, SkillIx, TrackIx, What};
 
 /// The skills a learner knows, closed: with each skill all its plain ancestors.
@@ -124,13 +125,17 @@ impl Roadmap {
         let mut all: Vec<_> = own.collect();
         let (forest, cut) = (&self.forest, &self.cut);
         let asker = Asker { skill: skill.0, inherited: true, forest, cut };
-        for track in forest.around(skill.0) {
-            for need in of_track(TrackIx(track)) {
-                if let Some(need) = simplify(need, &asker)
-                    && !all.iter().any(|earlier| earlier.need.what == need.what)
-                {
-                    all.push(Required { need, inherited: true });
-                }
+        let mut named: Option<HashSet<NodeIx>> = None;
+        for need in forest.around(skill.0).flat_map(|track| of_track(TrackIx(track))) {
+            let Some(need) = simplify(need, &asker) else { continue };
+            let names = |it: &Required| node(&it.need.what);
+            let named = named.get_or_insert_with(|| all.iter().filter_map(names).collect());
+            let new = match node(&need.what) {
+                Some(node) => named.insert(node),
+                None => !all.iter().any(|it| it.need.what == need.what),
+            };
+            if new {
+                all.push(Required { need, inherited: true });
             }
         }
         all

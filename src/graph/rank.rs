@@ -31,60 +31,70 @@ pub(super) fn number(
     found: &mut Vec<Diagnostic>,
 ) -> Numbered {
     let listed = listed(registry, track_order, found);
-    let entries = &registry.names.entries;
     let present = |fits: fn(NodeKind) -> bool| -> Vec<u32> {
-        let fitting = entries.iter().zip(0..).filter(|(it, _)| !it.draft && fits(it.kind));
-        fitting.map(|(_, at)| at).collect()
-    };
-    let order = |entry: u32| {
-        let order = registry.summaries[entry as usize].and_then(|it| it.order);
-        (order.is_none(), order)
+        let entries = registry.names.entries.iter().zip(0..);
+        entries.filter(|(it, _)| !it.draft && fits(it.kind)).map(|(_, at)| at).collect()
     };
     let skills = present(NodeKind::is_skill);
     let mut paths = present(|kind| kind == NodeKind::Path);
-    paths.sort_by_key(|it| order(*it));
-    let by_id = present(|kind| kind == NodeKind::Track);
-    let around = |entry: u32, tracks: &HashMap<u32, u32>| {
-        let folders = folders_of(entries[entry as usize].id.as_str()).rev();
-        folders
-            .filter_map(|it| registry.names.ids.whole(it))
-            .find_map(|it| tracks.get(&it).copied())
-    };
-    let unsorted: HashMap<u32, u32> = by_id.iter().map(|it| (*it, *it)).collect();
-    let mut children: HashMap<Option<u32>, Vec<u32>> = HashMap::new();
-    for track in &by_id {
-        children.entry(around(*track, &unsorted)).or_default().push(*track);
-    }
-    let key = |it: &u32| (listed.get(it).copied().unwrap_or(usize::MAX), order(*it));
-    let mut tracks = Vec::new();
-    let mut stack = vec![None];
-    while let Some(top) = stack.pop() {
-        tracks.extend(top);
-        if let Some(mut inner) = children.remove(&top) {
-            inner.sort_by_key(key);
-            stack.extend(inner.into_iter().rev().map(Some));
-        }
-    }
+    paths.sort_by_key(|it| own_order(registry, *it));
+    let tracks = pre_order(registry, &present(|kind| kind == NodeKind::Track), &listed);
     let numbers: HashMap<u32, u32> = tracks.iter().zip(0..).map(|(it, at)| (*it, at)).collect();
-    let parent = tracks.iter().map(|it| around(*it, &numbers)).collect();
-    let track_of: Vec<_> = skills.iter().map(|it| around(*it, &numbers)).collect();
+    let around = |entry: &u32| around(registry, *entry, &numbers);
+    let parent = tracks.iter().map(around).collect();
+    let track_of: Vec<_> = skills.iter().map(around).collect();
     let mut sorted: Vec<u32> = (0..skills.len() as u32).collect();
-    sorted.sort_by_key(|it| (track_of[*it as usize], order(skills[*it as usize])));
+    sorted.sort_by_key(|it| {
+        let it = *it as usize;
+        (track_of[it], own_order(registry, skills[it]))
+    });
     let mut rank = vec![0; skills.len()];
     for (skill, at) in sorted.into_iter().zip(0..) {
         rank[skill as usize] = at;
     }
     let forest = Forest::new(parent, track_of);
-    let numbered = Numbered { skills, tracks, paths, forest, rank };
     let entries = &mut registry.names.entries;
-    for (entry, at) in numbered.tracks.iter().zip(0..) {
+    for (entry, at) in tracks.iter().zip(0..) {
         entries[*entry as usize].node = Some(NodeIx::Track(TrackIx(at)));
     }
-    for (entry, at) in numbered.paths.iter().zip(0..) {
+    for (entry, at) in paths.iter().zip(0..) {
         entries[*entry as usize].node = Some(NodeIx::Path(PathIx(at)));
     }
-    number_skills(registry, &numbered.skills, |skill| skill);
-    numbered
+    number_skills(registry, &skills, |skill| skill);
+    Numbered { skills, tracks, paths, forest, rank }
+}
+
+/// A node's `order`; a missing one sorts last.
+fn own_order(registry: &Registry, entry: u32) -> (bool, Option<i64>) {
+    let order = registry.summaries[entry as usize].and_then(|it| it.order);
+    (order.is_none(), order)
+}
+
+/// What `numbers` holds for the innermost track around an entry.
+fn around(registry: &Registry, entry: u32, numbers: &HashMap<u32, u32>) -> Option<u32> {
+    let names = &registry.names;
+    let folders = folders_of(names.entries[entry as usize].id.as_str()).rev();
+    folders.filter_map(|it| names.ids.whole(it)).find_map(|it| numbers.get(&it).copied())
+}
+
+/// Tracks, given by id, in pre-order: siblings as `listed`, then by `order`, then by id.
+fn pre_order(registry: &Registry, tracks: &[u32], listed: &HashMap<u32, usize>) -> Vec<u32> {
+    let themselves: HashMap<u32, u32> = tracks.iter().map(|it| (*it, *it)).collect();
+    let mut children: HashMap<Option<u32>, Vec<u32>> = HashMap::new();
+    for track in tracks {
+        children.entry(around(registry, *track, &themselves)).or_default().push(*track);
+    }
+    let key = |it: &u32| (listed.get(it).copied().unwrap_or(usize::MAX), own_order(registry, *it));
+    let mut sorted = Vec::new();
+    let mut stack = vec![None];
+    while let Some(top) = stack.pop() {
+        sorted.extend(top);
+        if let Some(mut inner) = children.remove(&top) {
+            inner.sort_by_key(key);
+            stack.extend(inner.into_iter().rev().map(Some));
+        }
+    }
+    sorted
 }
 
 /// Writes the numbers of skills into their entries: `to` gives the number of each.

@@ -3,7 +3,7 @@
 //!
 //! Knows names and tracks; nothing of the graph that the requirements make.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::forest::Forest;
@@ -99,9 +99,10 @@ impl<'a> References<'a> {
     /// The nodes of a plain list of references, each once, in the order written.
     pub(super) fn nodes(&mut self, referrer: Referrer, written: &[Reference]) -> Vec<NodeIx> {
         let mut nodes = Vec::new();
+        let mut seen = HashSet::new();
         for reference in written {
             if let Target::Node(node) = self.target(referrer, reference)
-                && !nodes.contains(&node)
+                && seen.insert(node)
             {
                 nodes.push(node);
             }

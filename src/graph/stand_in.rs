@@ -82,22 +82,19 @@ impl<'a> References<'a> {
                 if !self.budget.spend() {
                     return items;
                 }
-                if let Formula::Node(reference) = &written.requirement.formula {
-                    match self.follow(&written, &reference.text) {
-                        Some((_, Some(node))) => {
-                            if !self.exempt(asking, draft, &written, node) && seen.insert(node) {
-                                items.extend(self.leaf(node, source));
-                            }
-                        }
-                        Some((entry, None)) => {
-                            if replaced.insert(entry) {
-                                queue.push_back(entry);
-                            }
-                        }
-                        None => {}
+                let Formula::Node(reference) = &written.requirement.formula else {
+                    if let Part::Need(need) = self.part(asking, draft, &written, source, depth) {
+                        items.push(need);
                     }
-                } else if let Part::Need(need) = self.part(asking, draft, &written, source, depth) {
-                    items.push(need);
+                    continue;
+                };
+                match self.follow(&written, &reference.text) {
+                    Some((_, Some(node))) if self.exempt(asking, draft, &written, node) => {}
+                    Some((_, Some(node))) if seen.insert(node) => {
+                        items.extend(self.leaf(node, source));
+                    }
+                    Some((entry, None)) if replaced.insert(entry) => queue.push_back(entry),
+                    _ => {}
                 }
             }
         }

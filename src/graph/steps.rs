@@ -4,11 +4,11 @@
 //! groups are put in order like skills are.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use super::{Roadmap, SkillIx};
 
-/// How many arrows may be followed to find out whether pairs can stand together: pairs beyond that
+/// How many arrows may be followed to find out which pairs can stand together: pairs beyond that
 /// stay where the order puts them.
 const ARROWS: usize = 2_000_000;
 
@@ -27,16 +27,16 @@ pub(super) fn arrange(roadmap: &Roadmap, skills: &[SkillIx]) -> Vec<SkillIx> {
     if pairs.is_empty() {
         return skills.to_vec();
     }
-    let mut groups = Groups::new(roadmap, skills);
+    let Some(mut groups) = Groups::new(roadmap, skills) else { return skills.to_vec() };
     for (a, b) in pairs {
         groups.join(a, b);
     }
     groups.order().into_iter().map(|at| skills[at as usize]).collect()
 }
 
-/// The hard graph between the steps: steps by place, then gates; in groups that stay together.
+/// The steps, by place, in groups that stay together.
 struct Groups {
-    steps: usize,
+    /// The hard graph between the steps.
     out: Vec<Vec<u32>>,
     group: Vec<u32>,
     members: Vec<Vec<u32>>,
@@ -46,39 +46,38 @@ struct Groups {
 }
 
 impl Groups {
-    fn new(roadmap: &Roadmap, skills: &[SkillIx]) -> Self {
+    /// Every step alone; `None` where there are too many arrows between them.
+    fn new(roadmap: &Roadmap, skills: &[SkillIx]) -> Option<Self> {
         let network = &roadmap.network;
-        let mut numbers: HashMap<u32, u32> =
-            skills.iter().zip(0..).map(|(it, at)| (it.0, at)).collect();
-        let mut nodes: Vec<u32> = skills.iter().map(|it| it.0).collect();
-        let mut out: Vec<Vec<u32>> = vec![Vec::new(); nodes.len()];
-        let mut at = 0;
-        while let Some(node) = nodes.get(at).copied() {
-            for arrow in network.arrows(node) {
-                let number = match numbers.get(&arrow.from) {
-                    Some(number) => *number,
-                    None if network.is_gate(arrow.from) => {
-                        numbers.insert(arrow.from, nodes.len() as u32);
-                        nodes.push(arrow.from);
-                        out.push(Vec::new());
-                        nodes.len() as u32 - 1
+        let places: HashMap<u32, u32> = skills.iter().zip(0..).map(|(it, at)| (it.0, at)).collect();
+        let count = skills.len() as u32;
+        let mut out: Vec<Vec<u32>> = vec![Vec::new(); skills.len()];
+        let mut arrows = ARROWS;
+        for (skill, at) in skills.iter().zip(0..) {
+            // Gates are no steps: what leads into them leads on.
+            let mut stack = vec![skill.0];
+            let mut seen = HashSet::new();
+            while let Some(node) = stack.pop() {
+                for arrow in network.arrows(node) {
+                    arrows = arrows.checked_sub(1)?;
+                    match places.get(&arrow.from) {
+                        Some(place) => out[*place as usize].push(at),
+                        None if network.is_gate(arrow.from) && seen.insert(arrow.from) => {
+                            stack.push(arrow.from);
+                        }
+                        None => {}
                     }
-                    None => continue,
-                };
-                out[number as usize].push(at as u32);
+                }
             }
-            at += 1;
         }
-        let count = nodes.len() as u32;
-        Self {
-            steps: skills.len(),
+        Some(Self {
             out,
             group: (0..count).collect(),
             members: (0..count).map(|it| vec![it]).collect(),
-            seen: vec![0; nodes.len()],
+            seen: vec![0; skills.len()],
             searches: 0,
-            arrows: ARROWS,
-        }
+            arrows,
+        })
     }
 
     /// Puts the groups of two steps together, if no way leads from one to the other outside them.
@@ -123,30 +122,25 @@ impl Groups {
     /// The steps, by Kahn's algorithm over the groups: the group with the earliest step comes first.
     fn order(mut self) -> Vec<u32> {
         let mut waiting = vec![0u32; self.members.len()];
-        for (node, next) in self.out.iter().enumerate() {
+        for (step, next) in self.out.iter().enumerate() {
             for next in next {
-                let (from, to) = (self.group[node], self.group[*next as usize]);
+                let (from, to) = (self.group[step], self.group[*next as usize]);
                 waiting[to as usize] += u32::from(from != to);
             }
         }
         for members in &mut self.members {
             members.sort_unstable();
         }
-        let key = |members: &[Vec<u32>], group: u32| {
-            let first = members[group as usize].first().copied().unwrap_or(u32::MAX);
-            // Gates take no place: they come as soon as they can.
-            Reverse((if (first as usize) < self.steps { first + 1 } else { 0 }, group))
-        };
-        let groups =
-            (0..self.members.len() as u32).filter(|it| !self.members[*it as usize].is_empty());
-        let free = groups.filter(|it| waiting[*it as usize] == 0);
-        let mut ready: BinaryHeap<_> = free.map(|it| key(&self.members, it)).collect();
-        let mut order = Vec::with_capacity(self.steps);
+        let mut ready = BinaryHeap::new();
+        for (members, group) in self.members.iter().zip(0u32..) {
+            if let Some(first) = members.first().filter(|_| waiting[group as usize] == 0) {
+                ready.push(Reverse((*first, group)));
+            }
+        }
+        let mut order = Vec::with_capacity(self.out.len());
         while let Some(Reverse((_, group))) = ready.pop() {
             for member in &self.members[group as usize] {
-                if (*member as usize) < self.steps {
-                    order.push(*member);
-                }
+                order.push(*member);
                 for next in &self.out[*member as usize] {
                     let next = self.group[*next as usize];
                     if next == group {
@@ -154,7 +148,8 @@ impl Groups {
                     }
                     waiting[next as usize] -= 1;
                     if waiting[next as usize] == 0 {
-                        ready.push(key(&self.members, next));
+                        let first = self.members[next as usize].first().copied().unwrap_or(next);
+                        ready.push(Reverse((first, next)));
                     }
                 }
             }

@@ -91,6 +91,27 @@ pub struct Effort {
     pub max: u32,
 }
 
+impl fmt::Display for Effort {
+    /// As it is written in front matter: `45m`, `3h`, `2h-4h`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&time(self.min.into()))?;
+        match self.min == self.max {
+            true => Ok(()),
+            false => write!(f, "-{}", time(self.max.into())),
+        }
+    }
+}
+
+/// A time in minutes as people write it.
+pub(super) fn time(minutes: u64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes}m"),
+        (hours, 0) => format!("{hours}h"),
+        (hours, 30) => format!("{hours}.5h"),
+        (hours, minutes) => format!("{hours}h {minutes}m"),
+    }
+}
+
 /// A reference as it is written, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Reference {

@@ -186,8 +186,11 @@ fn braces(text: &str) -> &str {
     text.find('}').map_or(text, |end| &text[..=end])
 }
 
+/// Ranges of lines, or the offsets of the first item that is none.
+type Marks = Result<Vec<(u32, u32)>, Range<usize>>;
+
 /// The marks of `{2,4-6}`; the offsets of the first bad item; `None` where it is none of ours.
-fn parse_marks(text: &str) -> Option<Result<Vec<(u32, u32)>, Range<usize>>> {
+fn parse_marks(text: &str) -> Option<Marks> {
     let inner = text.strip_prefix('{')?.strip_suffix('}')?;
     let ours = |c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | ' ');
     if !inner.starts_with(|c: char| c.is_ascii_digit()) || !inner.chars().all(ours) {

@@ -1,6 +1,6 @@
 //! Markdown: a body to its [`Document`] to HTML, with highlighted code and math.
 //!
-//! [`parse`] and [`render`] run the same pass over the same events, so that the links, headings and
+//! [`parse()`] and [`render`] run the same pass over the same events, so that the links, headings and
 //! code blocks of a document are those of its HTML, index by index. Contributors are not trusted:
 //! addresses are checked and raw HTML is judged in that pass, and everything is escaped on output.
 //!

@@ -21,7 +21,9 @@ pub fn slug(text: &str) -> String {
     for c in text.nfc().flat_map(char::to_lowercase) {
         if c.is_whitespace() || c == '-' {
             gap = !out.is_empty();
-        } else if c.is_alphanumeric() || c == '_' || (is_combining_mark(c) && !out.is_empty()) {
+        } else if is_combining_mark(c) && out.is_empty() {
+            // A mark has nothing to stand on here.
+        } else if c.is_alphanumeric() || c == '_' || is_combining_mark(c) {
             if length + usize::from(gap) >= LONGEST {
                 break;
             }
@@ -102,6 +104,7 @@ mod tests {
         assert_eq!(slug("U\u{308}berblick"), "überblick");
         assert_eq!(slug("列表 と 集合"), "列表-と-集合");
         assert_eq!(slug("हिन्दी"), "हिन्दी");
+        assert_eq!(slug("\u{308}a"), "a");
         assert_eq!(slug("!?"), "section");
         assert_eq!(slug(""), "section");
         assert_eq!(slug(&"ab ".repeat(200)).chars().count(), 119);

@@ -206,7 +206,11 @@ fn read_file(file: &Path, path: &ProjectPath, copied: bool) -> Result<Loaded, Re
     if must_be_text || std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0')) {
         return Ok(Loaded::Text(SourceFile::new(path.clone(), &bytes)));
     }
-    let asset = Asset { fingerprint: Fingerprint::of(&bytes), length: bytes.len() as u64 };
+    let asset = Asset {
+        fingerprint: Fingerprint::of(&bytes),
+        length: bytes.len() as u64,
+        size: picture_size(&bytes),
+    };
     Ok(Loaded::Asset(path.clone(), asset))
 }
 
@@ -214,12 +218,22 @@ fn fingerprint(handle: &mut File) -> std::io::Result<Asset> {
     let mut hasher = xxhash_rust::xxh3::Xxh3::new();
     let mut chunk = vec![0; CHUNK];
     let mut length = 0;
+    let mut size = None;
     loop {
         let read = handle.read(&mut chunk)?;
         if read == 0 {
-            return Ok(Asset { fingerprint: Fingerprint(hasher.digest128()), length });
+            return Ok(Asset { fingerprint: Fingerprint(hasher.digest128()), length, size });
+        }
+        if length == 0 {
+            size = picture_size(&chunk[..read]);
         }
         hasher.update(&chunk[..read]);
         length += read as u64;
     }
+}
+
+/// The width and height of a picture, as its header gives them.
+fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }

@@ -18,7 +18,7 @@ impl Model<'_> {
         let mut page =
             self.plain_page(PageKind::Skills, &output, self.labels().get("skills_title"));
         page.menu = Some("skills".to_owned());
-        page.breadcrumbs = self.from_home(&output);
+        page.breadcrumbs = self.home_crumb(&output);
         page.description = Some(self.titled("skills_description"));
         let view = SkillsView {
             total: self.total(self.roadmap.skill_indices()),
@@ -42,7 +42,7 @@ impl Model<'_> {
         let mut page =
             self.plain_page(PageKind::Resources, &output, self.labels().get("resources_title"));
         page.menu = Some("resources".to_owned());
-        page.breadcrumbs = self.from_home(&output);
+        page.breadcrumbs = self.home_crumb(&output);
         page.description = Some(self.titled("resources_description"));
         let mut groups: BTreeMap<ResourceType, Vec<ResourceRow>> = BTreeMap::new();
         let mut known: BTreeMap<String, (ResourceType, usize)> = BTreeMap::new();
@@ -81,7 +81,7 @@ impl Model<'_> {
     pub(super) fn tags_page(&self, tags: &BTreeMap<OutputPath, Tag>) -> Page {
         let output = BuiltIn::Tags.path();
         let mut page = self.plain_page(PageKind::Tags, &output, self.labels().get("tags_title"));
-        page.breadcrumbs = self.from_home(&output);
+        page.breadcrumbs = self.home_crumb(&output);
         page.description = Some(self.titled("tags_description"));
         let tags = tags.iter().map(|(path, tag)| TagLink {
             title: tag.name.clone(),
@@ -94,7 +94,7 @@ impl Model<'_> {
     /// The skills of one tag.
     pub(super) fn tag_page(&self, output: &OutputPath, tag: &Tag) -> Page {
         let mut page = self.plain_page(PageKind::Tag, output, &tag.name);
-        page.breadcrumbs = self.from_home(output);
+        page.breadcrumbs = self.home_crumb(output);
         let tags = BuiltIn::Tags.path();
         page.breadcrumbs.push(Link::new(self.labels().get("tags_title"), relative(output, &tags)));
         page.description = Some(
@@ -132,7 +132,7 @@ impl Model<'_> {
         Page { page, content: Content::Redirect(link) }
     }
 
-    fn from_home(&self, output: &OutputPath) -> Vec<Link> {
+    fn home_crumb(&self, output: &OutputPath) -> Vec<Link> {
         vec![Link::new(self.title, relative(output, &BuiltIn::Home.path()))]
     }
 

@@ -11,7 +11,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::graph::{NodeId, NodeIx};
 use crate::markdown::url::{UrlClass, check as check_url};
 use crate::markdown::{LinkKind, LinkRef, LinkTarget};
-use crate::source::{Inputs, ProjectPath, Span};
+use crate::source::{Input, Inputs, ProjectPath, Span};
 
 /// What a file or reference leads to.
 #[derive(Debug, Clone)]
@@ -237,7 +237,20 @@ impl Resolver<'_> {
             href.push('#');
             href.push_str(fragment);
         }
-        LinkTarget::Url { href, title: None, external: false, size: None }
+        LinkTarget::Url { href, title: None, external: false, size: self.picture_size(path) }
+    }
+
+    /// The size at which a picture is shown, so that nothing moves when it arrives.
+    fn picture_size(&self, path: &ProjectPath) -> Option<(u32, u32)> {
+        match self.inputs.get(path)? {
+            Input::Asset(asset) => asset.size,
+            Input::Text(file)
+                if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("svg")) =>
+            {
+                svg_size(file.text())
+            }
+            Input::Text(_) => None,
+        }
     }
 
     /// Whether a browser that opens the file would run what is in it.
@@ -369,6 +382,26 @@ impl Resolver<'_> {
             _ => None,
         }
     }
+}
+
+/// The size of an SVG: its `width` and `height`, else those of its `viewBox`.
+fn svg_size(text: &str) -> Option<(u32, u32)> {
+    let tag = &text[text.find("<svg")?..];
+    let tag = &tag[..tag.find('>')?];
+    let attribute = |name: &str| {
+        let at = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+        Some(tag[at..].split('"').next().unwrap_or(""))
+    };
+    let pixels = |text: &str| {
+        let number: f64 = text.trim().trim_end_matches("px").parse().ok()?;
+        (1.0..100_000.0).contains(&number).then_some(number.round() as u32)
+    };
+    let written = || Some((pixels(attribute("width")?)?, pixels(attribute("height")?)?));
+    let boxed = || {
+        let numbers: Vec<&str> = attribute("viewBox")?.split([' ', ',']).collect();
+        Some((pixels(numbers.get(2)?)?, pixels(numbers.get(3)?)?))
+    };
+    written().or_else(boxed)
 }
 
 /// Whether an SVG could run something when it is opened by itself.

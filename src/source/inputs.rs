@@ -30,6 +30,8 @@ pub struct Asset {
     pub fingerprint: Fingerprint,
     /// Its length in bytes.
     pub length: u64,
+    /// For a picture in a format that is known, its width and height in pixels.
+    pub size: Option<(u32, u32)>,
 }
 
 /// One file of the project.

@@ -34,7 +34,7 @@ enum Place {
 
 /// What is wrong while loading. Never empty.
 pub(super) fn at_load(error: &Error, sources: &Sources) -> Vec<Problem> {
-    let complaints = complaints(error);
+    let complaints = complaints(error, sources);
     let problem = |(complaint, others): (Complaint, Vec<String>)| {
         let mut templates = vec![complaint.template.clone()];
         templates.extend(others);
@@ -53,7 +53,7 @@ pub(super) fn at_load(error: &Error, sources: &Sources) -> Vec<Problem> {
 
 /// What went wrong while rendering `template` for the page at `page`.
 pub(super) fn at_page(template: &str, error: &Error, sources: &Sources, page: &Span) -> Diagnostic {
-    let mut complaints = complaints(error);
+    let mut complaints = complaints(error, sources);
     let mut complaint = match complaints.is_empty() {
         true => {
             Complaint { template: String::new(), place: Place::Nowhere, message: error.to_string() }
@@ -71,7 +71,7 @@ pub(super) fn at_page(template: &str, error: &Error, sources: &Sources, page: &S
 }
 
 /// Takes the engine's error apart: complaints, each with other templates that take part.
-fn complaints(error: &Error) -> Vec<(Complaint, Vec<String>)> {
+fn complaints(error: &Error, sources: &Sources) -> Vec<(Complaint, Vec<String>)> {
     let nowhere = |template: &str, message: String| Complaint {
         template: template.to_owned(),
         place: Place::Nowhere,
@@ -87,12 +87,12 @@ fn complaints(error: &Error) -> Vec<(Complaint, Vec<String>)> {
             vec![(complaint, Vec::new())]
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-            let message = circle("extends", tpl, inheritance_chain);
-            vec![(nowhere(tpl, message), inheritance_chain.clone())]
+            let (template, message) = circle("extends", Some(tpl), inheritance_chain, sources);
+            vec![(nowhere(&template, message), Vec::new())]
         }
-        ErrorKind::CircularInclude { tpl, include_chain } => {
-            let message = circle("includes", tpl, include_chain);
-            vec![(nowhere(tpl, message), include_chain.clone())]
+        ErrorKind::CircularInclude { include_chain, .. } => {
+            let (template, message) = circle("includes", None, include_chain, sources);
+            vec![(nowhere(&template, message), Vec::new())]
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("`{parent}` is not a template that can be extended");
@@ -106,14 +106,25 @@ fn complaints(error: &Error) -> Vec<(Complaint, Vec<String>)> {
     }
 }
 
-fn circle(verb: &str, template: &str, chain: &[String]) -> String {
-    let mut between: Vec<&str> =
-        chain.iter().map(String::as_str).filter(|name| *name != template).collect();
-    between.dedup();
-    match between.as_slice() {
-        [] => format!("`{template}` {verb} itself"),
-        names => format!("`{template}` {verb} itself by way of {}", and_list(names)),
-    }
+/// The template to name for a circle, one of the project if there is any in it, and what to say.
+/// The way there is `first` and the chain; it ends where the circle closes.
+fn circle(
+    verb: &str,
+    first: Option<&String>,
+    chain: &[String],
+    sources: &Sources,
+) -> (String, String) {
+    let mut way: Vec<&str> = first.into_iter().chain(chain).map(String::as_str).collect();
+    let closing = way.pop().unwrap_or("");
+    let mut circle = way.split_off(way.iter().position(|name| *name == closing).unwrap_or(0));
+    let own = circle.iter().position(|name| sources.file(name).is_some()).unwrap_or(0);
+    circle.rotate_left(own);
+    let template = circle.first().copied().unwrap_or(closing).to_owned();
+    let message = match circle.get(1..) {
+        None | Some([]) => format!("`{template}` {verb} itself"),
+        Some(names) => format!("`{template}` {verb} itself by way of {}", and_list(names)),
+    };
+    (template, message)
 }
 
 /// Complaints that the engine hands out as text: `error: …`, ` --> NAME:LINE:COLUMN`, the line, and
@@ -293,6 +304,16 @@ fn reworded(message: &str, sources: &Sources) -> (String, Vec<String>) {
     if let Some(name) = subject("Block `") {
         let help = "a template that extends another can only fill blocks that the other has";
         return (format!("`{name}` is not a block of a template below"), vec![help.to_owned()]);
+    }
+    if let Some((there, wanted)) = lowered(message).split_once(" but expected ")
+        && let Some(there) = there.strip_prefix("found ")
+    {
+        let wanted = match wanted.strip_prefix("one of: ") {
+            Some(list) if list.contains("integer") => "a value",
+            Some(list) => list,
+            None => wanted,
+        };
+        return (format!("{there} stands where {wanted} is expected"), Vec::new());
     }
     (lowered(message), Vec::new())
 }

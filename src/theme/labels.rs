@@ -161,7 +161,7 @@ impl Labels {
         let separator = if separator == "group_separator" { "," } else { separator };
         let mut grouped = String::with_capacity(digits.len() * 2);
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 grouped.push_str(separator);
             }
             grouped.push(digit);
@@ -174,7 +174,7 @@ impl Labels {
         if min >= max {
             return self.duration(min);
         }
-        if min % 60 == 0 && max % 60 == 0 && min > 0 {
+        if min.is_multiple_of(60) && max.is_multiple_of(60) && min > 0 {
             let range = format!("{}–{}", self.number(min / 60), self.number(max / 60));
             return self.fill("hours", &[("n", &range)]);
         }

@@ -30,6 +30,8 @@ mod labels;
 mod layers;
 mod manifest;
 mod names;
+#[cfg(test)]
+mod style;
 mod templates;
 #[cfg(test)]
 mod tests;

@@ -115,7 +115,10 @@ fn an_index_of_the_whole_content_is_reported() {
 fn a_node_too_large_to_be_a_text_is_reported() {
     let mut inputs = Inputs::new();
     let path = ProjectPath::new("roadmap/a.md").expect("a path");
-    inputs.insert_asset(path, Asset { fingerprint: Default::default(), length: 99_000_000 });
+    inputs.insert_asset(
+        path,
+        Asset { fingerprint: Default::default(), length: 99_000_000, size: None },
+    );
     let found = discover(&inputs, &Config::default()).diagnostics;
     assert_eq!(found[0].message, "`roadmap/a.md` is too large to be read: 99000000 bytes");
 }

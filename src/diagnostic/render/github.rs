@@ -15,9 +15,9 @@ pub(super) fn render(found: &Diagnostics, inputs: &Inputs) -> String {
             body.push_str("\nhelp: ");
             body.push_str(help);
         }
-        let _infallible = write!(
+        let _infallible = writeln!(
             out,
-            "::{} file={},line={},endLine={},col={},endColumn={},title=roadbook {}::{}\n",
+            "::{} file={},line={},endLine={},col={},endColumn={},title=roadbook {}::{}",
             it.severity.as_str(),
             property(place.file),
             place.line,

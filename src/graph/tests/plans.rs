@@ -1,1 +1,170 @@
-//! plans
+//! What to learn, what is ready, what it takes.
+
+use super::fixture::*;
+use crate::graph::{Choice, EffortSum, NodeIx, plan};
+
+/// Compares the plan to goals from what is known with the expected steps. Choices are written
+/// `skill=alternative`.
+#[track_caller]
+fn check_plan(fixture: &str, goals: &str, knows: &str, chooses: &str, expected: &str) {
+    let roadmap = roadmap(fixture);
+    let choice = |text: &str| {
+        let (a, b) = text.split_once('=').expect("a choice");
+        Choice { skill: skill(&roadmap, a), alternative: NodeIx::Skill(skill(&roadmap, b)) }
+    };
+    let choices: Vec<_> = chooses.split_whitespace().map(choice).collect();
+    let plan = plan(&roadmap, &skills(&roadmap, goals), &known(&roadmap, knows), &choices);
+    same(&steps(&roadmap, &plan), expected);
+}
+
+const WEB: &str = "
+    python
+    html
+    http <- python
+    django <- http, html 'templates'
+    flask <- http
+    forms <- any(django, flask) 'one framework'
+    api <- python, any(flask, django)
+    site <- forms, api 'data'";
+
+#[test]
+fn a_plan_holds_the_goals_and_what_they_need() {
+    let expected = "
+        html: django 'templates'
+        python: http, api
+        http: django
+        django: api, forms 'one framework'
+        api: site 'data'
+        forms: site
+        site:";
+    // `forms` is asked first: it takes the first listed, and `api` takes what is there.
+    check_plan(WEB, "site", "", "", expected);
+}
+
+#[test]
+fn choices_go_by_known_then_reader_then_plan_then_first() {
+    let flask = "
+        python: http, api
+        http: flask
+        flask: api, forms 'one framework'
+        api: site 'data'
+        forms: site
+        site:";
+    check_plan(WEB, "site", "", "forms=flask", flask);
+    check_plan(WEB, "forms flask", "django", "forms=flask", "flask:\nforms:");
+    let in_plan = "
+        python: http
+        http: flask
+        flask: forms 'one framework'
+        forms:";
+    check_plan(WEB, "forms flask", "", "", in_plan);
+    check_plan(WEB, "api", "http", "", "flask: api\napi:");
+    check_plan(WEB, "api", "http html", "api=django", "django: api\napi:");
+    check_plan(WEB, "site", "site", "", "");
+}
+
+#[test]
+fn nested_choices_take_whole_alternatives() {
+    let fixture = "
+        a
+        b
+        c
+        t/x
+        t/y <- a
+        d <- any(all(a 'for a', any(b, c)), t) 'outer', ~maths
+        e <- all(any(t, a), any(c, ~maths))";
+    check_plan(fixture, "d", "", "", "a: d 'for a'\nb: d 'outer'\nd:");
+    check_plan(fixture, "d", "", "d=c", "a: d 'for a'\nc: d 'outer'\nd:");
+    check_plan(fixture, "d", "c", "", "a: d 'for a'\nd:");
+    check_plan(fixture, "d", "t/x t/y", "", "d:");
+    check_plan(fixture, "e", "", "", "a: t/y\nt/x: e\nt/y: e\ne:");
+    check_plan(fixture, "e", "t/x", "", "a: t/y\nt/y: e\ne:");
+}
+
+#[test]
+fn what_is_learnt_together_stands_together() {
+    let fixture = "
+        a
+        b <- a
+        c <- a
+        m <- z
+        z; alongside c
+        goal <- b, c";
+    let expected = "
+        a: b, c
+        b: goal
+        c: goal
+        z: c
+        goal:";
+    check_plan(fixture, "goal", "", "", expected);
+    let apart = "
+        a; alongside z
+        b <- a
+        z <- b
+        goal <- a";
+    check_plan(apart, "goal", "", "", "a: b, goal\nb: z\ngoal:\nz: a");
+    let moved = "
+        a; alongside d
+        b
+        c <- b
+        d <- c
+        x <- a
+        goal <- x";
+    check_plan(moved, "goal", "", "", "b: c\nc: d\na: x\nd: a\nx: goal\ngoal:");
+}
+
+#[test]
+fn a_plan_through_tracks_expands_them() {
+    let fixture = "
+        core/a
+        core/b <- core/a
+        core/c
+        web/ <- core
+        web/x
+        web/goal <- web 'all'";
+    let expected = "
+        core/a: core/b
+        core/b: web/x
+        core/c: web/x
+        web/x: web/goal 'all'
+        web/goal:";
+    check_plan(fixture, "web/goal", "", "", expected);
+    let roadmap = roadmap(fixture);
+    let goal = skill(&roadmap, "web/goal");
+    assert_eq!(ids(&roadmap, &roadmap.ancestors(goal)), "core/a core/b core/c web/x");
+}
+
+#[test]
+fn effort_sums_a_set() {
+    let roadmap = roadmap("a; effort 60\nb <- a; effort 30-90\nc <- a\nd <- b, c; effort 10");
+    let plan = plan(&roadmap, &skills(&roadmap, "d"), &known(&roadmap, ""), &[]);
+    assert_eq!(plan.effort, EffortSum { min: 100, max: 160, unknown: 1 });
+    let twice = skills(&roadmap, "a a c");
+    assert_eq!(roadmap.effort_of(&twice), EffortSum { min: 60, max: 60, unknown: 1 });
+}
+
+#[test]
+fn known_is_closed_and_decides_what_is_ready() {
+    let fixture = "
+        a
+        b <- a
+        c <- any(a, b)
+        t/x <- b
+        t/y
+        d <- t
+        e <- b, c
+        t/self <- t
+        f <- all(a, t/y)";
+    let roadmap = roadmap(fixture);
+    let ready = |knows: &str| ids(&roadmap, &roadmap.ready(&known(&roadmap, knows)));
+    let away = |knows: &str| ids(&roadmap, &roadmap.one_step_away(&known(&roadmap, knows)));
+    assert_eq!(ready(""), "a t/y");
+    assert_eq!(away(""), "b c t/x");
+    // `e` lacks two skills, though one of them meets both; `t/y` makes `f` ready.
+    assert_eq!((ready("a").as_str(), away("a").as_str()), ("b c t/y", "t/x f"));
+    assert_eq!((ready("b t/y").as_str(), away("b t/y").as_str()), ("c t/x f", "e t/self"));
+    let everything = known(&roadmap, "t/x t/y");
+    assert_eq!(ids(&roadmap, &everything.iter().collect::<Vec<_>>()), "a b t/x t/y");
+    assert_eq!(everything.len(), 4);
+    assert_eq!(ids(&roadmap, &roadmap.unlocks(skill(&roadmap, "b"))), "c e t/x");
+}

@@ -248,3 +248,18 @@ fn depth_is_the_longest_hard_path() {
     let depth = |id: &str| roadmap.skill(skill(&roadmap, id)).depth;
     assert_eq!(["a", "core/b", "core/c", "d", "e", "f"].map(depth), [0, 1, 0, 2, 3, 0]);
 }
+
+#[test]
+fn formulas_nest_as_deep_as_front_matter_lets_them() {
+    let mut formula = "a".to_owned();
+    for level in 0..64 {
+        let name = if level % 2 == 0 { "any" } else { "all" };
+        formula = format!("{name}({formula}, b)");
+    }
+    let fixture = format!("a\nb\nt/ <- {formula}\nt/c <- {formula}\nt/d <- c");
+    let roadmap = roadmap(&fixture);
+    assert_eq!(roadmap.edges().len(), 5);
+    let goal = skill(&roadmap, "t/d");
+    let plan = crate::graph::plan(&roadmap, &[goal], &roadmap.known_closure(&[]), &[]);
+    assert_eq!(plan.steps.len(), 3);
+}

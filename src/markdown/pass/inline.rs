@@ -41,7 +41,9 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
 
 /// The length of the address that `text` starts with.
 fn address(text: &str) -> Option<usize> {
-    let host_at = text.find("://").filter(|at| *at <= 5).map_or(0, |at| at + 3);
+    // Only its first bytes are looked at: a long text may hold many addresses.
+    let slashes = text.bytes().take(8).collect::<Vec<_>>();
+    let host_at = slashes.windows(3).position(|it| it == b"://").map_or(0, |at| at + 3);
     let is_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let rest = &text[host_at..];
     let host = &rest[..rest.find(|c| !is_host(c)).unwrap_or(rest.len())];

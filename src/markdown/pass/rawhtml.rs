@@ -159,7 +159,8 @@ impl<'a> Walker<'a> {
         let names = judged.removed.iter().take(5);
         let names = names.map(|(name, _)| format!("`{}`", text::shorten(name, 40)));
         let names = names.collect::<Vec<_>>().join(", ");
-        let message = format!("{names} was removed from `<{name}>`");
+        let were = if judged.removed.len() == 1 { "was" } else { "were" };
+        let message = format!("{names} {were} removed from `<{name}>`");
         self.remove(block, place.clone(), message, None);
     }
 

@@ -19,7 +19,11 @@
 mod lists;
 mod need;
 mod node;
+#[cfg(test)]
+mod sample;
 mod shared;
+#[cfg(test)]
+mod tests;
 
 pub use lists::{
     ResourceGroup, ResourceRow, ResourcesView, SkillRow, SkillsView, TagLink, TagView, TagsView,
@@ -29,8 +33,6 @@ pub use node::{
     HomeView, OutcomeView, OutlineSkill, OutlineTrack, PathCard, PathView, QuestionView,
     ResourceView, ReviewView, SkillView, StripView, TrackCard, TrackSkill, TrackView, UnlocksView,
 };
-#[cfg(test)]
-mod sample;
 pub use shared::{
     Crumb, EffortView, LevelView, Link, MenuItem, NavEntry, NavView, PageKind, PageView, SiteView,
     SkillLink, TocEntry, TotalView,

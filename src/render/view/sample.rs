@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::*;
 
-pub fn site(
+pub(crate) fn site(
     labels: serde_json::Value,
     assets: BTreeMap<String, String>,
     language: &str,
@@ -309,7 +309,7 @@ fn resource(title: &str, kind: &str, cost: Option<&str>, optional: bool) -> Reso
 }
 
 /// One page of each kind, with the file name to write it to.
-pub fn pages() -> Vec<(&'static str, Page)> {
+pub(crate) fn pages() -> Vec<(&'static str, Page)> {
     let one = |file, page, content| (file, Page { page, content });
     let mut project = skill_view();
     project.kind = "project";
@@ -358,7 +358,7 @@ pub fn pages() -> Vec<(&'static str, Page)> {
         ),
         one(
             "tags/functional.html",
-            PageView { root: "../".into(), ..listed(PageKind::Tag, "", "Tagged “functional”") },
+            PageView { root: "../".into(), ..listed(PageKind::Tag, "", "functional") },
             Content::Tag(TagView { skills: rows() }),
         ),
         one("404.html", missing, Content::NotFound(Empty {})),

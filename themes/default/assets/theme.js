@@ -1,22 +1,21 @@
-/* Sets the stored theme before the first paint; offers a button to change it. */
-(function (root, key, words, dark, button) {
-  function now() { return root.dataset.theme || (dark.matches ? "dark" : "light"); }
-  function show(theme) {
-    if (theme == "dark" || theme == "light") root.dataset.theme = theme;
+/* Sets the stored theme before the first paint; adds a button for it. */
+((root, key, words, dark, button) => {
+  const now = () => root.dataset.theme || (dark.matches ? "dark" : "light");
+  const show = to => {
+    if (to == "dark" || to == "light") root.dataset.theme = to;
     if (button) button.title = button.ariaLabel = words[now() == "dark" ? "light" : "dark"];
-  }
-  function stored() { try { show(localStorage[key]); } catch (e) {} }
+  };
+  const stored = () => { try { show(localStorage[key]); } catch {} };
   stored();
-  dark.onchange = stored;
-  addEventListener("storage", stored);
-  addEventListener("DOMContentLoaded", function () {
-    var place = document.getElementById("rb-tools");
+  dark.onchange = onstorage = stored;
+  addEventListener("DOMContentLoaded", () => {
+    const place = document.getElementById("rb-tools");
     if (!place) return;
     button = document.createElement("button");
     button.className = "switch";
-    button.onclick = function () {
+    button.onclick = () => {
       show(now() == "dark" ? "light" : "dark");
-      try { localStorage[key] = now(); } catch (e) {}
+      try { localStorage[key] = now(); } catch {}
     };
     place.append(button);
     show();

@@ -1,0 +1,156 @@
+//! What becomes of raw HTML.
+
+use super::*;
+
+fn paragraph(text: &str) -> String {
+    let made = html(text);
+    assert_eq!(balance::check(&made), Ok(()), "{text}");
+    made.trim_end().trim_start_matches("<p>").trim_end_matches("</p>").to_owned()
+}
+
+#[test]
+fn harmless_tags_stay() {
+    for text in [
+        "<kbd>Ctrl</kbd>",
+        "<abbr title=\"a b\">c</abbr>",
+        "H<sub>2</sub>O",
+        "a<br>b",
+        "<span lang=\"de\" dir=\"ltr\" class=\"x y\">a</span>",
+        "<ruby>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby>",
+        "<a id=\"x\"></a>",
+    ] {
+        assert_eq!(paragraph(text), text);
+        assert_eq!(findings(text), [""; 0], "{text}");
+    }
+    assert_eq!(paragraph("<B CLASS=x>y</B >"), "<b class=\"x\">y</b>");
+    assert_eq!(paragraph("a<br/>b<wbr />c<span/>d"), "a<br>b<wbr>c<span></span>d");
+    assert_eq!(paragraph("a <!-- <script> --> b"), "a  b");
+    assert_eq!(findings("a <!-- <script> --> b"), [""; 0]);
+}
+
+#[test]
+fn blocks_may_hold_markdown() {
+    let text = "<details open>\n<summary>More &rarr; & <b>x</b></summary>\n\n*a*\n\n- b\n\n</details>\n\nc\n";
+    assert_eq!(
+        html(text),
+        "<details open>\n<summary>More &rarr; &amp; <b>x</b></summary>\n<p><em>a</em></p>\n\
+         <ul>\n<li>b</li>\n</ul>\n</details>\n<p>c</p>\n"
+    );
+    assert_eq!(findings(text), [""; 0]);
+    let text = "<table>\n<tr><td align=center>\n\n*a*\n\n</td></tr>\n</table>\n";
+    assert_eq!(
+        html(text),
+        "<table>\n<tr><td class=\"center\">\n<p><em>a</em></p>\n</td></tr>\n</table>\n"
+    );
+    assert_eq!(findings(text), [""; 0]);
+}
+
+#[test]
+fn what_is_opened_is_closed_in_its_own_block() {
+    assert_eq!(html("a <b>c\n\nd\n"), "<p>a <b>c</b></p>\n<p>d</p>\n");
+    assert_eq!(html("*a <b>c* d\n"), "<p><em>a <b>c</b></em> d</p>\n");
+    assert_eq!(html("> <div>\n\na\n"), "<blockquote>\n<div>\n</div></blockquote>\n<p>a</p>\n");
+    assert_eq!(html("- <div>\n- </div>\n").matches("div").count(), 2);
+    assert_eq!(html("<p>a\n\nb\n"), "<p>a\n</p><p>b</p>\n");
+    assert_eq!(html("<ul><li>a<li>b</ul>\n"), "<ul><li>a</li><li>b</li></ul>\n");
+}
+
+#[test]
+fn nothing_is_closed_that_was_not_opened() {
+    assert_eq!(
+        findings("a</div></b>\n\n> </blockquote>\n"),
+        [
+            "raw-html-removed 1:2-1:8 `</div>` was removed: it closes nothing here",
+            "raw-html-removed 1:8-1:12 `</b>` was removed: it closes nothing here",
+            "raw-html-removed 3:3-3:16 `</blockquote>` was removed: it closes nothing here",
+        ]
+    );
+    assert_eq!(paragraph("a</p></div></main>b"), "ab");
+}
+
+#[test]
+fn dangerous_tags_go_with_one_finding_each() {
+    assert_eq!(
+        findings("a <script>b</script> <font color=red>c</font>\n\n<iframe src=x></iframe>\n"),
+        [
+            "raw-html-removed 1:3-1:11 `<script>` was removed with all it holds",
+            "raw-html-removed 1:22-1:38 `<font>` was removed",
+            "raw-html-removed 3:1-3:15 `<iframe>` was removed with all it holds",
+        ]
+    );
+    assert_eq!(paragraph("a <script>b *c*</script> <font>d</font>"), "a  d");
+    assert_eq!(html("<style>\na { b: c }\n\nd\n</style>\n\ne\n"), "\n<p>e</p>\n");
+    // What is never closed takes its own block along, and no more.
+    assert_eq!(html("a <svg> b\n\nc\n"), "<p>a </p>\n<p>c</p>\n");
+    assert_eq!(html("<svg>\n\nc\n\n</svg>\n\nd\n").matches("<p>").count(), 2);
+}
+
+#[test]
+fn dangerous_attributes_go() {
+    assert_eq!(
+        findings("<b onclick=\"a\" style='c' class=d>e</b>\n"),
+        ["raw-html-removed 1:4-1:11 `onclick`, `style` were removed from `<b>`"]
+    );
+    assert_eq!(paragraph("<b onclick=\"a\" style='c' class=d>e</b>"), "<b class=\"d\">e</b>");
+    assert_eq!(
+        findings("<a href=\"javascript:x\">y</a> <img src=data:z alt=w>\n"),
+        [
+            "unsafe-url 1:10-1:22 `javascript:x` has the scheme `javascript`, which is not allowed \
+             | link with `https:`, `http:`, `mailto:` or a path",
+            "unsafe-url 1:39-1:45 `data:z` has the scheme `data`, which is not allowed \
+             | link with `https:`, `http:`, `mailto:` or a path",
+        ]
+    );
+    assert_eq!(paragraph("<a href=\"javascript:x\">y</a> <img src=data:z alt=w>"), "y w");
+}
+
+#[test]
+fn tags_that_are_no_html_are_shown() {
+    assert_eq!(
+        findings("a <list> of <other item>\n"),
+        [
+            "raw-html-removed 1:3-1:9 `<list>` is not an element of HTML and is shown as text | \
+             write it as code: `` `<list>` ``",
+            "raw-html-removed 1:13-1:25 `<other>` is not an element of HTML and is shown as text | \
+             write it as code: `` `<other>` ``",
+        ]
+    );
+    assert_eq!(paragraph("a <list>b</list>"), "a &lt;list&gt;b&lt;/list&gt;");
+}
+
+#[test]
+fn elements_stand_only_where_they_may() {
+    assert_eq!(
+        findings("a <li>b</li> <td>c</td> <div>d</div>\n"),
+        [
+            "raw-html-removed 1:3-1:7 `<li>` was removed: it stands only in `<ol>` or `<ul>`",
+            "raw-html-removed 1:14-1:18 `<td>` was removed: it stands only in `<tr>`",
+            "raw-html-removed 1:25-1:30 `<div>` was removed: it cannot stand here",
+        ]
+    );
+    assert_eq!(paragraph("a <li>b</li> <td>c</td> <div>d</div>"), "a b c d");
+    // Links hold no links.
+    assert_eq!(html("[a <a href=\"b\">c</a>](d)"), "<p><a href=\"d\">a c</a></p>\n");
+    assert_eq!(
+        html("<a href=\"b\">[c](d) https://e.org</a>"),
+        "<p><a href=\"b\">c https://e.org</a></p>\n"
+    );
+    // The page has one `h1`.
+    assert_eq!(html("<h1>a</h1>\n"), "<h2>a</h2>\n");
+    // Lists in the cells of a table are usual.
+    let made = html("| a |\n|--|\n| <ul><li>b</li></ul> |\n");
+    assert!(made.contains("<td><ul><li>b</li></ul></td>"), "{made}");
+}
+
+#[test]
+fn trusted_html_is_passed_through() {
+    let options = MarkdownOptions { raw_html: RawHtml::Trusted, ..MarkdownOptions::default() };
+    let text = "<div>\n<video id=v controls>x</video>\n</div>\n\na <i onclick=b>c</i>\n";
+    assert_eq!(
+        html_with(text, &options, &[]),
+        "<div>\n<video id=v controls>x</video>\n</div>\n<p>a <i onclick=b>c</i></p>\n"
+    );
+    let made = parse(&file(text), 0..text.len(), None, &options);
+    assert_eq!(made.diagnostics, []);
+    assert_eq!(made.value.anchors, ["v"]);
+}
