@@ -1,7 +1,7 @@
 //! The truth about prerequisites: names become a graph, the graph is checked, reduced, ordered,
 //! and asked for plans.
 //!
-//! [`resolve`] turns node summaries into a [`Roadmap`]. This module knows nothing of files beyond
+//! [`resolve()`] turns node summaries into a [`Roadmap`]. This module knows nothing of files beyond
 //! the spans it hands back, and nothing of markdown, URLs or templates.
 
 mod assemble;

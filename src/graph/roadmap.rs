@@ -14,7 +14,7 @@ use super::suggest::Suggestions;
 use super::{Effort, NodeId, NodeKind, Reference};
 use crate::diagnostic::Diagnostic;
 
-/// A resolved roadmap. Answers questions about itself; see also [`super::plan`].
+/// A resolved roadmap. Answers questions about itself; see also [`plan`](super::plan()).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Roadmap {
     pub(super) skills: Vec<Skill>,

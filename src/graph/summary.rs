@@ -108,7 +108,7 @@ pub(super) fn time(minutes: u64) -> String {
         (0, minutes) => format!("{minutes}m"),
         (hours, 0) => format!("{hours}h"),
         (hours, 30) => format!("{hours}.5h"),
-        (hours, minutes) => format!("{hours}h {minutes}m"),
+        (hours, minutes) => format!("{hours}h{minutes}m"),
     }
 }
 

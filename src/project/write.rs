@@ -117,6 +117,7 @@ pub fn write(
     staging: &Staging,
 ) -> Result<WriteReport, WriteError> {
     let old = read_manifest(output);
+    check_folders(site, output, old.as_ref())?;
     let plan: Vec<Planned<'_>> = site
         .outputs
         .par_iter()
@@ -159,6 +160,20 @@ pub fn write(
         write_manifest(output, staging, new)?;
     }
     Ok(WriteReport { written: changed.len(), unchanged: plan.len() - changed.len(), removed })
+}
+
+/// Refuses folders in the output that are links: nothing outside is written, and nothing removed.
+fn check_folders(site: &Site, output: &Path, old: Option<&Manifest>) -> Result<(), WriteError> {
+    let new = site.outputs.keys().map(OutputPath::as_str);
+    let old = old.into_iter().flat_map(|old| old.outputs.keys().map(String::as_str));
+    let mut folders = BTreeSet::new();
+    for path in new.chain(old) {
+        folders.extend(path.match_indices('/').map(|(at, _)| &path[..at]));
+    }
+    let is_link = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink());
+    let links: Vec<PathBuf> =
+        folders.into_iter().map(|folder| output.join(folder)).filter(is_link).collect();
+    if links.is_empty() { Ok(()) } else { Err(WriteError::Foreign(links)) }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::shared::toc;
 use super::view::{
     Content, Link, Page, PageKind, PathCard, PathView, TrackCard, TrackSkill, TrackView,
 };
-use crate::graph::{EdgeKind, NodeIx, NodeKind, PathIx, Plan, SkillIx, TrackIx, plan};
+use crate::graph::{Edge, EdgeKind, NodeIx, NodeKind, PathIx, Plan, SkillIx, TrackIx, plan};
 use crate::site::OutputPath;
 
 /// At most this many of a track's own skills are listed on its page.
@@ -54,13 +54,19 @@ impl Model<'_> {
         TrackSkill {
             skill: self.skill_link(output, ix),
             summary_html: node.meta.summary.as_ref().map(|it| self.foreign(it)),
-            needs: self.direct_needs(output, ix),
+            // What the whole track needs stands at the top of its page.
+            needs: self.direct_needs(output, ix, |edge| !edge.inherited),
         }
     }
 
-    /// Links to what a skill needs, unimplied edges only.
-    pub(super) fn direct_needs(&self, output: &OutputPath, ix: SkillIx) -> Vec<Link> {
-        let needs = |edge: &&crate::graph::Edge| edge.kind == EdgeKind::Requires && !edge.implied;
+    /// Links to what a skill needs: unimplied edges, and of these the ones that are `wanted`.
+    pub(super) fn direct_needs(
+        &self,
+        output: &OutputPath,
+        ix: SkillIx,
+        wanted: impl Fn(&Edge) -> bool,
+    ) -> Vec<Link> {
+        let needs = |edge: &&Edge| edge.kind == EdgeKind::Requires && !edge.implied && wanted(edge);
         let mut from: Vec<SkillIx> =
             self.roadmap.edges_to(ix).iter().filter(needs).map(|edge| edge.from).collect();
         from.sort_unstable();

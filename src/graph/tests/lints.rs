@@ -102,10 +102,10 @@ fn an_effort_far_from_the_median_is_told() {
     check(
         &format!("a; effort 3-5\nb <- a; effort 480-600\n{many}\nc <- a; effort 60-900"),
         "
-        effort-outlier: `a` takes 3m-5m, far less than the median of 1h 4m
+        effort-outlier: `a` takes 3m-5m, far less than the median of 1h4m
         > a.md [3-5]
         = check the unit: a bare number is hours
-        effort-outlier: `b` takes 8h-10h, far more than the median of 1h 4m
+        effort-outlier: `b` takes 8h-10h, far more than the median of 1h4m
         > b.md [480-600]
         = check the unit: a bare number is hours",
     );
