@@ -13,6 +13,9 @@ const PLAN_STEPS: usize = 60;
 /// How many steps it shows then.
 const PLAN_NEAREST: usize = 20;
 
+/// At most this many of the steps that need one are named.
+const BECAUSE: usize = 3;
+
 /// Where a need stands: on which page, and from which track it comes.
 #[derive(Clone, Copy)]
 struct Place<'p> {
@@ -176,6 +179,7 @@ impl Model<'_> {
             skill: self.skill_link(page, step.skill),
             goal: goals.contains(&step.skill),
             because: self.because(page, &step.because),
+            more_because: step.because.len().saturating_sub(BECAUSE),
         });
         PlanView {
             total: self.total(plan.steps.iter().map(|step| step.skill)),
@@ -186,16 +190,16 @@ impl Model<'_> {
     }
 
     fn because(&self, page: &OutputPath, reasons: &[(SkillIx, Option<Arc<str>>)]) -> Vec<Because> {
-        let mut seen = BTreeSet::new();
+        // A reason that a whole track gives need not be read three times.
+        let mut given = BTreeSet::new();
         let mut views = Vec::new();
-        for (skill, why) in reasons {
-            if seen.insert(*skill) {
-                views.push(Because {
-                    title: self.roadmap.skill(*skill).title.clone(),
-                    url: self.href(page, NodeIx::Skill(*skill)),
-                    why_html: why.as_deref().map(|why| self.inline(why)),
-                });
-            }
+        for (skill, why) in reasons.iter().take(BECAUSE) {
+            let why = why.as_deref().filter(|why| given.insert(*why));
+            views.push(Because {
+                title: self.roadmap.skill(*skill).title.clone(),
+                url: self.href(page, NodeIx::Skill(*skill)),
+                why_html: why.map(|why| self.inline(why)),
+            });
         }
         views
     }

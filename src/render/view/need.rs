@@ -116,8 +116,10 @@ pub struct PlanStep {
     pub skill: SkillLink,
     /// Whether it is a goal of the plan.
     pub goal: bool,
-    /// The steps that need it.
+    /// The steps that need it; at most three, see `more_because`.
     pub because: Vec<Because>,
+    /// How many more steps need it.
+    pub more_because: usize,
 }
 
 /// A step that needs another.

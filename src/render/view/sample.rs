@@ -138,6 +138,7 @@ fn plan(hidden: usize) -> PlanView {
         number: at + 1 + hidden,
         skill,
         goal: at == last,
+        more_because: 0,
         because: if at == last {
             vec![]
         } else {
