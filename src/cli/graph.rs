@@ -2,16 +2,11 @@
 
 use std::path::Path;
 
-use roadbook::compile::{self, Memo, Options};
-use roadbook::diagnostic::Diagnostics;
-use roadbook::diagnostic::render::Format;
 use roadbook::render::{Stats, graph_csv, graph_dot, graph_json, graph_mermaid, stats};
-use roadbook::source::Inputs;
 
 use super::args::{GraphArgs, GraphFormat};
-use super::progress::Clock;
 use super::report::{Terminal, grouped};
-use super::session::Session;
+use super::session::Analysed;
 use super::{Exit, Failure};
 
 pub(crate) fn run(
@@ -19,15 +14,11 @@ pub(crate) fn run(
     args: &GraphArgs,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let session = Session::open(root)?;
-    let options = Options { drafts: args.drafts, base_url: None };
-    let clock = Clock::new(false);
-    let (analysis, found) = compile::analyse(&session.inputs, &options, &Memo::default(), &clock);
-    let exit = report(&found, &session.inputs, terminal)?;
-    let model = analysis.model(&session.inputs);
+    let analysed = Analysed::open(root, args.drafts, terminal)?;
+    let model = analysed.model();
     if args.stats {
         terminal.data(&figures(&stats(&model)))?;
-        return Ok(exit);
+        return Ok(analysed.exit);
     }
     terminal.data(&match args.format {
         GraphFormat::Json => graph_json(&model),
@@ -35,20 +26,7 @@ pub(crate) fn run(
         GraphFormat::Mermaid => graph_mermaid(&model),
         GraphFormat::Csv => graph_csv(&model),
     })?;
-    Ok(exit)
-}
-
-/// Prints the errors of the graph, if there are any: what is printed besides is what stands.
-pub(crate) fn report(
-    found: &Diagnostics,
-    inputs: &Inputs,
-    terminal: &Terminal,
-) -> Result<Exit, Failure> {
-    if !found.has_graph_errors() {
-        return Ok(Exit::Fine);
-    }
-    terminal.findings(&found.graph_errors(), inputs, Format::Full)?;
-    Ok(Exit::Findings)
+    Ok(analysed.exit)
 }
 
 fn figures(stats: &Stats) -> String {

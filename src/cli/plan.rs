@@ -2,28 +2,21 @@
 
 use std::path::Path;
 
-use roadbook::compile::{self, Memo, Options};
 use roadbook::graph::{Choice, Legal, LookupError, NodeIx, Roadmap, SkillIx, plan};
 use roadbook::render::{plan_json, plan_markdown, plan_text};
 
 use super::args::{PathArgs, PlanFormat};
-use super::progress::Clock;
 use super::report::Terminal;
-use super::session::Session;
-use super::{Exit, Failure, graph};
+use super::session::Analysed;
+use super::{Exit, Failure};
 
 pub(crate) fn run(
     root: Option<&Path>,
     args: &PathArgs,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let session = Session::open(root)?;
-    let options = Options { drafts: args.drafts, base_url: None };
-    let clock = Clock::new(false);
-    let (analysis, found) = compile::analyse(&session.inputs, &options, &Memo::default(), &clock);
-    let exit = graph::report(&found, &session.inputs, terminal)?;
-
-    let roadmap = &analysis.roadmap;
+    let analysed = Analysed::open(root, args.drafts, terminal)?;
+    let roadmap = &analysed.analysis.roadmap;
     let mut goals = Vec::new();
     let mut known = Vec::new();
     for goal in &args.goals {
@@ -43,13 +36,13 @@ pub(crate) fn run(
         args.choose.iter().map(|text| choice(roadmap, text)).collect::<Result<_, _>>()?;
     let plan = plan(roadmap, &goals, &roadmap.known_closure(&known), &choices);
 
-    let model = analysis.model(&session.inputs);
+    let model = analysed.model();
     terminal.data(&match args.format {
         PlanFormat::Text => plan_text(&model, &goals, &plan),
         PlanFormat::Json => plan_json(&model, &goals, &known, &plan),
         PlanFormat::Markdown => plan_markdown(&model, &plan),
     })?;
-    Ok(exit)
+    Ok(analysed.exit)
 }
 
 fn ordered(mut skills: Vec<SkillIx>) -> Vec<SkillIx> {

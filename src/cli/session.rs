@@ -2,11 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use roadbook::compile::{self, Analysis, Memo, Options, Unwatched};
 use roadbook::config::{self, Config};
+use roadbook::diagnostic::render::Format;
 use roadbook::project::{self, CONFIG_FILE, ReadOptions};
+use roadbook::render::Model;
 use roadbook::source::{Inputs, ProjectPath, SourceFile};
 
-use super::Failure;
+use super::report::Terminal;
+use super::{Exit, Failure};
 
 /// A project, read.
 pub(crate) struct Session {
@@ -36,6 +40,42 @@ impl Session {
             inputs,
             folders: folders.into(),
         })
+    }
+}
+
+/// A project, analysed without being watched.
+pub(crate) struct Analysed {
+    /// The project.
+    pub(crate) session: Session,
+    /// What is known of it.
+    pub(crate) analysis: Analysis,
+    /// How the command ends as far as the graph decides it.
+    pub(crate) exit: Exit,
+}
+
+impl Analysed {
+    /// Reads and analyses the project for a command that works on its graph. Errors of the graph
+    /// are printed; what stands besides is worked on all the same.
+    pub(crate) fn open(
+        start: Option<&Path>,
+        drafts: bool,
+        terminal: &Terminal,
+    ) -> Result<Self, Failure> {
+        let session = Session::open(start)?;
+        let options = Options { drafts, base_url: None };
+        let (analysis, found) =
+            compile::analyse(&session.inputs, &options, &Memo::default(), &Unwatched);
+        let mut exit = Exit::Fine;
+        if found.has_graph_errors() {
+            terminal.findings(&found.graph_errors(), &session.inputs, Format::Full)?;
+            exit = Exit::Findings;
+        }
+        Ok(Self { session, analysis, exit })
+    }
+
+    /// What rendering works from.
+    pub(crate) fn model(&self) -> Model<'_> {
+        self.analysis.model(&self.session.inputs)
     }
 }
 

@@ -4,71 +4,14 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::model::Model;
-use crate::graph::{EdgeKind, Need, NodeIx, SkillIx, TrackIx, What};
+use crate::graph::{Edge, EdgeKind, Need, NodeIx, PathIx, SkillIx, TrackIx, What};
 use crate::site::encode;
 
 const VERSION: u32 = 1;
 
 /// `graph.json`: the whole graph, as the contract has it.
 pub fn graph_json(model: &Model<'_>) -> String {
-    let roadmap = model.roadmap;
     let levels: Vec<&str> = model.config.levels.iter().map(|it| it.id.as_str()).collect();
-    let url = |ix: NodeIx| encode(model.routes.node(ix).as_str());
-    let summary = |ix: NodeIx| {
-        let node = model.nodes.get(ix)?;
-        Some(node.meta.summary.as_ref()?.text.clone())
-    };
-    let ids = |list: &[SkillIx]| -> Vec<&str> {
-        list.iter().map(|ix| roadmap.skill(*ix).id.as_str()).collect()
-    };
-    let tracks: Vec<Value> = model
-        .track_indices()
-        .map(|ix| {
-            let track = roadmap.track(ix);
-            json!({
-                "id": track.id.as_str(),
-                "title": track.title,
-                "url": url(NodeIx::Track(ix)),
-                "summary": summary(NodeIx::Track(ix)),
-                "order": track.order,
-                "parent": track.parent.map(|ix| roadmap.track(ix).id.as_str()),
-                "skills": ids(&track.skills),
-                "requires": formulas(model, &track.requires),
-            })
-        })
-        .collect();
-    let skills: Vec<Value> = roadmap.skill_indices().map(|ix| skill(model, ix)).collect();
-    let paths: Vec<Value> = roadmap
-        .paths()
-        .iter()
-        .enumerate()
-        .map(|(at, path)| {
-            let ix = NodeIx::Path(crate::graph::PathIx(at as u32));
-            json!({
-                "id": path.id.as_str(),
-                "title": path.title,
-                "url": url(ix),
-                "summary": summary(ix),
-                "goals": ids(&path.goals),
-                "assumes": ids(&path.assumes),
-            })
-        })
-        .collect();
-    let edges: Vec<Value> = roadmap
-        .edges()
-        .iter()
-        .map(|edge| {
-            json!({
-                "from": roadmap.skill(edge.from).id.as_str(),
-                "to": roadmap.skill(edge.to).id.as_str(),
-                "kind": edge.kind.as_str(),
-                "alternative": edge.alternative,
-                "inherited": edge.inherited,
-                "implied": edge.implied,
-                "why": edge.why.as_deref(),
-            })
-        })
-        .collect();
     let id = model.config.id.clone().unwrap_or_else(|| crate::markdown::slug(model.title));
     let mut text = format!(
         "{{\"version\":{VERSION},\"id\":{},\"title\":{},\"levels\":{},\n",
@@ -76,13 +19,71 @@ pub fn graph_json(model: &Model<'_>) -> String {
         json!(model.title),
         json!(levels)
     );
-    for (name, list) in [("tracks", tracks), ("skills", skills), ("paths", paths), ("edges", edges)]
-    {
+    let lists: [(&str, Vec<Value>); 4] = [
+        ("tracks", model.track_indices().map(|ix| track(model, ix)).collect()),
+        ("skills", model.roadmap.skill_indices().map(|ix| skill(model, ix)).collect()),
+        ("paths", (0..model.roadmap.paths().len() as u32).map(|at| path(model, at)).collect()),
+        ("edges", model.roadmap.edges().iter().map(|it| edge(model, it)).collect()),
+    ];
+    // One entry a line: differences between two versions can be read.
+    for (at, (name, list)) in lists.iter().enumerate() {
         let lines: Vec<String> = list.iter().map(Value::to_string).collect();
-        let comma = if name == "edges" { "" } else { "," };
+        let comma = if at + 1 < lists.len() { "," } else { "" };
         text += &format!("\"{name}\":[\n{}\n]{comma}\n", lines.join(",\n"));
     }
     text + "}\n"
+}
+
+fn summary(model: &Model<'_>, ix: NodeIx) -> Option<String> {
+    let node = model.nodes.get(ix)?;
+    Some(node.meta.summary.as_ref()?.text.clone())
+}
+
+fn url(model: &Model<'_>, ix: NodeIx) -> String {
+    encode(model.routes.node(ix).as_str())
+}
+
+fn ids<'a>(model: &Model<'a>, list: &[SkillIx]) -> Vec<&'a str> {
+    list.iter().map(|ix| model.roadmap.skill(*ix).id.as_str()).collect()
+}
+
+fn track(model: &Model<'_>, ix: TrackIx) -> Value {
+    let track = model.roadmap.track(ix);
+    json!({
+        "id": track.id.as_str(),
+        "title": track.title,
+        "url": url(model, NodeIx::Track(ix)),
+        "summary": summary(model, NodeIx::Track(ix)),
+        "order": track.order,
+        "parent": track.parent.map(|ix| model.roadmap.track(ix).id.as_str()),
+        "skills": ids(model, &track.skills),
+        "requires": formulas(model, &track.requires),
+    })
+}
+
+fn path(model: &Model<'_>, at: u32) -> Value {
+    let path = model.roadmap.path(PathIx(at));
+    let ix = NodeIx::Path(PathIx(at));
+    json!({
+        "id": path.id.as_str(),
+        "title": path.title,
+        "url": url(model, ix),
+        "summary": summary(model, ix),
+        "goals": ids(model, &path.goals),
+        "assumes": ids(model, &path.assumes),
+    })
+}
+
+fn edge(model: &Model<'_>, edge: &Edge) -> Value {
+    json!({
+        "from": model.roadmap.skill(edge.from).id.as_str(),
+        "to": model.roadmap.skill(edge.to).id.as_str(),
+        "kind": edge.kind.as_str(),
+        "alternative": edge.alternative,
+        "inherited": edge.inherited,
+        "implied": edge.implied,
+        "why": edge.why.as_deref(),
+    })
 }
 
 fn skill(model: &Model<'_>, ix: SkillIx) -> Value {
@@ -90,21 +91,19 @@ fn skill(model: &Model<'_>, ix: SkillIx) -> Value {
     let it = roadmap.skill(ix);
     let node = &model.nodes.skills[ix.0 as usize];
     let tags: Vec<&str> = node.meta.tags.iter().map(|(tag, _)| tag.as_str()).collect();
-    let unlocks: Vec<&str> =
-        roadmap.unlocks(ix).iter().map(|ix| roadmap.skill(*ix).id.as_str()).collect();
     let aliases: Vec<&str> = it.aliases.iter().map(|id| id.as_str()).collect();
     json!({
         "id": it.id.as_str(),
         "kind": it.kind.as_str(),
         "title": it.title,
-        "url": encode(model.routes.skill(ix).as_str()),
+        "url": url(model, NodeIx::Skill(ix)),
         "track": it.track.map(|ix: TrackIx| roadmap.track(ix).id.as_str()),
         "level": it.level.map(|at| model.config.levels[usize::from(at)].id.as_str()),
         "effort": it.effort.map(|effort| json!({"min": effort.min, "max": effort.max})),
         "tags": tags,
         "depth": it.depth,
         "requires": formulas(model, &it.requires),
-        "unlocks": unlocks,
+        "unlocks": ids(model, &roadmap.unlocks(ix)),
         "aliases": aliases,
     })
 }
