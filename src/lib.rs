@@ -13,6 +13,7 @@ pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod graph;
+pub mod layout;
 pub mod markdown;
 pub mod memo;
 pub mod project;

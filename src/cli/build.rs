@@ -111,7 +111,9 @@ fn cannot_write(output: &Path, words: &str) -> Failure {
 
 fn refused(error: WriteError) -> Failure {
     let help = match &error {
-        WriteError::SwallowsProject(_) => "choose a folder of its own, such as `dist`",
+        WriteError::SwallowsProject(_) | WriteError::InsideSource(..) => {
+            "choose a folder of its own, such as `dist`"
+        }
         WriteError::Foreign(_) => "move it away, or choose another folder with `--out`",
         WriteError::Io(..) => "what was there before is whole",
     };

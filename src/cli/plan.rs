@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use roadbook::graph::{Choice, Legal, LookupError, NodeIx, Roadmap, SkillIx, plan};
+use roadbook::graph::{Choice, Legal, LookupError, Need, NodeIx, Roadmap, SkillIx, What, plan};
 use roadbook::render::{plan_json, plan_markdown, plan_text};
 
 use super::args::{PathArgs, PlanFormat};
@@ -78,5 +78,33 @@ fn choice(roadmap: &Roadmap, text: &str) -> Result<Choice, Failure> {
     let NodeIx::Skill(skill) = find(roadmap, skill.trim())? else {
         return Err(Failure::new(format!("`{}` is not a skill", skill.trim())));
     };
-    Ok(Choice { skill, alternative: find(roadmap, alternative.trim())? })
+    let alternative = find(roadmap, alternative.trim())?;
+    let mut offered = Vec::new();
+    for required in roadmap.requires_of(skill) {
+        offers(&required.need, false, &mut offered);
+    }
+    if !offered.contains(&alternative) {
+        let id = &roadmap.skill(skill).id;
+        let failure =
+            Failure::new(format!("`{}` is no alternative of `{id}`", roadmap.id(alternative)));
+        let names: Vec<String> =
+            offered.iter().map(|node| format!("`{}`", roadmap.id(*node))).collect();
+        return Err(match names.is_empty() {
+            true => failure.with_help(format!("`{id}` leaves no choice")),
+            false => failure.with_help(format!("it offers {}", names.join(", "))),
+        });
+    }
+    Ok(Choice { skill, alternative })
+}
+
+/// The nodes among which a need leaves a choice. Recurses along the formula's nesting, which front
+/// matter bounds.
+fn offers(need: &Need, in_any: bool, out: &mut Vec<NodeIx>) {
+    match &need.what {
+        What::Skill(ix) if in_any => out.push(NodeIx::Skill(*ix)),
+        What::Track(ix) if in_any => out.push(NodeIx::Track(*ix)),
+        What::Any(list) => list.iter().for_each(|item| offers(item, true, out)),
+        What::All(list) => list.iter().for_each(|item| offers(item, in_any, out)),
+        _ => {}
+    }
 }

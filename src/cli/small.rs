@@ -47,8 +47,10 @@ pub(crate) fn new(
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
     let root = session::find(root)?;
-    let content = root.join(session::read_config(&root).content.as_str());
-    let created = project::new_skill(&content, &args.id).map_err(Failure::new)?;
+    let config = session::read_config(&root);
+    let content = root.join(config.content.as_str());
+    let level = config.levels.first().map_or("beginner", |level| level.id.as_str());
+    let created = project::new_skill(&content, &args.id, level).map_err(Failure::new)?;
     for file in &created {
         terminal.say(&format!("made {}", file.display()));
     }

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use crate::config::{self, Config};
 use crate::content::{self, Node, ParseOptions, Role, Sources};
 use crate::diagnostic::{Checked, Code, Diagnostic, Diagnostics, Levels};
-use crate::graph::{self, Known, NodeId, Reference, Reports, ResolveOptions, Roadmap};
+use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
 use crate::markdown::{HighlightOptions, Highlighter, MarkdownOptions, Words};
 use crate::render::{Job, Model, Nodes, Painter, Prepared, jobs, markdown_words};
 use crate::site::{Body, Output, OutputClass, OutputPath, Routes, Site, Store};
@@ -111,6 +111,7 @@ pub struct Analysis {
     pub copied: BTreeSet<ProjectPath>,
     /// What to say besides findings: one line each.
     pub notes: Vec<String>,
+    reaches: Vec<Reach>,
     nothing: Known,
     highlighter: Highlighter,
     markdown: MarkdownOptions,
@@ -129,6 +130,7 @@ impl Analysis {
             routes: &self.routes,
             theme: &self.theme,
             prepared: &self.prepared,
+            reaches: &self.reaches,
             nothing: &self.nothing,
             highlighter: &self.highlighter,
             markdown: &self.markdown,
@@ -161,6 +163,7 @@ pub fn analyse(
     progress.begin(Stage::Resolve, 1);
     let home = nodes.iter().position(|node| node.role == Role::Home).map(|at| nodes.remove(at));
     nodes.retain(|node| node.role != Role::Home);
+    let home = home.filter(|node| options.drafts || !node.summary.draft);
     let summaries: Vec<_> = nodes.iter().map(|node| node.summary.clone()).collect();
     let resolve = ResolveOptions {
         track_order: config
@@ -200,6 +203,7 @@ pub fn analyse(
             "without `base-url` there is no feed, no sitemap and no canonical address".to_owned(),
         );
     }
+    let reaches = graph::reaches(&roadmap);
     let nothing = roadmap.known_closure(&[]);
     let markdown = ParseOptions::new(&config).markdown;
     let words = markdown_words(theme.labels());
@@ -214,6 +218,7 @@ pub fn analyse(
         prepared: references.prepared,
         copied: references.copied,
         notes,
+        reaches,
         nothing,
         highlighter,
         markdown,

@@ -98,21 +98,21 @@ fn resolver<'a>(
         let Some(ix) = ix else { continue };
         let target = Target { node: Some(ix), title: node.summary.title.clone() };
         if let Some(folder) = &node.bundle {
-            folders.insert(folder.clone(), target.clone());
+            folders.insert(folder.composed(), target.clone());
         }
-        by_file.insert(node.path.clone(), target);
+        by_file.insert(node.path.composed(), target);
         anchors.insert(ix, anchors_of(node));
     }
     for (at, track) in scope.roadmap.tracks().iter().enumerate() {
         let target =
             Target { node: Some(NodeIx::Track(TrackIx(at as u32))), title: track.title.clone() };
         if let Some(folder) = scope.config.content.join(track.id.as_str()) {
-            folders.insert(folder, target);
+            folders.insert(folder.composed(), target);
         }
     }
     for node in scope.absent {
         let target = Target { node: None, title: node.summary.title.clone() };
-        by_file.entry(node.path.clone()).or_insert(target);
+        by_file.entry(node.path.composed()).or_insert(target);
     }
     Resolver {
         inputs: scope.inputs,

@@ -1,6 +1,6 @@
 //! roadbook.yaml: text in, a checked [`Config`] with all defaults filled in out.
 //!
-//! [`load`] never fails: a value that cannot be used is reported and its default taken. This
+//! [`load()`] never fails: a value that cannot be used is reported and its default taken. This
 //! module knows nothing of nodes, themes or markdown; what it keeps for them keeps its place.
 
 mod base_url;

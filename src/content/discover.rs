@@ -76,6 +76,9 @@ pub fn discover(inputs: &Inputs, config: &Config) -> Checked<Sources> {
             _ => None,
         };
         match (claim, input) {
+            (Some(_), _) if bundle.is_some() && path.stem() == "_index" => {
+                found.push(both_indexes(path));
+            }
             (Some(format), Input::Text(_)) => {
                 sources.nodes.push(node(path, relative, format, config));
                 if let Some(folder) = bundle {
@@ -97,6 +100,14 @@ pub fn discover(inputs: &Inputs, config: &Config) -> Checked<Sources> {
         }
     }
     Checked::new(sources, found)
+}
+
+/// `_index` makes its folder a track, `index` makes it one skill: it cannot be both.
+fn both_indexes(path: &ProjectPath) -> Diagnostic {
+    let folder = path.folder();
+    let message = format!("`{folder}` is made a track here, and a skill by the `index` beside it");
+    let finding = Diagnostic::new(Code::DuplicateId, Span::file_start(path.clone()), message);
+    finding.with_help("keep `_index.md` for a track, `index.md` for a skill with files of its own")
 }
 
 /// The outermost folders that hold an `index` file.

@@ -1,8 +1,8 @@
 //! The files of the content folder, one by one: which of them are nodes, and what each says.
 //!
-//! [`discover`] sorts the content folder out; [`parse()`] turns one file into a [`Node`], whose
+//! [`discover()`] sorts the content folder out; [`parse()`] turns one file into a [`Node`], whose
 //! summary is all that the graph sees of it. Keys are defined once, in a static table that drives
-//! reading, messages, [`schema`] and [`reference_markdown`]. This module never looks at a second
+//! reading, messages, [`schema()`] and [`reference_markdown`]. This module never looks at a second
 //! file: references and links are recorded, not resolved. It knows nothing of routes.
 
 mod discover;

@@ -96,7 +96,7 @@ codes! {
     UnknownLanguage "unknown-language" warn "A code block in a language that is not known";
     HighlightLimit "highlight-limit" warn "A code block too large to highlight";
     DuplicateResource "duplicate-resource" warn "A resource that is listed twice";
-    InsecureUrl "insecure-url" warn "A link over plain http";
+    InsecureUrl "insecure-url" warn "A link over plain http, or a picture on another site";
     RawHtmlRemoved "raw-html-removed" warn "Raw HTML that was removed";
     DraftReferenced "draft-referenced" warn "A reference to a draft";
     RedundantPrerequisite "redundant-prerequisite" allow "A prerequisite that others imply";

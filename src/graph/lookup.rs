@@ -188,6 +188,9 @@ impl Names {
         legal: Legal,
     ) -> Result<u32, LookupError> {
         let base = from.and_then(|id| self.base(id));
+        // Ids are kept composed; what is written may not be.
+        let text = NodeId::new(text);
+        let text = text.as_str();
         match self.hit(text, base, legal) {
             Hit::One(entry) => Ok(entry),
             Hit::Many(first, second, more) => {

@@ -11,6 +11,7 @@ mod csr;
 mod cut;
 mod cycle;
 mod edges;
+mod figures;
 mod forest;
 mod formula;
 mod leaves;
@@ -33,6 +34,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+pub use figures::{Reach, nearest_steps, reaches};
 pub use lookup::{Legal, LookupError};
 pub use plan::{Choice, Plan, Step, plan};
 pub use query::{EffortSum, Known, Required};

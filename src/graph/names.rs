@@ -149,15 +149,18 @@ fn winner<'a>(
     let mut track = winner.kind == NodeKind::Track;
     for other in claims {
         track |= other.kind == NodeKind::Track;
+        let (one, two) = (&winner.place.file, &other.place.file);
+        let (code, why) = if one != two && one.composed() == two.composed() {
+            (Code::ConfusableId, ", whose names differ only in Unicode form")
+        } else {
+            (Code::DuplicateId, "")
+        };
+        let message = format!("`{}` is the id of two files{why}", other.id);
         found.push(
-            Diagnostic::new(
-                Code::DuplicateId,
-                other.place.clone(),
-                format!("`{}` is the id of two files", other.id),
-            )
-            .labelled(format!("the second {}", other.kind.as_str()))
-            .with_label(winner.place.clone(), format!("the first {}", winner.kind.as_str()))
-            .with_help("rename one of the two files"),
+            Diagnostic::new(code, other.place.clone(), message)
+                .labelled(format!("the second {}", other.kind.as_str()))
+                .with_label(winner.place.clone(), format!("the first {}", winner.kind.as_str()))
+                .with_help("rename one of the two files"),
         );
     }
     if let (Some(folder), false) = (folder, track) {

@@ -6,6 +6,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use crate::source::Span;
 
 /// The id of a node: its path below the content folder, as written, without extension.
@@ -14,8 +16,14 @@ pub struct NodeId(Arc<str>);
 
 impl NodeId {
     /// The id `text`.
+    ///
+    /// Kept in Unicode's composed form: what a file system makes of a name is not an author's
+    /// choice.
     pub fn new(text: &str) -> Self {
-        Self(Arc::from(text))
+        if is_nfc(text) {
+            return Self(Arc::from(text));
+        }
+        Self(Arc::from(text.nfc().collect::<String>()))
     }
 
     /// The id as text.

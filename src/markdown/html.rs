@@ -360,9 +360,20 @@ impl<'w> Writer<'w> {
 
     fn image(&mut self, link: Option<usize>, alt: &str, title: &str) {
         let target = link.and_then(|link| self.target(link));
-        let Some(LinkTarget::Url { href, size, .. }) = target else {
+        let Some(LinkTarget::Url { href, size, external, .. }) = target else {
             return push_text(&mut self.out, alt);
         };
+        if *external {
+            // No request leaves the site: a picture from elsewhere is a link to it.
+            if self.links.contains(&true) {
+                return push_text(&mut self.out, alt);
+            }
+            self.out.push_str("<a");
+            push_named(&mut self.out, "href", href);
+            self.out.push('>');
+            push_text(&mut self.out, if alt.is_empty() { href } else { alt });
+            return self.out.push_str("</a>");
+        }
         self.out.push_str("<img");
         push_named(&mut self.out, "src", href);
         push_named(&mut self.out, "alt", alt);

@@ -8,10 +8,16 @@ pub const CONFIG_FILE: &str = "roadbook.yaml";
 /// The folder for cache and staging, below the root.
 pub const STATE_FOLDER: &str = ".roadbook";
 
-/// The nearest folder, from `start` outwards, that holds a `roadbook.yaml`; else the nearest that
-/// holds a `roadmap/` folder.
+/// The project around `start`: the nearest folder, from it outwards, that holds a `roadbook.yaml` or
+/// a `roadmap/` folder.
+///
+/// A folder named `roadmap` inside a project's own content is a track and no project.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    let with_config = start.ancestors().find(|folder| folder.join(CONFIG_FILE).is_file());
-    let with_roadmap = || start.ancestors().find(|folder| folder.join("roadmap").is_dir());
-    with_config.or_else(with_roadmap).map(Path::to_owned)
+    let has_config = |folder: &Path| folder.join(CONFIG_FILE).is_file();
+    let nearest =
+        start.ancestors().find(|folder| has_config(folder) || folder.join("roadmap").is_dir())?;
+    let around = nearest.ancestors().skip(1).find(|folder| has_config(folder));
+    let is_content = |root: &&Path| nearest.starts_with(root.join("roadmap"));
+    let root = around.filter(|_| !has_config(nearest)).filter(is_content).unwrap_or(nearest);
+    Some(root.to_owned())
 }

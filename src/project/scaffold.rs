@@ -54,6 +54,10 @@ impl fmt::Display for ScaffoldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exists(paths) => {
+                if let [first, _, _, ..] = paths.as_slice() {
+                    let more = paths.len() - 1;
+                    return write!(f, "`{}` and {more} more files exist already", first.display());
+                }
                 let names: Vec<String> =
                     paths.iter().map(|path| format!("`{}`", path.display())).collect();
                 write!(
@@ -100,13 +104,17 @@ pub fn init(folder: &Path) -> Result<Created, ScaffoldError> {
 
 /// Makes the file of a new skill below the content folder, with its fields filled in.
 ///
+/// `level` is the easiest level of the roadmap.
+///
 /// # Errors
-/// [`ScaffoldError::BadId`] for ids that are no paths, [`ScaffoldError::Exists`] where the id is
+/// [`ScaffoldError::BadId`] for ids that are not lower-case words with hyphens, [`ScaffoldError::Exists`] where the id is
 /// taken, in any of its forms.
-pub fn new_skill(content: &Path, id: &str) -> Result<Created, ScaffoldError> {
+pub fn new_skill(content: &Path, id: &str, level: &str) -> Result<Created, ScaffoldError> {
     let clean = ProjectPath::new(id).filter(|path| !path.is_root() && path.as_str() == id);
-    let hidden = |segment: &str| segment.starts_with(['.', '_']) || segment.trim() != segment;
-    let Some(path) = clean.filter(|path| !path.segments().any(hidden) && path.stem() != "index")
+    // Ids in other forms are accepted as they come from other tools; new ones have one form.
+    let fits = |c: char| c == '-' || (c.is_alphanumeric() && !c.is_uppercase());
+    let kebab = |segment: &str| segment.chars().all(fits) && !segment.starts_with('-');
+    let Some(path) = clean.filter(|path| path.segments().all(kebab) && path.stem() != "index")
     else {
         return Err(ScaffoldError::BadId(id.to_owned()));
     };
@@ -120,11 +128,11 @@ pub fn new_skill(content: &Path, id: &str) -> Result<Created, ScaffoldError> {
         return Err(ScaffoldError::Exists(taken));
     }
     let file = content.join(format!("{path}.md"));
-    create(&file, &skill_text(path.file_name())).map(|file| vec![file])
+    create(&file, &skill_text(path.file_name(), level)).map(|file| vec![file])
 }
 
 /// A skill file that passes every check once its text is written.
-fn skill_text(tail: &str) -> String {
+fn skill_text(tail: &str, level: &str) -> String {
     let words = tail.replace(['-', '_'], " ");
     let mut letters = words.chars();
     let title: String = letters
@@ -138,7 +146,7 @@ fn skill_text(tail: &str) -> String {
         "---
 title: \"{title}\"
 summary: One sentence that says what this is and why it matters.
-level: beginner
+level: {level}
 effort: 1h
 tags: []
 requires:

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,8 @@ pub struct WriteReport {
 pub enum WriteError {
     /// The output folder is, or contains, the project or one of its folders.
     SwallowsProject(PathBuf),
+    /// The output folder lies in a folder that is read: the output, and that folder.
+    InsideSource(PathBuf, PathBuf),
     /// Files that roadbook did not make stand where its outputs go.
     Foreign(Vec<PathBuf>),
     /// The disk said no.
@@ -49,6 +51,10 @@ impl fmt::Display for WriteError {
         match self {
             Self::SwallowsProject(path) => {
                 write!(f, "the output folder `{}` would swallow the project", path.display())
+            }
+            Self::InsideSource(path, read) => {
+                let (path, read) = (path.display(), read.display());
+                write!(f, "the output folder `{path}` lies in `{read}`, which is read")
             }
             Self::Foreign(paths) => {
                 let first = paths.first().map(|path| path.display().to_string());
@@ -74,35 +80,39 @@ struct Manifest {
 /// Refuses an output folder that is, contains, or lies inside a folder that is read.
 ///
 /// # Errors
-/// [`WriteError::SwallowsProject`].
+/// [`WriteError::SwallowsProject`], [`WriteError::InsideSource`].
 pub fn check_output(root: &Path, output: &Path, read: &[PathBuf]) -> Result<(), WriteError> {
     let root = resolved(root);
     let output = resolved(output);
-    let swallows = root.starts_with(&output)
-        || read
-            .iter()
-            .map(|folder| resolved(folder))
-            .any(|folder| folder.starts_with(&output) || output.starts_with(&folder));
-    if swallows { Err(WriteError::SwallowsProject(output)) } else { Ok(()) }
-}
-
-/// The path with links resolved, as far as it exists.
-fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut rest = Vec::new();
-    let mut at = absolute.as_path();
-    loop {
-        if let Ok(real) = at.canonicalize() {
-            return rest.iter().rev().fold(real, |path, segment| path.join(segment));
+    if root.starts_with(&output) {
+        return Err(WriteError::SwallowsProject(output));
+    }
+    for folder in read.iter().map(|folder| resolved(folder)) {
+        if folder.starts_with(&output) {
+            return Err(WriteError::SwallowsProject(output));
         }
-        match (at.parent(), at.file_name()) {
-            (Some(parent), Some(name)) => {
-                rest.push(name.to_owned());
-                at = parent;
-            }
-            _ => return absolute,
+        if output.starts_with(&folder) {
+            return Err(WriteError::InsideSource(output, folder));
         }
     }
+    Ok(())
+}
+
+/// The path with links and `..` resolved, as far as it exists.
+fn resolved(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut real = PathBuf::new();
+    for component in absolute.components() {
+        if component == Component::ParentDir {
+            real.pop();
+            continue;
+        }
+        real.push(component);
+        if let Ok(there) = real.canonicalize() {
+            real = there;
+        }
+    }
+    real
 }
 
 /// Puts `site` into `output`; copies come from below `root`.
@@ -162,18 +172,26 @@ pub fn write(
     Ok(WriteReport { written: changed.len(), unchanged: plan.len() - changed.len(), removed })
 }
 
-/// Refuses folders in the output that are links: nothing outside is written, and nothing removed.
+/// Refuses folders in the output that are links, so that nothing outside is written or removed, and
+/// files of others where a folder is needed.
 fn check_folders(site: &Site, output: &Path, old: Option<&Manifest>) -> Result<(), WriteError> {
-    let new = site.outputs.keys().map(OutputPath::as_str);
-    let old = old.into_iter().flat_map(|old| old.outputs.keys().map(String::as_str));
-    let mut folders = BTreeSet::new();
-    for path in new.chain(old) {
-        folders.extend(path.match_indices('/').map(|(at, _)| &path[..at]));
-    }
-    let is_link = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink());
-    let links: Vec<PathBuf> =
-        folders.into_iter().map(|folder| output.join(folder)).filter(is_link).collect();
-    if links.is_empty() { Ok(()) } else { Err(WriteError::Foreign(links)) }
+    let folders = |path: &'_ str| -> Vec<String> {
+        path.match_indices('/').map(|(at, _)| path[..at].to_owned()).collect()
+    };
+    let new: BTreeSet<String> = site.outputs.keys().flat_map(|it| folders(it.as_str())).collect();
+    let known = old.into_iter().flat_map(|old| old.outputs.keys());
+    let mut all: BTreeSet<String> = known.flat_map(|it| folders(it)).collect();
+    all.extend(new.iter().cloned());
+    let is_ours = |path: &String| old.is_some_and(|old| old.outputs.contains_key(path));
+    let in_the_way = |path: &String| {
+        let found = fs::symlink_metadata(output.join(path));
+        found.is_ok_and(|it| {
+            it.is_symlink() || (it.is_file() && new.contains(path) && !is_ours(path))
+        })
+    };
+    let foreign: Vec<PathBuf> =
+        all.into_iter().filter(in_the_way).map(|path| output.join(path)).collect();
+    if foreign.is_empty() { Ok(()) } else { Err(WriteError::Foreign(foreign)) }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

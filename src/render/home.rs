@@ -30,7 +30,7 @@ impl Model<'_> {
             more_start: roots.len().saturating_sub(STARTS),
             paths: paths.map(|ix| self.path_card(&output, ix)).collect(),
             tracks: tops.map(|ix| self.track_card(&output, ix)).collect(),
-            map_html: None,
+            map_html: self.whole_map(&output),
             outline: self.outline(&output),
         };
         let mut page = self.plain_page(PageKind::Home, &output, self.title);

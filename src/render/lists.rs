@@ -52,18 +52,20 @@ impl Model<'_> {
             let skill_page = self.routes.skill(ix);
             for (at, it) in node.meta.resources.iter().enumerate() {
                 let prepared = self.prepared.get(&node.path);
-                let Some(Some(url)) = prepared.and_then(|it| it.resources.get(at)) else {
+                let url = prepared.and_then(|it| it.resources.get(at)?.as_deref());
+                if it.url.is_some() && url.is_none() {
                     continue;
-                };
-                let url = rebase(url, skill_page);
+                }
+                let url = url.map(|url| rebase(url, skill_page));
+                let key = url.clone().unwrap_or_else(|| it.title.text.clone());
                 let skill = self.skill_link(&output, ix);
-                let place = known.get(&url);
+                let place = known.get(&key);
                 if let Some(row) = place.and_then(|(kind, at)| groups.get_mut(kind)?.get_mut(*at)) {
                     row.skills.push(skill);
                     continue;
                 }
                 let rows = groups.entry(it.kind).or_default();
-                known.insert(url.clone(), (it.kind, rows.len()));
+                known.insert(key, (it.kind, rows.len()));
                 let mut resource = self.resource(node, it, url);
                 resource.why_html = it.why.as_ref().map(|why| self.foreign(why));
                 rows.push(ResourceRow { resource, skills: vec![skill] });

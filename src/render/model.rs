@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::content::Node;
-use crate::graph::{Known, NodeIx, PathIx, Roadmap, SkillIx, TrackIx};
+use crate::graph::{Known, NodeIx, PathIx, Reach, Roadmap, SkillIx, TrackIx};
 use crate::markdown::{
     Highlighter, LinkTarget, MarkdownOptions, Rendering, Snippet, Words, render_snippet,
 };
@@ -44,7 +44,7 @@ pub struct Prepared {
     pub links: Vec<LinkTarget>,
     /// What its code blocks include.
     pub included: Vec<Option<Arc<str>>>,
-    /// What the links of its snippets become, in the order of [`Node::snippets`].
+    /// What the links of its snippets become, in the order of [`snippets`].
     pub snippets: Vec<Vec<LinkTarget>>,
     /// What the URLs of its resources become, in order.
     pub resources: Vec<Option<String>>,
@@ -67,6 +67,8 @@ pub struct Model<'a> {
     pub theme: &'a Theme,
     /// References of each node, by its file's path.
     pub prepared: &'a BTreeMap<crate::source::ProjectPath, Prepared>,
+    /// What it takes to reach each skill.
+    pub reaches: &'a [Reach],
     /// The knowledge of somebody who knows nothing.
     pub nothing: &'a Known,
     /// Highlights code.

@@ -1,11 +1,14 @@
 //! What comes before a skill, project or track, and the plan to it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::model::Model;
-use super::view::{Because, NeedKind, NeedView, PlanStep, PlanView, RequirementsView};
-use crate::graph::{Need, NodeIx, NodeKind, Plan, Required, SkillIx, Track, TrackIx, What, plan};
+use super::view::{Because, NeedKind, NeedView, PlanStep, PlanView, RequirementsView, TotalView};
+use crate::graph::{
+    EdgeKind, Need, NodeIx, NodeKind, Plan, Required, SkillIx, Track, TrackIx, What, nearest_steps,
+    plan,
+};
 use crate::site::OutputPath;
 
 /// A plan of more steps than this shows only the nearest.
@@ -44,10 +47,7 @@ impl Model<'_> {
             view.recommended.push(self.need(&it.need, place));
         }
         view.also_uses = implied.into_iter().map(|ix| self.skill_link(page, ix)).collect();
-        let plan = plan(self.roadmap, &[ix], self.nothing, &[]);
-        if plan.steps.len() > 1 {
-            view.plan = Some(self.plan_view(page, &plan, &[ix], PLAN_STEPS));
-        }
+        view.plan = self.skill_plan(page, ix);
         fold(self, &mut view);
         view
     }
@@ -159,6 +159,56 @@ impl Model<'_> {
             }
         }
         view
+    }
+
+    /// The plan to a skill; none where nothing comes before it.
+    fn skill_plan(&self, page: &OutputPath, ix: SkillIx) -> Option<PlanView> {
+        let reach = self.reaches[ix.0 as usize];
+        if reach.plain && reach.skills as usize > PLAN_STEPS {
+            return Some(self.long_plan(page, ix));
+        }
+        let plan = plan(self.roadmap, &[ix], self.nothing, &[]);
+        (plan.steps.len() > 1).then(|| self.plan_view(page, &plan, &[ix], PLAN_STEPS))
+    }
+
+    /// The figures of a long plan and its last steps, without making all of it: what needs one of
+    /// the last steps comes after it, so it is one of them.
+    fn long_plan(&self, page: &OutputPath, goal: SkillIx) -> PlanView {
+        let reach = self.reaches[goal.0 as usize];
+        let count = reach.skills as usize;
+        let nearest = nearest_steps(self.roadmap, goal, PLAN_NEAREST);
+        let hidden = count - nearest.len();
+        let mut because: BTreeMap<SkillIx, Vec<(SkillIx, Option<Arc<str>>)>> = BTreeMap::new();
+        for to in &nearest {
+            for edge in self.roadmap.edges_to(*to) {
+                if edge.kind == EdgeKind::Requires && nearest.binary_search(&edge.from).is_ok() {
+                    because.entry(edge.from).or_default().push((*to, edge.why.clone()));
+                }
+            }
+        }
+        let steps = nearest.iter().enumerate().map(|(at, ix)| {
+            let reasons = because.remove(ix).unwrap_or_default();
+            PlanStep {
+                number: hidden + at + 1,
+                skill: self.skill_link(page, *ix),
+                goal: *ix == goal,
+                because: self.because(page, &reasons),
+                more_because: reasons.len().saturating_sub(BECAUSE),
+            }
+        });
+        let effort = reach.effort;
+        PlanView {
+            steps: steps.collect(),
+            total: TotalView {
+                count,
+                min: effort.min,
+                max: effort.max,
+                unknown: effort.unknown,
+                text: self.labels().total(effort.min, effort.max, effort.unknown as u64),
+            },
+            hidden,
+            url: None,
+        }
     }
 
     /// A plan as a page shows it: at most `most` steps, beyond that the nearest.

@@ -52,7 +52,7 @@ impl Model<'_> {
             questions: self.questions(node),
             unlocks: self.unlocks(output, ix),
             alongside: self.alongside(output, ix),
-            focus_map_html: None,
+            focus_map_html: self.focus_map(ix),
             tags: self.tags(output, node),
             authors: node.meta.authors.clone(),
             aliases: skill.aliases.iter().map(ToString::to_string).collect(),
@@ -83,19 +83,22 @@ impl Model<'_> {
             .collect()
     }
 
-    /// The resources of a node, in the author's order, those without a safe URL left out.
+    /// The resources of a node, in the author's order; those with an unsafe URL are left out.
     fn resources(&self, node: &Node) -> Vec<ResourceView> {
         let prepared = self.prepared.get(&node.path);
         let url = |at: usize| prepared?.resources.get(at)?.clone();
         let resources = node.meta.resources.iter().enumerate();
-        resources.filter_map(|(at, it)| Some(self.resource(node, it, url(at)?))).collect()
+        resources
+            .filter(|(at, it)| it.url.is_none() || url(*at).is_some())
+            .map(|(at, it)| self.resource(node, it, url(at)))
+            .collect()
     }
 
     /// One resource with its resolved URL.
-    pub(super) fn resource(&self, node: &Node, it: &Resource, url: String) -> ResourceView {
+    pub(super) fn resource(&self, node: &Node, it: &Resource, url: Option<String>) -> ResourceView {
         ResourceView {
             title: it.title.text.clone(),
-            host: host(&url),
+            host: url.as_deref().and_then(host),
             url,
             kind: it.kind.as_str().to_owned(),
             cost: it.cost.map(|cost| cost.as_str().to_owned()),

@@ -34,7 +34,7 @@ impl Model<'_> {
                 .map(|skill| self.track_skill(output, *skill))
                 .collect(),
             more_skills: track.skills.len().saturating_sub(TRACK_SKILLS),
-            map_html: None,
+            map_html: self.track_map(ix),
             tags: node.map(|node| self.tags(output, node)).unwrap_or_default(),
         };
         let mut page = self.node_page(PageKind::Track, NodeIx::Track(ix));
@@ -105,7 +105,7 @@ impl Model<'_> {
             goals: links(&path.goals),
             assumes: links(&path.assumes),
             plan: self.plan_view(output, &plan, &path.goals, usize::MAX),
-            map_html: None,
+            map_html: self.path_map(ix, &plan),
             tags: self.tags(output, node),
         };
         let mut page = self.node_page(PageKind::Path, NodeIx::Path(ix));

@@ -83,7 +83,12 @@ fn resources(model: &Model<'_>, node: &Node) -> String {
         .enumerate()
         .filter_map(|(at, it)| {
             let title = it.title.text.replace(['[', ']'], "");
-            Some(format!("- [{title}](<{}>) ({})\n", url(at)?, it.kind.as_str()))
+            let kind = it.kind.as_str();
+            match (url(at), &it.url) {
+                (Some(url), _) => Some(format!("- [{title}](<{url}>) ({kind})\n")),
+                (None, None) => Some(format!("- {title} ({kind})\n")),
+                (None, Some(_)) => None,
+            }
         })
         .collect();
     section("Resources", &lines)

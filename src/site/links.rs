@@ -41,9 +41,9 @@ pub struct Resolver<'a> {
     pub routes: &'a Routes,
     /// The folder of nodes.
     pub content: &'a ProjectPath,
-    /// Nodes by the file they are written in.
+    /// Nodes by the file they are written in, its path composed.
     pub nodes: HashMap<ProjectPath, Target>,
-    /// Nodes by the folder that is theirs: tracks and bundles.
+    /// Nodes by the folder that is theirs, its path composed: tracks and bundles.
     pub folders: HashMap<ProjectPath, Target>,
     /// The file of the home page's text, and the ids on that page.
     pub home: Option<(ProjectPath, HashSet<&'a str>)>,
@@ -106,12 +106,17 @@ impl Resolver<'_> {
         found: &mut Vec<Diagnostic>,
     ) -> LinkTarget {
         match check_url(&link.target) {
-            UrlClass::Http | UrlClass::Https | UrlClass::Mailto => LinkTarget::Url {
-                href: link.target.clone(),
-                title: None,
-                external: true,
-                size: None,
-            },
+            UrlClass::Http | UrlClass::Https | UrlClass::Mailto => {
+                if link.kind == LinkKind::Image {
+                    found.push(foreign_picture(link));
+                }
+                LinkTarget::Url {
+                    href: link.target.clone(),
+                    title: None,
+                    external: true,
+                    size: None,
+                }
+            }
             // Reported where the markdown is read.
             UrlClass::Unsafe(_) | UrlClass::ProtocolRelative => TEXT,
             UrlClass::Fragment => {
@@ -155,7 +160,8 @@ impl Resolver<'_> {
         }
         for path in candidates.iter().flatten() {
             if link.kind == LinkKind::Link
-                && let Some(target) = self.nodes.get(path).or_else(|| self.folders.get(path))
+                && let Some(target) =
+                    self.nodes.get(&path.composed()).or_else(|| self.folders.get(&path.composed()))
             {
                 return self.node(page, target, fragment, link, out, found);
             }
@@ -382,6 +388,13 @@ impl Resolver<'_> {
             _ => None,
         }
     }
+}
+
+/// Pictures from other sites would tell these who reads what.
+fn foreign_picture(link: &LinkRef) -> Diagnostic {
+    let message = format!("`{}` is a picture on another site, and is shown as a link", link.target);
+    Diagnostic::new(Code::InsecureUrl, link.place.clone(), message)
+        .with_help("put the picture beside the page: no request leaves the finished site")
 }
 
 /// The size of an SVG: its `width` and `height`, else those of its `viewBox`.

@@ -19,16 +19,19 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// Decodes `bytes`. Bytes that are not UTF-8 become U+FFFD, and the first of them is kept as
+    /// Decodes `bytes`. Bytes that are not UTF-8, and NUL, become U+FFFD, and the first of them is kept as
     /// [`SourceFile::invalid_at`], so that a broken file still has a text and places in it.
     pub fn new(path: ProjectPath, bytes: &[u8]) -> Self {
         let fingerprint = Fingerprint::of(bytes);
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let (text, invalid_at) = match std::str::from_utf8(bytes) {
-            Ok(text) => (Arc::from(text), None),
+            Ok(text) => match text.find('\0') {
+                None => (Arc::from(text), None),
+                Some(at) => (Arc::from(text.replace('\0', "\u{FFFD}")), Some(at as u32)),
+            },
             Err(error) => {
-                let lossy = String::from_utf8_lossy(bytes);
-                (Arc::from(&*lossy), Some(error.valid_up_to() as u32))
+                let lossy = String::from_utf8_lossy(bytes).replace('\0', "\u{FFFD}");
+                (Arc::from(lossy), Some(error.valid_up_to() as u32))
             }
         };
         Self { path, text, fingerprint, invalid_at, line_starts: Arc::default() }

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 /// A normalised path below the project's root.
 ///
 /// Segments are separated by `/` on every platform; there is no leading `/`, no `.`, no `..` and
@@ -91,6 +93,14 @@ impl ProjectPath {
             return Some(&self.0);
         }
         self.0.strip_prefix(&*folder.0)?.strip_prefix('/')
+    }
+
+    /// The path in Unicode's composed form, in which two spellings of one name are equal.
+    pub fn composed(&self) -> Self {
+        if is_nfc(&self.0) {
+            return self.clone();
+        }
+        Self(Arc::from(self.0.nfc().collect::<String>()))
     }
 
     /// Whether this is the root.

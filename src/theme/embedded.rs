@@ -17,6 +17,8 @@ embedded! {
     "assets/icons/note.svg",
     "assets/icons/tip.svg",
     "assets/icons/warning.svg",
+    "assets/map.js",
+    "assets/social.png",
     "assets/style.css",
     "assets/theme.js",
     "i18n/ar.yaml",

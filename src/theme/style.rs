@@ -115,7 +115,7 @@ fn code_can_be_read_on_plain_and_marked_lines() {
 
 #[test]
 fn nothing_breaks_a_strict_content_policy() {
-    for (path, bytes) in FILES {
+    for (path, bytes) in FILES.iter().filter(|(path, _)| !path.ends_with(".png")) {
         let text = std::str::from_utf8(bytes).expect("a text");
         let refused: &[&str] = match path.rsplit_once('.').map(|it| it.1) {
             Some("html") => &[" style=", "<style", "javascript:", " onclick", " onload", "//cdn"],

@@ -1,7 +1,7 @@
 //! YAML 1.2 (core schema) with the place of every value, and a strict reader on top of it.
 //!
-//! [`parse()`] turns a piece of a file into a tree of [`Yaml`]; [`Reader`] and [`Fields`] take typed
-//! values from it against static [`Table`]s of keys, which are also the source of the JSON Schemas
+//! `parse` turns a piece of a file into a tree of `Yaml`; `Reader` and `Fields` take typed
+//! values from it against static `Table`s of keys, which are also the source of the JSON Schemas
 //! and of the reference documentation. This is the only module that knows which library scans the
 //! text. It knows nothing of nodes, configuration or markdown.
 

@@ -236,7 +236,8 @@ impl<'t> Builder<'t> {
         if null && style == Style::Plain {
             return Yaml { value: Value::Null, span };
         }
-        let scalar = Scalar { text: text.into_owned(), inner: self.absolute(inner), style };
+        let scalar =
+            Scalar { text: text.replace('\0', "\u{FFFD}"), inner: self.absolute(inner), style };
         Yaml { value: Value::Scalar(scalar), span }
     }
 

@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["source", "diagnostic", "yaml", "markdown", "graph"]),
     ("content", &["source", "diagnostic", "yaml", "config", "markdown", "graph"]),
     ("layout", &[]),
-    ("theme", &["source", "diagnostic", "yaml"]),
+    ("theme", &["source", "diagnostic", "memo", "yaml"]),
     ("site", &["source", "diagnostic", "markdown", "graph"]),
     (
         "render",

@@ -1,5 +1,29 @@
 //! The integration tests, one module per feature. `README.md` beside this file says how to add one.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests make folders, start the program, and stop at what they did not expect"
+)]
 
+mod cli;
 mod codes;
+mod determinism;
+mod docs;
+mod drafts;
+mod generators;
+mod graph_data;
+mod hostile;
 mod layers;
+mod links;
+mod markup;
+mod output;
+mod pages;
+mod plans;
+mod reading;
+mod references;
+mod requirements;
+mod safety;
+mod scale;
+mod shipped;
 mod support;
+mod urls;

@@ -54,13 +54,13 @@ fn the_content_folder_is_sorted_out() {
 }
 
 #[test]
-fn files_that_claim_one_id_are_all_kept_for_the_graph_to_report() {
+fn files_that_claim_one_id_are_kept_for_the_graph_and_two_indexes_are_not() {
     assert_eq!(
         listing(&["roadmap/x.md", "roadmap/x.yaml", "roadmap/x/index.md", "roadmap/x/_index.md"]),
         [
+            "! `roadmap/x` is made a track here, and a skill by the `index` beside it",
             "Node Markdown x <- roadmap/x.md",
             "Node Yaml x <- roadmap/x.yaml",
-            "Track Markdown x <- roadmap/x/_index.md",
             "Node Markdown x in roadmap/x <- roadmap/x/index.md",
             "bundle roadmap/x: ",
         ]
@@ -78,7 +78,7 @@ fn ids_are_paths_as_written_in_any_spelling() {
             "roadmap/日本/語.md"
         ]),
         [
-            "Node Markdown U\u{308}berblick <- roadmap/U\u{308}berblick.md",
+            "Node Markdown Überblick <- roadmap/U\u{308}berblick.md",
             "Node Markdown a b#c?d%20 <- roadmap/a b#c?d%20.md",
             "Node Markdown linear_algebra.v2 <- roadmap/linear_algebra.v2.md",
             "Node Markdown 日本/語 <- roadmap/日本/語.md",

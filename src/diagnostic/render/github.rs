@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::place::Place;
+use super::printable;
 use crate::diagnostic::Diagnostics;
 use crate::source::Inputs;
 
@@ -32,7 +33,7 @@ pub(super) fn render(found: &Diagnostics, inputs: &Inputs) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    printable(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 fn property(text: &str) -> String {

@@ -103,7 +103,7 @@ fn github_annotations_are_escaped() {
         "::error file=roadmap/a.md,line=4,endLine=4,col=5,endColumn=15,title=roadbook unknown-reference\
          ::`generatosr` is not a skill, project or track%0Ahelp: did you mean `generators`?\n\
          ::warning file=roadmap/b.md,line=2,endLine=2,col=8,endColumn=9,title=roadbook missing-summary\
-         ::`b` has no summary\u{1b}[31m\n",
+         ::`b` has no summary\u{241b}[31m\n",
     );
 }
 

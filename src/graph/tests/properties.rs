@@ -9,7 +9,7 @@ use super::oracle;
 use crate::diagnostic::{Checked, Code};
 use crate::graph::{
     EdgeKind, Effort, Formula, NodeId, NodeKind, NodeSummary, Reference, Requirement,
-    ResolveOptions, Roadmap, SkillIx, plan, resolve,
+    ResolveOptions, Roadmap, SkillIx, nearest_steps, plan, reaches, resolve,
 };
 use crate::source::ProjectPath;
 
@@ -246,6 +246,27 @@ proptest! {
         prop_assert_eq!(cycles(&checked), oracle::shortest_cycles(&pairs));
         if cycles(&checked).is_empty() {
             prop_assert_eq!(oracle::lines_of(&checked.value), oracle::edge_lines(&pairs));
+        }
+    }
+
+    #[test]
+    fn reaches_are_the_plans_they_stand_for(world in world(true)) {
+        let roadmap = resolve(&world.summaries(), &options()).value;
+        let nothing = roadmap.known_closure(&[]);
+        let reaches = reaches(&roadmap);
+        for ix in roadmap.skill_indices() {
+            let reach = reaches[ix.0 as usize];
+            let mut closure = roadmap.ancestors(ix);
+            closure.push(ix);
+            prop_assert_eq!(reach.skills as usize, closure.len());
+            prop_assert_eq!(reach.effort, roadmap.effort_of(&closure));
+            if reach.plain {
+                let plan = plan(&roadmap, &[ix], &nothing, &[]);
+                let steps: Vec<_> = plan.steps.iter().map(|step| step.skill).collect();
+                prop_assert_eq!(&steps, &closure);
+                let last = &steps[steps.len().saturating_sub(3)..];
+                prop_assert_eq!(nearest_steps(&roadmap, ix, 3), last);
+            }
         }
     }
 

@@ -47,7 +47,6 @@ fn timed(name: &str, summaries: &[NodeSummary], code: Code, count: usize) -> Roa
     checked.value
 }
 
-#[expect(clippy::print_stderr, reason = "figures on demand")]
 fn told_time(name: &str, start: Instant) {
     if std::env::var_os("ROADBOOK_TIMES").is_some() {
         eprintln!("{name}: {:.3} s", start.elapsed().as_secs_f64());

@@ -204,8 +204,8 @@ pub struct OutcomeView {
 pub struct ResourceView {
     /// Its title.
     pub title: String,
-    /// Where it leads.
-    pub url: String,
+    /// Where it leads; none for what has no address, such as a book on a shelf.
+    pub url: Option<String>,
     /// The host of an address outside the site: `docs.python.org`.
     pub host: Option<String>,
     /// What it is: `article`, `video` and so on; its words are `site.labels.type_KIND`.

@@ -296,7 +296,7 @@ fn listed(kind: PageKind, menu: &str, title: &str) -> PageView {
 fn resource(title: &str, kind: &str, cost: Option<&str>, optional: bool) -> ResourceView {
     ResourceView {
         title: title.into(),
-        url: "https://docs.python.org/3/howto/functional.html#generators".into(),
+        url: Some("https://docs.python.org/3/howto/functional.html#generators".into()),
         host: Some("docs.python.org".into()),
         kind: kind.into(),
         cost: cost.map(str::to_owned),

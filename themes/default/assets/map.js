@@ -110,12 +110,11 @@
     box.addEventListener(name, function () { from = null; });
   });
 
-  // Begin where the map is about: at the marked node, else in the middle of the first row.
-  var here = svg.querySelector(".here rect");
-  if (here && box.scrollWidth > box.clientWidth) {
-    box.scrollLeft = +here.getAttribute("x") + here.getAttribute("width") / 2 - box.clientWidth / 2;
-    box.scrollTop = Math.max(0, +here.getAttribute("y") - box.clientHeight / 2);
-  } else if (!here) {
-    box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+  // Begin where the map is about: at the marked node, else at the first one.
+  var first = svg.querySelector(".here rect") || svg.querySelector(".node rect");
+  if (first) {
+    var middle = +first.getAttribute("y") + first.getAttribute("height") / 2;
+    box.scrollLeft = +first.getAttribute("x") + first.getAttribute("width") / 2 - box.clientWidth / 2;
+    box.scrollTop = middle - box.clientHeight / 2;
   }
 })();

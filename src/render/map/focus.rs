@@ -1,0 +1,73 @@
+//! The neighbourhood of one skill: what leads to it, nearest first, and what it unlocks.
+
+use std::collections::BTreeSet;
+
+use super::select::{join, skill_item};
+use super::{Model, View};
+use crate::graph::{EdgeKind, SkillIx};
+use crate::site::OutputPath;
+
+/// At most this many nodes.
+const NODES: usize = 40;
+/// At most this many of them are dependents.
+const DEPENDENTS: usize = 12;
+
+/// The nodes of a skill's neighbourhood.
+pub(super) fn view(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> View {
+    let unlocks = model.roadmap.unlocks(ix);
+    let mut chosen: BTreeSet<SkillIx> = unlocks.iter().take(DEPENDENTS).copied().collect();
+    let mut caption = Vec::new();
+    chosen.insert(ix);
+    let mut level = vec![ix];
+    let mut left_out = false;
+    while !level.is_empty() {
+        let mut next = BTreeSet::new();
+        for at in level {
+            let needed = model.roadmap.edges_to(at).iter();
+            let needed = needed.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+            next.extend(needed.map(|edge| edge.from).filter(|from| !chosen.contains(from)));
+        }
+        level = Vec::new();
+        for from in next {
+            if chosen.len() < NODES {
+                chosen.insert(from);
+                level.push(from);
+            } else {
+                left_out = true;
+            }
+        }
+    }
+    if left_out {
+        let drawn = plain_ancestors(model, ix, &chosen) as u64;
+        let hidden = u64::from(model.reaches[ix.0 as usize].skills - 1).saturating_sub(drawn);
+        caption.push(model.labels().count("map_more_before", hidden, &[]));
+    }
+    if unlocks.len() > DEPENDENTS {
+        let hidden = (unlocks.len() - DEPENDENTS) as u64;
+        caption.push(model.labels().count("map_more_after", hidden, &[]));
+    }
+    let skills: Vec<SkillIx> = chosen.into_iter().collect();
+    let mut view = View::default();
+    view.items.extend(skills.iter().map(|it| skill_item(model, page, *it)));
+    for (item, it) in view.items.iter_mut().zip(&skills) {
+        item.focus = *it == ix;
+    }
+    view.caption = caption;
+    join(model, &skills, &mut view, true);
+    view
+}
+
+/// How many of the chosen skills are plain ancestors.
+fn plain_ancestors(model: &Model<'_>, ix: SkillIx, chosen: &BTreeSet<SkillIx>) -> usize {
+    let mut seen = BTreeSet::from([ix]);
+    let mut stack = vec![ix];
+    while let Some(at) = stack.pop() {
+        for edge in model.roadmap.edges_to(at) {
+            let plain = edge.kind == EdgeKind::Requires && !edge.alternative && !edge.implied;
+            if plain && chosen.contains(&edge.from) && seen.insert(edge.from) {
+                stack.push(edge.from);
+            }
+        }
+    }
+    seen.len() - 1
+}

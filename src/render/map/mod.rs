@@ -1,0 +1,115 @@
+//! Maps: which skills a view shows, how they are joined, and the drawing as SVG.
+//!
+//! [`select`] chooses the nodes of a view and its level of detail, `layout` places them, [`svg`]
+//! draws them. Every node is a real link; edges are decoration, and the outline beside the map is
+//! its text alternative.
+
+mod contract;
+mod focus;
+mod select;
+mod svg;
+mod text;
+mod whole;
+
+use super::model::Model;
+use super::view::LevelView;
+use crate::graph::{NodeIx, PathIx, Plan, SkillIx, TrackIx};
+use crate::site::OutputPath;
+
+/// What a node of a map stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Subject {
+    /// One skill or project.
+    Skill(SkillIx),
+    /// Skills that nothing builds on and that need the same.
+    Fold(Vec<SkillIx>),
+    /// A track.
+    Track(TrackIx),
+    /// Where alternatives meet: one of them is enough.
+    Junction,
+}
+
+/// A node of a map.
+#[derive(Debug, Clone)]
+struct Item {
+    subject: Subject,
+    /// The whole title.
+    title: String,
+    /// Where it leads; empty for a junction.
+    href: String,
+    /// A second line: figures, or how many skills it stands for.
+    note: String,
+    level: Option<LevelView>,
+    /// Whether the map is about this node.
+    focus: bool,
+}
+
+/// How two nodes are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Wire {
+    /// Must come before.
+    Hard,
+    /// One of several that would do.
+    Alternative,
+    /// Helps.
+    Recommended,
+    /// Each has skills that need skills of the other.
+    Mutual,
+}
+
+/// The nodes and edges of one view, before they are placed.
+#[derive(Debug, Clone, Default)]
+struct View {
+    items: Vec<Item>,
+    /// From, to (indices into the items), kind.
+    wires: Vec<(u32, u32, Wire)>,
+    /// What is not drawn, in words.
+    caption: Vec<String>,
+}
+
+impl Model<'_> {
+    /// The map of a skill's neighbourhood.
+    pub(super) fn focus_map(&self, ix: SkillIx) -> Option<String> {
+        let page = self.routes.skill(ix);
+        let view = focus::view(self, page, ix);
+        let label = self.labels().fill("map_focus", &[("title", &self.roadmap.skill(ix).title)]);
+        (view.items.len() > 1).then(|| svg::draw(self, &view, &label))
+    }
+
+    /// The map of a track.
+    pub(super) fn track_map(&self, ix: TrackIx) -> Option<String> {
+        let page = self.routes.node(NodeIx::Track(ix));
+        let members = self.roadmap.members(ix);
+        let label = self.labels().fill("map_track", &[("title", &self.roadmap.track(ix).title)]);
+        self.map_of(page, &members, &label)
+    }
+
+    /// The map of a path: of its plan.
+    pub(super) fn path_map(&self, ix: PathIx, plan: &Plan) -> Option<String> {
+        let page = self.routes.node(NodeIx::Path(ix));
+        let mut steps: Vec<SkillIx> = plan.steps.iter().map(|step| step.skill).collect();
+        steps.sort_unstable();
+        let label = self.labels().fill("map_path", &[("title", &self.roadmap.path(ix).title)]);
+        self.map_of(page, &steps, &label)
+    }
+
+    /// The map of some skills: a path's plan, a track's members.
+    pub(super) fn map_of(
+        &self,
+        page: &OutputPath,
+        skills: &[SkillIx],
+        label: &str,
+    ) -> Option<String> {
+        if skills.len() < 2 {
+            return None;
+        }
+        Some(svg::draw(self, &whole::view(self, page, skills), label))
+    }
+
+    /// The map of the whole roadmap.
+    pub(super) fn whole_map(&self, page: &OutputPath) -> Option<String> {
+        let all: Vec<SkillIx> = self.roadmap.skill_indices().collect();
+        let label = self.labels().fill("map_whole", &[("title", self.title)]);
+        self.map_of(page, &all, &label)
+    }
+}

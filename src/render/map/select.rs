@@ -1,0 +1,99 @@
+//! Nodes for skills, and the edges among a set of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Item, Model, Subject, View, Wire};
+use crate::graph::{EdgeKind, Need, NodeIx, SkillIx, What};
+use crate::site::OutputPath;
+
+/// The node of a skill.
+pub(super) fn skill_item(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> Item {
+    let skill = model.roadmap.skill(ix);
+    Item {
+        subject: Subject::Skill(ix),
+        title: skill.title.clone(),
+        href: model.href(page, NodeIx::Skill(ix)),
+        note: skill.effort.map(|effort| model.effort(effort).text).unwrap_or_default(),
+        level: skill.level.map(|level| model.level(level)),
+        focus: false,
+    }
+}
+
+/// Joins skills by the reduced edges among them. `view.items` starts with one node per skill, in
+/// the same order; junctions are added behind.
+pub(super) fn join(model: &Model<'_>, skills: &[SkillIx], view: &mut View, recommended: bool) {
+    let place: BTreeMap<SkillIx, u32> =
+        skills.iter().enumerate().map(|(at, ix)| (*ix, at as u32)).collect();
+    for (&ix, &to) in &place {
+        let mut alternatives = BTreeSet::new();
+        for edge in model.roadmap.edges_to(ix) {
+            let Some(&from) = place.get(&edge.from) else { continue };
+            match edge.kind {
+                EdgeKind::Requires if edge.implied => {}
+                EdgeKind::Requires if edge.alternative => {
+                    alternatives.insert(edge.from);
+                }
+                EdgeKind::Requires => view.wires.push((from, to, Wire::Hard)),
+                EdgeKind::Recommends if recommended => {
+                    view.wires.push((from, to, Wire::Recommended));
+                }
+                EdgeKind::Recommends | EdgeKind::Alongside => {}
+            }
+        }
+        if !alternatives.is_empty() {
+            join_alternatives(model, ix, to, alternatives, &place, view);
+        }
+    }
+}
+
+/// A junction for every `any` that offers more than one of the skills shown.
+fn join_alternatives(
+    model: &Model<'_>,
+    ix: SkillIx,
+    to: u32,
+    mut left: BTreeSet<SkillIx>,
+    place: &BTreeMap<SkillIx, u32>,
+    view: &mut View,
+) {
+    for required in model.roadmap.requires_of(ix) {
+        let mut offered = BTreeSet::new();
+        offers(model, &required.need, false, &mut offered);
+        let group: Vec<u32> = offered
+            .into_iter()
+            .filter(|it| left.remove(it))
+            .filter_map(|it| place.get(&it).copied())
+            .collect();
+        let target = if group.len() > 1 {
+            view.items.push(Item {
+                subject: Subject::Junction,
+                title: model.labels().get("one_of").to_owned(),
+                href: String::new(),
+                note: String::new(),
+                level: None,
+                focus: false,
+            });
+            let junction = view.items.len() as u32 - 1;
+            view.wires.push((junction, to, Wire::Hard));
+            junction
+        } else {
+            to
+        };
+        view.wires.extend(group.into_iter().map(|from| (from, target, Wire::Alternative)));
+    }
+    let rest = left.into_iter().filter_map(|it| place.get(&it).copied());
+    view.wires.extend(rest.map(|from| (from, to, Wire::Alternative)));
+}
+
+/// The skills that an `any` of the need offers. Recurses along the formula's nesting, which front
+/// matter bounds.
+fn offers(model: &Model<'_>, need: &Need, in_any: bool, out: &mut BTreeSet<SkillIx>) {
+    match &need.what {
+        What::Skill(ix) if in_any => {
+            out.insert(*ix);
+        }
+        What::Track(ix) if in_any => out.extend(model.roadmap.members(*ix)),
+        What::Any(list) => list.iter().for_each(|item| offers(model, item, true, out)),
+        What::All(list) => list.iter().for_each(|item| offers(model, item, in_any, out)),
+        _ => {}
+    }
+}

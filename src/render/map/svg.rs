@@ -1,0 +1,272 @@
+//! A placed view as SVG: plain markup with classes, so that colours are the theme's.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::text::{width, wrap};
+use super::{Item, Model, Subject, View, Wire};
+use crate::layout::{Layout, LayoutEdge, LayoutNode, LayoutOptions, Route, Stroke, layout};
+use crate::render::shared::escape;
+
+/// The size of titles, in pixels. Text is never drawn smaller than [`NOTE`].
+const TITLE: u32 = 14;
+/// The size of second lines, in pixels.
+const NOTE: u32 = 12;
+/// The most that a title's line takes, in pixels.
+const TEXT: u32 = 156;
+/// Blank space around a node's text, in pixels.
+const PAD: u32 = 12;
+/// The distance between two lines of a title, in pixels.
+const LINE: u32 = 18;
+/// The width and height of a junction, in pixels.
+const JUNCTION: u32 = 14;
+/// Blank space around the drawing, in pixels: room for focus rings.
+const MARGIN: u32 = 8;
+
+/// A node with its text broken into lines.
+struct Card {
+    lines: Vec<String>,
+    note: String,
+    width: u32,
+    height: u32,
+}
+
+impl Card {
+    fn new(item: &Item) -> Self {
+        if item.subject == Subject::Junction {
+            return Self {
+                lines: Vec::new(),
+                note: String::new(),
+                width: JUNCTION,
+                height: JUNCTION,
+            };
+        }
+        let is_fold = matches!(item.subject, Subject::Fold(_));
+        let (title, note) = if is_fold { (&item.note, "") } else { (&item.title, &*item.note) };
+        let lines = wrap(title, TITLE, TEXT, 2);
+        let dots = item.level.as_ref().map(|level| {
+            let filled = "●".repeat(level.rank.min(level.of));
+            filled + &"○".repeat(level.of.saturating_sub(level.rank))
+        });
+        let note: Vec<&str> =
+            dots.as_deref().into_iter().chain(Some(note)).filter(|text| !text.is_empty()).collect();
+        let note = note.join(" ");
+        let widest = lines.iter().map(|line| width(line, TITLE)).chain([width(&note, NOTE)]).max();
+        let height = PAD + LINE * lines.len() as u32 + if note.is_empty() { 0 } else { LINE };
+        Self { width: widest.unwrap_or(0).max(64) + 2 * PAD, height: height + PAD / 2, lines, note }
+    }
+}
+
+/// The drawing, in a box that scrolls, with what is not drawn in words below it.
+pub(super) fn draw(model: &Model<'_>, view: &View, label: &str) -> String {
+    let cards: Vec<Card> = view.items.iter().map(Card::new).collect();
+    let nodes: Vec<LayoutNode> =
+        cards.iter().map(|card| LayoutNode { width: card.width, height: card.height }).collect();
+    let edges: Vec<LayoutEdge> = view
+        .wires
+        .iter()
+        .map(|(from, to, wire)| LayoutEdge {
+            from: *from,
+            to: *to,
+            weight: if *wire == Wire::Recommended { 1 } else { 2 },
+        })
+        .collect();
+    let placed = layout(&nodes, &edges, &LayoutOptions::default());
+    let (wide, high) = (placed.width + 2 * MARGIN, placed.height + 2 * MARGIN);
+    let label = escape(label);
+    let mut out = format!(
+        "<div class=\"map-box\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\
+         <svg class=\"map\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" \
+         role=\"group\" aria-label=\"{label}\">"
+    );
+    out.push_str(
+        "<defs><marker id=\"rb-arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" \
+         markerWidth=\"7\" markerHeight=\"7\" orient=\"auto-start-reverse\">\
+         <path d=\"M0 0 8 4 0 8z\"/></marker></defs>",
+    );
+    wires(&mut out, view, &placed);
+    nodes_of(&mut out, model, view, &cards, &placed);
+    out.push_str("</svg></div>");
+    notes(&mut out, model, view);
+    out
+}
+
+fn wires(out: &mut String, view: &View, placed: &Layout) {
+    out.push_str("<g class=\"wires\" aria-hidden=\"true\">");
+    for ((from, to, wire), route) in view.wires.iter().zip(&placed.edges) {
+        let class = match wire {
+            Wire::Hard => "hard",
+            Wire::Alternative => "any",
+            Wire::Recommended => "helps",
+            Wire::Mutual => "both",
+        };
+        let into_junction = view.items[*to as usize].subject == Subject::Junction;
+        let end = if into_junction { "" } else { " marker-end=\"url(#rb-arrow)\"" };
+        let start = if *wire == Wire::Mutual { " marker-start=\"url(#rb-arrow)\"" } else { "" };
+        let _infallible = write!(
+            out,
+            "<path class=\"{class}\" data-wire=\"{from} {to}\" d=\"{}\"{start}{end}/>",
+            path(route)
+        );
+    }
+    out.push_str("</g>");
+}
+
+/// The way of an edge as SVG path data.
+fn path(route: &Route) -> String {
+    let mut at = (route.start.0 + MARGIN, route.start.1 + MARGIN);
+    let mut out = format!("M{} {}", at.0, at.1);
+    for stroke in &route.strokes {
+        let _infallible = match *stroke {
+            // A stroke without length would turn the arrow's head.
+            Stroke::To(y) if y + MARGIN == at.1 => Ok(()),
+            Stroke::To(y) => {
+                at.1 = y + MARGIN;
+                write!(out, "V{}", at.1)
+            }
+            Stroke::Curve { x, y } => {
+                let (x, y) = (x + MARGIN, y + MARGIN);
+                let middle = u32::midpoint(at.1, y);
+                let from = std::mem::replace(&mut at, (x, y));
+                write!(out, "C{} {middle} {x} {middle} {x} {y}", from.0)
+            }
+        };
+    }
+    out
+}
+
+fn nodes_of(out: &mut String, model: &Model<'_>, view: &View, cards: &[Card], placed: &Layout) {
+    let mut order: Vec<usize> = (0..view.items.len()).collect();
+    order.sort_by_key(|at| (placed.nodes[*at].layer, placed.nodes[*at].x, *at));
+    let needs = needs(view);
+    for at in order {
+        let (item, card, place) = (&view.items[at], &cards[at], &placed.nodes[at]);
+        let (x, y) = (place.x + MARGIN, place.y + MARGIN);
+        if item.subject == Subject::Junction {
+            let half = JUNCTION / 2;
+            let _infallible = write!(
+                out,
+                "<path class=\"junction\" data-node=\"{at}\" aria-hidden=\"true\" \
+                 d=\"M{} {y}l{half} {half}-{half} {half}-{half}-{half}z\"/>",
+                x + half
+            );
+            continue;
+        }
+        let name = escape(&name(model, view, item, &needs[at]));
+        let class = class(item);
+        let data = match &item.subject {
+            Subject::Skill(ix) => {
+                let id = model.roadmap.skill(*ix).id.as_str();
+                format!(" data-skill=\"{}\"", escape(id))
+            }
+            _ => String::new(),
+        };
+        let current = if item.focus { " aria-current=\"true\"" } else { "" };
+        let _infallible = write!(
+            out,
+            "<a class=\"{class}\" href=\"{}\" data-node=\"{at}\"{data}{current} \
+             aria-label=\"{name}\"><title>{name}</title>\
+             <rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"8\"/>",
+            escape(&item.href),
+            card.width,
+            card.height,
+        );
+        let mut baseline = y + PAD / 2 + TITLE;
+        for line in &card.lines {
+            let line = escape(line);
+            let _infallible = write!(out, "<text x=\"{}\" y=\"{baseline}\">{line}</text>", x + PAD);
+            baseline += LINE;
+        }
+        if !card.note.is_empty() {
+            let note = escape(&card.note);
+            let _infallible = write!(
+                out,
+                "<text class=\"note\" x=\"{}\" y=\"{baseline}\">{note}</text>",
+                x + PAD
+            );
+        }
+        out.push_str("</a>");
+    }
+}
+
+fn class(item: &Item) -> String {
+    let kind = match item.subject {
+        Subject::Skill(_) => "node skill",
+        Subject::Fold(_) => "node fold",
+        Subject::Track(_) => "node track",
+        Subject::Junction => "junction",
+    };
+    if item.focus { format!("{kind} here") } else { kind.to_owned() }
+}
+
+/// For each node, those that it needs, junctions seen through.
+fn needs(view: &View) -> Vec<Vec<u32>> {
+    let mut above: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (from, to, wire) in &view.wires {
+        if *wire != Wire::Recommended {
+            above.entry(*to).or_default().push(*from);
+        }
+    }
+    let direct = |at: u32| above.get(&at).cloned().unwrap_or_default();
+    (0..view.items.len() as u32)
+        .map(|at| {
+            let through = direct(at).into_iter().flat_map(|from| {
+                if view.items[from as usize].subject == Subject::Junction {
+                    direct(from)
+                } else {
+                    vec![from]
+                }
+            });
+            let mut all: Vec<u32> = through.collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        })
+        .collect()
+}
+
+/// "Loops: needs Comparisons and Lists", with level and effort behind it.
+fn name(model: &Model<'_>, view: &View, item: &Item, needs: &[u32]) -> String {
+    let labels = model.labels();
+    let titles: Vec<&str> =
+        needs.iter().map(|at| view.items[*at as usize].title.as_str()).collect();
+    let needed = match titles.as_slice() {
+        [] => None,
+        [one] => Some((*one).to_owned()),
+        [rest @ .., last] => Some(format!("{} {} {last}", rest.join(", "), labels.get("and"))),
+    };
+    let mut name = match needed {
+        Some(needs) => labels.fill("map_needs", &[("title", &item.title), ("needs", &needs)]),
+        None => item.title.clone(),
+    };
+    let level = item.level.as_ref().map(|level| level.title.as_str());
+    for more in level.into_iter().chain(Some(item.note.as_str())).filter(|text| !text.is_empty()) {
+        name.push_str("; ");
+        name.push_str(more);
+    }
+    name
+}
+
+/// What the lines mean, as far as they are there, and what is not drawn.
+fn notes(out: &mut String, model: &Model<'_>, view: &View) {
+    let has = |wanted: Wire| view.wires.iter().any(|(_, _, wire)| *wire == wanted);
+    let mut notes: Vec<String> = Vec::new();
+    let kinds = [
+        (Wire::Alternative, "map_any"),
+        (Wire::Recommended, "map_helps"),
+        (Wire::Mutual, "map_both"),
+    ];
+    notes.extend(
+        kinds
+            .iter()
+            .filter(|(wire, _)| has(*wire))
+            .map(|(_, key)| model.labels().get(key).to_owned()),
+    );
+    notes.extend(view.caption.iter().cloned());
+    if notes.is_empty() {
+        return;
+    }
+    let notes: Vec<String> =
+        notes.iter().map(|note| format!("<span>{}</span>", escape(note))).collect();
+    let _infallible = write!(out, "<p class=\"map-note\">{}</p>", notes.join(" "));
+}

@@ -1,0 +1,47 @@
+// axe finds nothing against WCAG 2.2 AA: each kind of page, light and dark, desktop and phone.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { DESKTOP, PHONE, SITE, kindsOf, launch, serve } from "./helper.mjs";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let axe;
+let browser;
+let server;
+let kinds;
+
+before(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  [browser, server, kinds] = await Promise.all([launch(), serve(SITE), kindsOf(SITE)]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [screen, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+    test(`axe finds nothing in ${colorScheme} on a ${screen}`, async () => {
+      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: "reduce" });
+      const found = [];
+      for (const [kind, path] of Object.entries(kinds)) {
+        const page = await context.newPage();
+        await page.goto(server.url + path);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(
+          (values) => axe.run(document, { runOnly: { type: "tag", values } }),
+          RULES,
+        );
+        for (const { id, nodes } of violations) {
+          for (const node of nodes.slice(0, 3)) found.push(`${kind} ${id}: ${node.html}`);
+        }
+        await page.close();
+      }
+      await context.close();
+      assert.deepEqual(found, []);
+    });
+  }
+}

@@ -1,0 +1,181 @@
+// What the browser tests share: the built site, a small static server, a browser, and a watcher
+// that writes down everything that goes wrong on a page.
+//
+// Nothing here knows what the pages say.
+
+import { execFileSync } from "node:child_process";
+import { createServer } from "node:http";
+import { existsSync } from "node:fs";
+import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, extname, join, normalize, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The folder of the built site: `SITE`, else dist/. */
+export const SITE = process.env.SITE ?? join(PROJECT, "dist");
+
+/** The policy that a careful host sends. */
+export const STRICT = "default-src 'self'";
+
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".md": "text/markdown; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".xml": "application/xml",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+};
+
+/** The built program: `ROADBOOK`, else the newest that cargo has made. */
+export function program() {
+  const built = ["release", "debug"].map((profile) => join(PROJECT, "target", profile, "roadbook"));
+  const found = [process.env.ROADBOOK, ...built].find((path) => path && existsSync(path));
+  if (!found) throw new Error("there is no roadbook program: run `cargo build` first");
+  return found;
+}
+
+/** Runs the program; gives its exit status and what it printed to stderr. */
+export function roadbook(folder, ...args) {
+  try {
+    execFileSync(program(), args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+    return { status: 0, stderr: "" };
+  } catch (error) {
+    if (typeof error.status !== "number") throw error;
+    return { status: error.status, stderr: String(error.stderr) };
+  }
+}
+
+/** Makes a project of these files in a folder of its own: `{folder, remove}`. */
+export async function project(files) {
+  const folder = await mkdtemp(join(tmpdir(), "roadbook-browser-"));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** The HTML pages of a site, relative to it, sorted. */
+export async function pagesOf(site) {
+  const entries = await readdir(site, { recursive: true });
+  const pages = entries.filter((path) => extname(path) === ".html");
+  return pages.map((path) => path.split(sep).join("/")).sort();
+}
+
+/** A file of a site as the end of an address. */
+export function address(path) {
+  return path.split("/").map(encodeURIComponent).join("/");
+}
+
+/** One page of each kind: `{home: "index.html", skill: …}`, the longest of its kind. */
+export async function kindsOf(site) {
+  const kinds = {};
+  for (const path of await pagesOf(site)) {
+    const text = await readFile(join(site, path), "utf8");
+    const kind = /<body data-kind="([\w-]+)"/.exec(text)?.[1];
+    if (!kind) throw new Error(`${path} does not say what kind of page it is`);
+    if (!kinds[kind] || text.length > kinds[kind].length) {
+      kinds[kind] = { path, length: text.length };
+    }
+  }
+  return Object.fromEntries(Object.entries(kinds).map(([kind, it]) => [kind, it.path]));
+}
+
+/**
+ * Serves a folder on a free port of the loopback interface, as static hosts do: 404.html for what
+ * does not exist, and the strict policy unless `policy` says otherwise.
+ */
+export async function serve(site, { policy = STRICT } = {}) {
+  const server = createServer(async (request, response) => {
+    const headers = { "cache-control": "no-store" };
+    if (policy) headers["content-security-policy"] = policy;
+    try {
+      const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+      const file = join(site, normalize(path.endsWith("/") ? `${path}index.html` : path));
+      if (relative(site, file).startsWith("..")) throw new Error("outside");
+      const bytes = await readFile(file);
+      headers["content-type"] = TYPES[extname(file)] ?? "application/octet-stream";
+      response.writeHead(200, headers).end(bytes);
+    } catch {
+      const bytes = await readFile(join(site, "404.html")).catch(() => "not found");
+      headers["content-type"] = TYPES[".html"];
+      response.writeHead(404, headers).end(bytes);
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
+  };
+}
+
+/** Starts Debian's Chromium (`CHROMIUM` names another), which sends nothing anywhere by itself. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      "--force-color-profile=srgb",
+    ],
+  });
+}
+
+/**
+ * Opens a page that is watched: `problems` fills with console errors, exceptions, violations of the
+ * policy, dialogs, failed requests and requests that leave `origin`.
+ */
+export async function watched(context, origin) {
+  const page = await context.newPage();
+  const problems = [];
+  const note = (what) => problems.push(`${page.url()}: ${what}`);
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) note(message.text());
+  });
+  page.on("pageerror", (error) => note(error.message));
+  page.on("requestfailed", (request) => {
+    const { errorText } = request.failure();
+    // A page that is left does not wait for the rest of what it asked for.
+    if (errorText !== "net::ERR_ABORTED") note(`${request.url()} failed: ${errorText}`);
+  });
+  page.on("dialog", (dialog) => {
+    note(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) note(`${response.url()} gave ${response.status()}`);
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(origin)) note(`${request.url()} leaves the site`);
+  });
+  return { page, problems };
+}
+
+/** Runs `work` on each item, a few at a time. */
+export async function each(items, work, atOnce = 4) {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}

@@ -1,0 +1,600 @@
+//! What pages hold: each kind of page once, whole.
+
+use snapbox::str;
+
+use crate::markup::html_problems;
+use crate::support::{between, check_main, main_of, project, text};
+
+/// One of everything.
+pub(crate) const FULL: &str = "
+    //- roadbook.yaml
+    title: All of it
+    summary: A *small* roadmap.
+    repository: https://github.com/example/roadmap
+    //- roadmap/_index.md
+    ---
+    title: Welcome
+    ---
+    The text of the home page.
+    //- roadmap/core/_index.md
+    ---
+    title: Core
+    summary: The core.
+    tags: [t]
+    ---
+    Text of the track.
+    //- roadmap/core/a.md
+    ---
+    title: A
+    summary: First.
+    effort: 1h
+    level: beginner
+    ---
+    Text.
+    //- roadmap/core/b.md
+    ---
+    title: \"B: *the* second\"
+    summary: Second, with `code`.
+    effort: 2h-4h
+    level: intermediate
+    requires:
+      - {id: a, why: \"it *begins* there\"}
+      - any: [c, {external: A course, url: https://example.org/}]
+        why: one of them
+    recommends: [d]
+    alongside: [e]
+    outcomes: [write *one*, {id: two, text: read two}]
+    resources:
+      - {title: The book, type: book, cost: paid, by: Ada, part: chapter 9, why: it is *short*}
+      - {title: The docs, url: https://example.org/docs, type: docs, cost: free, effort: 30m,
+         language: de, optional: true}
+    questions:
+      - {ask: Why?, answer: Because., section: how}
+      - {ask: When?, answer: Now.}
+      - How?
+    tags: [t, u]
+    authors: [Ada Lovelace, Bo]
+    reviewed: {on: 2026-03-31, by: us, basis: the docs}
+    ---
+    ## How
+
+    > [!NOTE]
+    > A note.
+
+    | a | b |
+    |---|---|
+    | 1 | 2 |
+
+    - [x] done
+    - [ ] open
+
+    A footnote[^1], ~~struck~~, $x^2$.
+
+    Term
+    : Definition
+
+    ```python title=\"x.py\" {1} linenos
+    x = 1
+    ```
+
+    ### Deeper
+
+    [^1]: The note.
+    //- roadmap/core/c.md
+    # C
+
+    Text.
+    //- roadmap/core/d.md
+    # D
+
+    Text.
+    //- roadmap/core/e.md
+    # E
+
+    Text.
+    //- roadmap/core/f.md
+    ---
+    title: F
+    kind: project
+    requires: [b]
+    aliases: [old/f]
+    ---
+    Text.
+    //- roadmap/goal.md
+    ---
+    title: Goal
+    kind: path
+    summary: Where to go.
+    goals: [f]
+    assumes: [a]
+    ---
+    The text of the path.
+    ";
+
+#[test]
+fn a_skill() {
+    check_main(
+        FULL,
+        "core/b.html",
+        str![[r##"
+<main id="rb-main" tabindex="-1">
+<nav class="crumbs" aria-label="Breadcrumb">
+<ol>
+<li><a href="../index.html">All of it</a></li>
+<li><a href="index.html">Core</a></li>
+</ol>
+</nav>
+<article data-skill="core/b">
+<div class="title">
+<h1>B: <em>the</em> second</h1>
+<p class="summary">Second, with <code>code</code>.</p>
+</div>
+<div class="state" id="rb-state"></div>
+<dl class="strip">
+<div><dt>Level</dt><dd><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span></dd></div>
+<div><dt>Effort</dt><dd>2–4 h</dd></div>
+<div><dt>Cost</dt><dd>paid</dd></div>
+<div><dt>Reviewed</dt><dd>2026-03-31 by us <small>the docs</small></dd></div>
+</dl>
+<details class="toc-narrow fold">
+<summary>On this page</summary>
+<nav aria-label="On this page">
+<ul>
+<li><a href="#rb-before">Before you start</a></li>
+<li><a href="#rb-outcomes">You will be able to</a></li>
+<li><a href="#how">How</a>
+<ul>
+<li><a href="#deeper">Deeper</a></li>
+</ul></li>
+<li><a href="#rb-resources">Resources</a></li>
+<li><a href="#rb-check">Check yourself</a></li>
+<li><a href="#rb-alongside">Learn together with</a></li>
+<li><a href="#rb-unlocks">What this unlocks</a></li>
+<li><a href="#rb-map">Where this stands</a></li>
+</ul>
+</nav>
+</details>
+<section class="panel" aria-labelledby="rb-before">
+<h2 id="rb-before">Before you start</h2>
+<ul class="needs">
+<li data-skill="core/a"><a class="skill" href="a.html">A</a><span class="figures"><span>1 h</span></span><span class="why">it <em>begins</em> there</span></li>
+<li class="group"><p>One of these is enough</p>
+<p class="why">one of them</p>
+<ul class="needs any">
+<li data-skill="core/c"><a class="skill" href="c.html">C</a></li>
+<li><a class="skill" href="https://example.org/" rel="noopener">A course</a></li>
+</ul></li>
+</ul>
+<h3>Helps, but is not needed</h3>
+<ul class="needs">
+<li data-skill="core/d"><a class="skill" href="d.html">D</a></li>
+</ul>
+<details class="fold">
+<summary>The whole way there: 3 skills, at least 3–5 h, 1 unknown</summary>
+<ol class="route">
+<li value="1"><a class="skill" href="a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><span class="why"><a href="b.html">for B: the second</a>: it <em>begins</em> there</span></li>
+<li value="2" class="goal"><a class="skill" href="b.html" data-skill="core/b">B: the second</a> <span class="badge">Goal</span><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span></li>
+<li value="3"><a class="skill" href="e.html" data-skill="core/e">E</a><span class="why"><a href="b.html">for B: the second</a></span></li>
+</ol>
+</details>
+
+</section>
+<section aria-labelledby="rb-outcomes">
+<h2 id="rb-outcomes">You will be able to</h2>
+<ul class="outcomes">
+<li><label><input type="checkbox" data-outcome="write-one"> <span>write <em>one</em></span></label></li>
+<li><label><input type="checkbox" data-outcome="two"> <span>read two</span></label></li>
+</ul>
+</section>
+<div class="body">
+<h2 id="how">How<a class="anchor" href="#how" aria-label="Link to section: How">#</a></h2>
+<aside class="callout note" role="note">
+<p class="callout-title">Note</p>
+<p>A note.</p>
+</aside>
+<div class="table" tabindex="0" role="region" aria-label="Table: a, b"><table>
+<thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>
+<tbody>
+<tr><td>1</td><td>2</td></tr>
+</tbody></table></div>
+<ul class="tasks">
+<li class="task"><input type="checkbox" disabled checked aria-label="Done"> done</li>
+<li class="task"><input type="checkbox" disabled aria-label="To do"> open</li>
+</ul>
+<p>A footnote<sup class="footnote-ref"><a href="#fn-1" role="doc-noteref" aria-label="Footnote 1" id="fnref-1">1</a></sup>, <del>struck</del>, <math display="inline"><msup><mi>x</mi><mn>2</mn></msup></math>.</p>
+<dl>
+<dt>Term</dt>
+<dd>Definition</dd>
+</dl>
+<figure class="code numbered" data-language="python"><figcaption>x.py</figcaption><pre tabindex="0" role="region" aria-label="Python code: x.py"><code class="language-python"><span class="line marked">x <span class="o">=</span> <span class="n">1</span>
+</span></code></pre></figure>
+<h3 id="deeper">Deeper<a class="anchor" href="#deeper" aria-label="Link to section: Deeper">#</a></h3>
+<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
+<ol>
+<li id="fn-1"><p>The note. <a class="backref" role="doc-backlink" href="#fnref-1" aria-label="Back to reference 1">↩</a></p>
+</li>
+</ol>
+</section>
+
+</div>
+<section aria-labelledby="rb-resources">
+<h2 id="rb-resources">Resources</h2>
+<ol class="resources">
+<li><span class="resource">The book</span>
+<span class="figures"><span>Book</span> <span>Ada</span> <span class="cost paid">paid</span></span><span class="part">chapter 9</span><span class="why">it is <em>short</em></span></li>
+<li><a class="resource" href="https://example.org/docs" hreflang="de" lang="de">The docs</a>
+<span class="figures"><span>Documentation</span> <span>example.org</span> <span>30 min</span> <span>de</span> <span class="cost free">free</span> <span>optional</span></span></li>
+</ol>
+</section>
+<section aria-labelledby="rb-check">
+<h2 id="rb-check">Check yourself</h2>
+<details class="fold">
+<summary>Why?</summary>
+<div>Because.</div>
+<p><a href="#how">See “How”</a></p>
+</details>
+<details class="fold">
+<summary>When?</summary>
+<div>Now.</div>
+</details>
+<p class="question">How?</p>
+</section>
+<section aria-labelledby="rb-alongside">
+<h2 id="rb-alongside">Learn together with</h2>
+<ul class="skills">
+<li><a class="skill" href="e.html" data-skill="core/e">E</a></li>
+</ul>
+</section>
+<section aria-labelledby="rb-unlocks">
+<h2 id="rb-unlocks">What this unlocks</h2>
+<ul class="skills">
+<li><a class="skill" href="f.html" data-skill="core/f">F</a> <span class="badge">Project</span></li>
+</ul>
+</section>
+<section aria-labelledby="rb-map">
+<h2 id="rb-map">Where this stands</h2>
+<div class="map-box" tabindex="0" role="region" aria-label="Map around B: the second"><svg class="map" viewBox="0 0 214 296" width="214" height="296" role="group" aria-label="Map around B: the second"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 86 107 86 107 110" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 86 107 86 107 110" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 3" d="M107 164C107 186 107 186 107 208" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="a.html" data-node="0" data-skill="core/a" aria-label="A; Beginner; 1 h"><title>A; Beginner; 1 h</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A</text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C</text></a><a class="node skill here" href="b.html" data-node="2" data-skill="core/b" aria-current="true" aria-label="B: the second: needs A and C; Intermediate; 2–4 h"><title>B: the second: needs A and C; Intermediate; 2–4 h</title><rect x="43" y="110" width="128" height="54" rx="8"/><text x="55" y="130">B: the second</text><text class="note" x="55" y="148">●●○ 2–4 h</text></a><a class="node skill" href="f.html" data-node="3" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="63" y="208" width="88" height="36" rx="8"/><text x="75" y="228">F</text></a></svg></div><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span></p>
+<script defer src="../assets/map.d74f3053.js"></script>
+</section>
+<ul class="tags" aria-label="Tags">
+<li><a href="../tags/t.html">t</a></li>
+<li><a href="../tags/u.html">u</a></li>
+</ul>
+
+</article>
+<nav class="pager" aria-label="Previous and next">
+<a class="previous" rel="prev" href="c.html"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M4 10h12m-5-5 5 5-5 5"/></svg><span><small>Previous</small> C</span></a>
+<a class="next" rel="next" href="d.html"><span><small>Next</small> D</span><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M4 10h12m-5-5 5 5-5 5"/></svg></a>
+</nav>
+<p class="meta">Written by Ada Lovelace, Bo</p>
+<p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/core/b.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a><span>Last change: 2026-03-31</span></p>
+</main>
+"##]],
+    );
+}
+
+#[test]
+fn a_path_is_a_plan() {
+    check_main(
+        FULL,
+        "goal.html",
+        str![[r##"
+<main id="rb-main" tabindex="-1">
+<nav class="crumbs" aria-label="Breadcrumb">
+<ol>
+<li><a href="index.html">All of it</a></li>
+</ol>
+</nav>
+<article data-path="goal">
+<div class="title">
+<p class="kind">Path</p>
+<h1>Goal</h1>
+<p class="summary">Where to go.</p>
+</div>
+<dl class="strip">
+<div><dt>The plan</dt><dd>3 steps</dd></div>
+<div><dt>Effort</dt><dd>at least 2–4 h, 2 unknown</dd></div>
+</dl>
+<div class="body">
+<p>The text of the path.</p>
+
+</div>
+<section aria-labelledby="rb-goals">
+<h2 id="rb-goals">Where this leads</h2>
+<ul class="skills">
+<li><a class="skill" href="core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span></li>
+</ul>
+</section>
+<section aria-labelledby="rb-assumes">
+<h2 id="rb-assumes">You know already</h2>
+<ul class="skills">
+<li><a class="skill" href="core/a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span></li>
+</ul>
+</section>
+<section aria-labelledby="rb-map" class="map">
+<h2 id="rb-map">Map</h2>
+<a class="skip" href="#rb-plan">Skip the map</a>
+<div class="map-box" tabindex="0" role="region" aria-label="Map of the path Goal"><svg class="map" viewBox="0 0 144 230" width="144" height="230" role="group" aria-label="Map of the path Goal"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M72 62C72 84 72 84 72 106" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/b.html" data-node="0" data-skill="core/b" aria-label="B: the second; Intermediate; 2–4 h"><title>B: the second; Intermediate; 2–4 h</title><rect x="8" y="8" width="128" height="54" rx="8"/><text x="20" y="28">B: the second</text><text class="note" x="20" y="46">●●○ 2–4 h</text></a><a class="node skill" href="core/e.html" data-node="1" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="186" width="88" height="36" rx="8"/><text x="20" y="206">E</text></a><a class="node skill" href="core/f.html" data-node="2" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="28" y="106" width="88" height="36" rx="8"/><text x="40" y="126">F</text></a></svg></div>
+<script defer src="assets/map.d74f3053.js"></script>
+</section>
+<section aria-labelledby="rb-plan">
+<h2 id="rb-plan">The plan</h2>
+<ol class="route">
+<li value="1"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
+<li value="2"><a class="skill" href="core/e.html" data-skill="core/e">E</a><span class="why"><a href="core/b.html">for B: the second</a></span></li>
+<li value="3" class="goal"><a class="skill" href="core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span> <span class="badge">Goal</span></li>
+</ol>
+</section>
+
+</article>
+<p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/goal.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a></p>
+</main>
+"##]],
+    );
+}
+
+#[test]
+fn a_track() {
+    check_main(
+        FULL,
+        "core/index.html",
+        str![[r##"
+<main id="rb-main" tabindex="-1">
+<nav class="crumbs" aria-label="Breadcrumb">
+<ol>
+<li><a href="../index.html">All of it</a></li>
+</ol>
+</nav>
+<article data-track="core">
+<div class="title">
+<p class="kind">Track</p>
+<h1>Core</h1>
+<p class="summary">The core.</p>
+</div>
+<dl class="strip">
+<div><dt>Skills</dt><dd>6</dd></div>
+<div><dt>Effort</dt><dd>at least 3–5 h, 4 unknown</dd></div>
+<div><dt>Level</dt><dd>Beginner, Intermediate</dd></div>
+</dl>
+<div class="body">
+<p>Text of the track.</p>
+
+</div>
+<section aria-labelledby="rb-map" class="map">
+<h2 id="rb-map">Map</h2>
+<a class="skip" href="#rb-skills">Skip the map</a>
+<div class="map-box" tabindex="0" role="region" aria-label="Map of the track Core"><svg class="map" viewBox="0 0 324 337" width="324" height="337" role="group" aria-label="Map of the track Core"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="helps" data-wire="3 2" d="M272 53V62C272 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 5" d="M162 169C162 191 162 191 162 213" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="a.html" data-node="0" data-skill="core/a" aria-label="A; Beginner; 1 h"><title>A; Beginner; 1 h</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A</text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="e.html" data-node="4" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="293" width="88" height="36" rx="8"/><text x="20" y="313">E</text></a><a class="node skill" href="c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C</text></a><a class="node skill" href="d.html" data-node="3" data-skill="core/d" aria-label="D"><title>D</title><rect x="228" y="17" width="88" height="36" rx="8"/><text x="240" y="37">D</text></a><a class="node skill" href="b.html" data-node="2" data-skill="core/b" aria-label="B: the second: needs A and C; Intermediate; 2–4 h"><title>B: the second: needs A and C; Intermediate; 2–4 h</title><rect x="98" y="115" width="128" height="54" rx="8"/><text x="110" y="135">B: the second</text><text class="note" x="110" y="153">●●○ 2–4 h</text></a><a class="node skill" href="f.html" data-node="5" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="118" y="213" width="88" height="36" rx="8"/><text x="130" y="233">F</text></a></svg></div><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span> <span>Dotted lines: helps, and is not needed.</span></p>
+<script defer src="../assets/map.d74f3053.js"></script>
+</section>
+<section aria-labelledby="rb-skills">
+<h2 id="rb-skills">Skills in order</h2>
+<ol class="route">
+<li><a class="skill" href="a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><p>First.</p></li>
+<li><a class="skill" href="c.html" data-skill="core/c">C</a></li>
+<li><a class="skill" href="b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><p>Second, with <code>code</code>.</p><span class="why">needs <a href="a.html">A</a>, <a href="c.html">C</a></span></li>
+<li><a class="skill" href="d.html" data-skill="core/d">D</a></li>
+<li><a class="skill" href="e.html" data-skill="core/e">E</a></li>
+<li><a class="skill" href="f.html" data-skill="core/f">F</a> <span class="badge">Project</span><span class="why">needs <a href="b.html">B: the second</a></span></li>
+</ol>
+</section>
+<ul class="tags" aria-label="Tags">
+<li><a href="../tags/t.html">t</a></li>
+</ul>
+
+</article>
+<p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/core/_index.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a></p>
+</main>
+"##]],
+    );
+}
+
+#[test]
+fn the_home_page() {
+    check_main(
+        FULL,
+        "index.html",
+        str![[r##"
+<main id="rb-main" tabindex="-1">
+<div class="hero">
+<h1>All of it</h1>
+<p class="summary">A <em>small</em> roadmap.</p>
+<p class="figures"><span>6 skills</span> <span>1 track</span> <span class="effort">at least 3–5 h, 4 unknown</span></p>
+</div>
+<section aria-labelledby="rb-start">
+<h2 id="rb-start">Start here</h2>
+<p class="hint">These need nothing beforehand.</p>
+<ul class="skills tiles">
+<li><a class="skill" href="core/a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span></li>
+<li><a class="skill" href="core/c.html" data-skill="core/c">C</a></li>
+<li><a class="skill" href="core/d.html" data-skill="core/d">D</a></li>
+<li><a class="skill" href="core/e.html" data-skill="core/e">E</a></li>
+</ul>
+</section>
+<div id="rb-ready"></div>
+<section aria-labelledby="rb-paths">
+<h2 id="rb-paths">Paths to a goal</h2>
+<p class="hint">Each is a plan of what to learn, in which order, to get there.</p>
+<ul class="cards">
+<li class="card goal" data-path="goal"><h3><a href="goal.html">Goal</a></h3>
+<p>Where to go.</p>
+<p class="figures"><span>3 steps</span> <span class="effort">at least 2–4 h, 2 unknown</span></p></li>
+</ul>
+</section>
+<section aria-labelledby="rb-tracks">
+<h2 id="rb-tracks">Tracks</h2>
+<p class="hint">Skills that belong together.</p>
+<ol class="cards numbered">
+<li class="card" data-track="core"><h3><a href="core/index.html">Core</a></h3>
+<p>The core.</p>
+<p class="figures"><span>6 skills</span> <span class="effort">at least 3–5 h, 4 unknown</span> <span class="level">Beginner – Intermediate</span></p></li>
+</ol>
+</section>
+<div class="body">
+<p>The text of the home page.</p>
+
+</div>
+<section aria-labelledby="rb-map" class="map">
+<h2 id="rb-map">Map</h2>
+<a class="skip" href="#rb-outline">Skip the map</a>
+<div class="map-box" tabindex="0" role="region" aria-label="Map of All of it"><svg class="map" viewBox="0 0 324 337" width="324" height="337" role="group" aria-label="Map of All of it"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="helps" data-wire="3 2" d="M272 53V62C272 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 5" d="M162 169C162 191 162 191 162 213" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/a.html" data-node="0" data-skill="core/a" aria-label="A; Beginner; 1 h"><title>A; Beginner; 1 h</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A</text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="core/e.html" data-node="4" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="293" width="88" height="36" rx="8"/><text x="20" y="313">E</text></a><a class="node skill" href="core/c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C</text></a><a class="node skill" href="core/d.html" data-node="3" data-skill="core/d" aria-label="D"><title>D</title><rect x="228" y="17" width="88" height="36" rx="8"/><text x="240" y="37">D</text></a><a class="node skill" href="core/b.html" data-node="2" data-skill="core/b" aria-label="B: the second: needs A and C; Intermediate; 2–4 h"><title>B: the second: needs A and C; Intermediate; 2–4 h</title><rect x="98" y="115" width="128" height="54" rx="8"/><text x="110" y="135">B: the second</text><text class="note" x="110" y="153">●●○ 2–4 h</text></a><a class="node skill" href="core/f.html" data-node="5" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="118" y="213" width="88" height="36" rx="8"/><text x="130" y="233">F</text></a></svg></div><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span> <span>Dotted lines: helps, and is not needed.</span></p>
+<script defer src="assets/map.d74f3053.js"></script>
+</section>
+<section aria-labelledby="rb-outline" class="outline">
+<h2 id="rb-outline">All skills in order</h2>
+<p class="hint">Every skill comes after the skills that it needs.</p>
+<h3><span class="number">1</span> <a href="core/index.html">Core</a></h3>
+<ol>
+<li><span class="number">1.1</span> <a class="skill" href="core/a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span></li>
+<li><span class="number">1.2</span> <a class="skill" href="core/c.html" data-skill="core/c">C</a></li>
+<li><span class="number">1.3</span> <a class="skill" href="core/b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why">needs <a href="core/a.html">A</a>, <a href="core/c.html">C</a></span></li>
+<li><span class="number">1.4</span> <a class="skill" href="core/d.html" data-skill="core/d">D</a></li>
+<li><span class="number">1.5</span> <a class="skill" href="core/e.html" data-skill="core/e">E</a></li>
+<li><span class="number">1.6</span> <a class="skill" href="core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span><span class="why">needs <a href="core/b.html">B: the second</a></span></li>
+</ol>
+</section>
+<p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/_index.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a></p>
+</main>
+"##]],
+    );
+}
+
+#[test]
+fn the_lists() {
+    for page in ["skills.html", "resources.html", "tags.html", "tags/t.html", "404.html"] {
+        let compilation = project(FULL).built();
+        let main = main_of(text(&compilation, page));
+        assert_eq!(main.matches("<h1").count(), 1, "{page}");
+    }
+    check_main(
+        FULL,
+        "tags/t.html",
+        str![[r#"
+<main id="rb-main" tabindex="-1">
+<nav class="crumbs" aria-label="Breadcrumb">
+<ol>
+<li><a href="../index.html">All of it</a></li>
+<li><a href="../tags.html">Tags</a></li>
+</ol>
+</nav>
+<div class="title">
+<h1>Tagged “t”</h1>
+</div>
+<p class="hint">1 skill</p>
+<div class="table" tabindex="0" role="region" aria-label="All skills">
+<table class="all">
+<thead><tr><th scope="col">Skill</th><th scope="col">Track</th><th scope="col">Level</th><th scope="col">Effort</th><th scope="col" class="number">Depth</th></tr></thead>
+<tbody>
+<tr data-skill="core/b"><th scope="row"><a class="skill" href="../core/b.html" data-skill="core/b">B: the second</a></th><td><a href="../core/index.html">Core</a></td><td data-rank="2"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span></td><td data-minutes="120">2–4 h</td><td class="number">1</td></tr>
+</tbody>
+</table>
+</div>
+</main>
+"#]],
+    );
+}
+
+#[test]
+fn the_twin_of_a_page_is_markdown() {
+    let compilation = project(FULL).built();
+    crate::support::same(
+        text(&compilation, "core/b.md"),
+        str![[r##"
+# B: the second
+
+> Second, with code.
+
+## Before you start
+
+- [A](a.md): it *begins* there
+- [C](c.md): one of them
+
+## You will be able to
+
+- write one
+- read two
+
+## How
+
+> [!NOTE]
+> A note.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+- [x] done
+- [ ] open
+
+A footnote[^1], ~~struck~~, $x^2$.
+
+Term
+: Definition
+
+```python title="x.py" {1} linenos
+x = 1
+```
+
+### Deeper
+
+[^1]: The note.
+
+## Resources
+
+- The book (book)
+- [The docs](<https://example.org/docs>) (docs)
+
+"##]],
+    );
+}
+
+#[test]
+fn every_page_is_whole_and_harmless() {
+    for project in [project(FULL), project(FULL).at("https://example.org/x/")] {
+        let compilation = project.built();
+        let mut pages = 0;
+        for path in compilation.site.outputs.keys() {
+            if path.as_str().ends_with(".html") {
+                let problems = html_problems(text(&compilation, path.as_str()));
+                assert_eq!(problems, [] as [&str; 0], "{path}");
+                pages += 1;
+            }
+        }
+        assert!(pages > 15, "{pages}");
+    }
+}
+
+#[test]
+fn every_page_names_its_title_language_and_one_main() {
+    let compilation = project(FULL).built();
+    for path in compilation.site.outputs.keys().filter(|it| it.as_str().ends_with(".html")) {
+        let page = text(&compilation, path.as_str());
+        assert!(page.starts_with("<!doctype html>"), "{path}");
+        assert!(page.contains("<html lang=\"en\" dir=\"ltr\""), "{path}");
+        assert_eq!(page.matches("<main").count(), 1, "{path}");
+        assert_eq!(page.matches("<h1").count(), 1, "{path}");
+        assert!(between(page, "<title>", "</title>").len() > "<title></title>".len(), "{path}");
+    }
+}
+
+#[test]
+fn other_languages_have_their_direction() {
+    let compilation = project(
+        "
+        //- roadbook.yaml
+        language: ar
+        //- roadmap/a.md
+        # A
+
+        Text.
+        ",
+    )
+    .built();
+    assert!(text(&compilation, "a.html").contains("<html lang=\"ar\" dir=\"rtl\""));
+}
+
+#[test]
+fn a_resource_without_an_address_is_shown() {
+    let compilation = project(FULL).built();
+    assert!(text(&compilation, "core/b.html").contains("The book"));
+    assert!(text(&compilation, "core/b.md").contains("The book"));
+}
