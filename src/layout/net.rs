@@ -22,8 +22,6 @@ pub(super) struct Net {
     pub(super) up: Lists,
     /// Per vertex, its neighbours in the row below.
     pub(super) down: Lists,
-    /// Per vertex, the node itself, or the lower end of the edge that it is a bend of.
-    pub(super) target: Vec<u32>,
 }
 
 impl Net {
@@ -32,7 +30,6 @@ impl Net {
         let nodes = row.len();
         let rows = row.iter().max().map_or(0, |&last| last as usize + 1);
         let mut row = row.to_vec();
-        let mut target: Vec<u32> = (0..nodes as u32).collect();
         let mut first_bend = Vec::with_capacity(links.len() + 1);
         let mut steps = Vec::new();
         for link in &links {
@@ -41,7 +38,6 @@ impl Net {
             for between in row[link.above as usize] + 1..row[link.below as usize] {
                 let bend = row.len() as u32;
                 row.push(between);
-                target.push(link.below);
                 steps.push((above, bend));
                 above = bend;
             }
@@ -50,7 +46,7 @@ impl Net {
         first_bend.push(row.len() as u32);
         let up = Lists::new(row.len(), steps.iter().map(|&(above, below)| (below, above)));
         let down = Lists::new(row.len(), steps.iter().copied());
-        Self { rows, nodes, row, first_bend, links, up, down, target }
+        Self { rows, nodes, row, first_bend, links, up, down }
     }
 
     /// The vertices of an edge, from top to bottom.

@@ -19,6 +19,9 @@ const PLAN_NEAREST: usize = 20;
 /// At most this many of the steps that need one are named.
 const BECAUSE: usize = 3;
 
+/// A step that needs another, and why.
+type Reason = (SkillIx, Option<Arc<str>>);
+
 /// Where a need stands: on which page, and from which track it comes.
 #[derive(Clone, Copy)]
 struct Place<'p> {
@@ -178,7 +181,7 @@ impl Model<'_> {
         let count = reach.skills as usize;
         let nearest = nearest_steps(self.roadmap, goal, PLAN_NEAREST);
         let hidden = count - nearest.len();
-        let mut because: BTreeMap<SkillIx, Vec<(SkillIx, Option<Arc<str>>)>> = BTreeMap::new();
+        let mut because: BTreeMap<SkillIx, Vec<Reason>> = BTreeMap::new();
         for to in &nearest {
             for edge in self.roadmap.edges_to(*to) {
                 if edge.kind == EdgeKind::Requires && nearest.binary_search(&edge.from).is_ok() {
@@ -239,7 +242,7 @@ impl Model<'_> {
         }
     }
 
-    fn because(&self, page: &OutputPath, reasons: &[(SkillIx, Option<Arc<str>>)]) -> Vec<Because> {
+    fn because(&self, page: &OutputPath, reasons: &[Reason]) -> Vec<Because> {
         // A reason that a whole track gives need not be read three times.
         let mut given = BTreeSet::new();
         let mut views = Vec::new();

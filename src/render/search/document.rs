@@ -1,0 +1,65 @@
+//! What the search is given of one page. Knows nothing of the model it comes from, nor of the index.
+
+use super::words;
+
+/// What a page is about, numbered as `search.js` numbers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Skill,
+    Project,
+    Track,
+    Path,
+}
+
+/// One page.
+#[derive(Debug, Clone)]
+pub(super) struct Document<'a> {
+    pub(super) kind: Kind,
+    pub(super) title: &'a str,
+    pub(super) id: &'a str,
+    /// Relative to the site's root, encoded.
+    pub(super) url: String,
+    /// The URL of the folder of the track around it, with a slash at its end; empty at the top.
+    pub(super) folder: String,
+    /// The title of the track around it; empty at the top.
+    pub(super) track: &'a str,
+    pub(super) level: Option<u16>,
+    pub(super) tags: Vec<&'a str>,
+    /// Former ids.
+    pub(super) aliases: Vec<&'a str>,
+    pub(super) summary: &'a str,
+    pub(super) outcomes: Vec<&'a str>,
+    /// The body.
+    pub(super) sections: Vec<Section<'a>>,
+    /// Questions, answers, titles of resources: found, and shown last.
+    pub(super) more: Vec<&'a str>,
+}
+
+/// The text below a heading.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Section<'a> {
+    /// Empty before the first heading.
+    pub(super) heading: &'a str,
+    /// The heading's anchor.
+    pub(super) anchor: &'a str,
+    pub(super) text: &'a str,
+}
+
+impl Document<'_> {
+    /// The URL below the folder of its track, without the `.html` at its end; nothing where it
+    /// follows from the title.
+    pub(super) fn tail(&self) -> &str {
+        let tail = self.url.strip_prefix(&self.folder).unwrap_or(&self.url);
+        let tail = tail.strip_suffix(".html").unwrap_or(tail);
+        let usual = self.title.is_ascii().then(|| words::list(self.title).join("-"));
+        let usual = usual.map(|it| if self.kind == Kind::Track { it + "/index" } else { it });
+        if usual.as_deref() == Some(tail) { "" } else { tail }
+    }
+
+    /// The id, or nothing where it follows from the URL.
+    pub(super) fn own_id(&self) -> &str {
+        let page = self.url.strip_suffix(".html").unwrap_or(&self.url);
+        let page = if self.kind == Kind::Track { page.strip_suffix("/index") } else { Some(page) };
+        if page == Some(self.id) { "" } else { self.id }
+    }
+}

@@ -1,0 +1,126 @@
+//! The documents of a roadmap: which there are, in which order, and what each says.
+
+use super::document::{Document, Kind, Section};
+use super::index::{Frame, Span};
+use crate::content::Node;
+use crate::graph::{NodeIx, NodeKind, PathIx, SkillIx, TrackIx};
+use crate::render::model::Model;
+use crate::site::encode;
+
+/// All pages that are searched: what is in no track, the tracks with what is in them, the paths.
+///
+/// The documents of a track are neighbours, so that their numbers lie close together and two numbers
+/// tell which they are.
+pub(super) fn order(model: &Model<'_>) -> (Vec<NodeIx>, Frame) {
+    let roadmap = model.roadmap;
+    let loose = roadmap.skill_indices().filter(|ix| roadmap.skill(*ix).track.is_none());
+    let mut order: Vec<NodeIx> = loose.map(NodeIx::Skill).collect();
+    let mut spans: Vec<Span> = Vec::new();
+    // Tracks still to enter, or to leave with the place of their span.
+    let mut waiting: Vec<(TrackIx, Option<usize>)> =
+        roadmap.top_tracks().map(|ix| (ix, None)).collect();
+    waiting.reverse();
+    while let Some((ix, entered)) = waiting.pop() {
+        if let Some(at) = entered {
+            spans[at].length = order.len() as u32 - spans[at].start - 1;
+            continue;
+        }
+        waiting.push((ix, Some(spans.len())));
+        spans.push(Span { start: order.len() as u32, length: 0 });
+        order.push(NodeIx::Track(ix));
+        let track = roadmap.track(ix);
+        order.extend(track.skills.iter().map(|skill| NodeIx::Skill(*skill)));
+        waiting.extend(track.children.iter().rev().map(|child| (*child, None)));
+    }
+    order.extend((0..roadmap.paths().len() as u32).map(|at| NodeIx::Path(PathIx(at))));
+    let levels = (0..model.config.levels.len()).map(|at| model.level(at as u16).title).collect();
+    (order, Frame { spans, levels })
+}
+
+/// What a node says.
+pub(super) fn document<'a>(model: &Model<'a>, ix: NodeIx) -> Document<'a> {
+    let (id, title) = model.name(ix);
+    let around = around(model, ix);
+    let folder = around.map_or("", |track| model.routes.node(NodeIx::Track(track)).folder());
+    let mut document = Document {
+        kind: kind(model, ix),
+        title,
+        id,
+        url: encode(model.routes.node(ix).as_str()),
+        folder: if folder.is_empty() { String::new() } else { format!("{}/", encode(folder)) },
+        track: around.map_or("", |track| model.roadmap.track(track).title.as_str()),
+        level: None,
+        tags: Vec::new(),
+        aliases: Vec::new(),
+        summary: "",
+        outcomes: Vec::new(),
+        sections: Vec::new(),
+        more: Vec::new(),
+    };
+    let aliases = match ix {
+        NodeIx::Skill(ix) => {
+            document.level = model.roadmap.skill(ix).level;
+            &model.roadmap.skill(ix).aliases
+        }
+        NodeIx::Track(ix) => &model.roadmap.track(ix).aliases,
+        NodeIx::Path(ix) => &model.roadmap.path(ix).aliases,
+    };
+    document.aliases = aliases.iter().map(|it| it.as_str()).collect();
+    let nodes = model.nodes;
+    let node = match ix {
+        NodeIx::Skill(SkillIx(at)) => nodes.skills.get(at as usize),
+        NodeIx::Track(TrackIx(at)) => nodes.tracks.get(at as usize).and_then(Option::as_ref),
+        NodeIx::Path(PathIx(at)) => nodes.paths.get(at as usize),
+    };
+    if let Some(node) = node {
+        fill(&mut document, node);
+    }
+    document
+}
+
+fn around(model: &Model<'_>, ix: NodeIx) -> Option<TrackIx> {
+    match ix {
+        NodeIx::Skill(ix) => model.roadmap.skill(ix).track,
+        NodeIx::Track(ix) => model.roadmap.track(ix).parent,
+        NodeIx::Path(_) => None,
+    }
+}
+
+fn kind(model: &Model<'_>, ix: NodeIx) -> Kind {
+    match ix {
+        NodeIx::Skill(ix) if model.roadmap.skill(ix).kind == NodeKind::Project => Kind::Project,
+        NodeIx::Skill(_) => Kind::Skill,
+        NodeIx::Track(_) => Kind::Track,
+        NodeIx::Path(_) => Kind::Path,
+    }
+}
+
+/// Adds what a node's own file says.
+fn fill<'a>(document: &mut Document<'a>, node: &'a Node) {
+    let meta = &node.meta;
+    document.tags = meta.tags.iter().map(|(name, _)| name.as_str()).collect();
+    document.summary = meta.summary.as_ref().map_or("", |it| it.text.as_str());
+    document.outcomes = meta.outcomes.iter().map(|it| it.text.text.as_str()).collect();
+    let headings = &node.body.headings;
+    document.sections = node
+        .body
+        .sections
+        .iter()
+        .map(|section| {
+            let heading = section.heading.and_then(|at| headings.get(at as usize));
+            Section {
+                heading: heading.map_or("", |it| it.text.as_str()),
+                anchor: heading.map_or("", |it| it.id.as_str()),
+                text: &section.text,
+            }
+        })
+        .collect();
+    for question in &meta.questions {
+        document.more.push(&question.ask.text);
+        document.more.extend(question.answer.iter().map(|it| it.text.as_str()));
+    }
+    for resource in &meta.resources {
+        document.more.push(&resource.title.text);
+        document.more.extend(resource.by.as_deref());
+    }
+}
