@@ -10,6 +10,7 @@ mod codes;
 mod determinism;
 mod docs;
 mod drafts;
+mod facts;
 mod generators;
 mod graph_data;
 mod hostile;
