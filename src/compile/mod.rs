@@ -29,8 +29,8 @@ use crate::content::{self, Node, ParseOptions, Role, Sources};
 use crate::diagnostic::{Checked, Code, Diagnostic, Diagnostics, Levels};
 use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
 use crate::markdown::{HighlightOptions, Highlighter, MarkdownOptions, Words};
-use crate::render::{Job, Model, Nodes, Painter, Prepared, jobs, markdown_words};
-use crate::site::{Body, Output, OutputClass, OutputPath, Routes, Site, Store};
+use crate::render::{Job, Model, Nodes, Painter, Prepared, jobs, markdown_words, search_index};
+use crate::site::{Body, BuiltIn, Output, OutputClass, OutputPath, Routes, Site, Store};
 use crate::source::{Fingerprint, Inputs, ProjectPath, Span};
 use crate::theme::{self, AssetBody, Theme};
 
@@ -260,14 +260,16 @@ pub fn render(
     };
     let jobs = jobs(&model);
     progress.begin(Stage::Render, jobs.len());
-    let painted: Vec<_> = jobs
-        .par_iter()
-        .map(|job| {
+    let paint = || -> Vec<_> {
+        let paint = |job: &Job| {
             let painted = painter.paint(job).map(|bytes| keep(job, bytes, store));
             progress.step();
             painted
-        })
-        .collect();
+        };
+        jobs.par_iter().map(paint).collect()
+    };
+    let (painted, indexed) = rayon::join(paint, || index(&model, store));
+    site.outputs.extend(indexed?);
     let mut found = Vec::new();
     for (job, painted) in jobs.into_iter().zip(painted) {
         match painted {
@@ -279,6 +281,20 @@ pub fn render(
     }
     add_files(&mut site, inputs, analysis);
     Ok(Checked::new(site, found))
+}
+
+/// The search index: its files are assets, in place before the core that names them.
+fn index(model: &Model<'_>, store: &dyn Store) -> std::io::Result<Vec<(OutputPath, Output)>> {
+    let mut outputs = Vec::new();
+    let mut put = |class, path: OutputPath, bytes: Vec<u8>| -> std::io::Result<()> {
+        let fingerprint = Fingerprint::of(&bytes);
+        let body = store.put(&path, bytes)?;
+        outputs.push((path, Output { class, body, fingerprint }));
+        Ok(())
+    };
+    let core = search_index(model, &mut |path, bytes| put(OutputClass::Asset, path, bytes))?;
+    put(OutputClass::Page, BuiltIn::SearchIndex.path(), core)?;
+    Ok(outputs)
 }
 
 fn keep(job: &Job, bytes: Vec<u8>, store: &dyn Store) -> std::io::Result<Output> {

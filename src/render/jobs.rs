@@ -56,7 +56,8 @@ pub fn jobs(model: &Model<'_>) -> Vec<Job> {
     }
     for built_in in BuiltIn::ALL {
         let needs_base = matches!(built_in, BuiltIn::Feed | BuiltIn::Sitemap);
-        if built_in != BuiltIn::Home && (model.base_url.is_some() || !needs_base) {
+        let elsewhere = matches!(built_in, BuiltIn::Home | BuiltIn::SearchIndex);
+        if !elsewhere && (model.base_url.is_some() || !needs_base) {
             jobs.push(Job { output: built_in.path(), what: JobKind::BuiltIn(built_in) });
         }
     }
@@ -107,10 +108,11 @@ impl<'a> Painter<'a> {
                 return self.page(&model.redirect_page(&job.output, *ix), &self.place_of(*ix));
             }
             JobKind::BuiltIn(built_in) => match built_in {
-                BuiltIn::Home => String::new(),
+                BuiltIn::Home | BuiltIn::SearchIndex => String::new(),
                 BuiltIn::Skills => return self.page(&model.skills_page(), &self.place),
                 BuiltIn::Resources => return self.page(&model.resources_page(), &self.place),
                 BuiltIn::Tags => return self.page(&model.tags_page(&self.tags), &self.place),
+                BuiltIn::Search => return self.page(&model.search_page(), &self.place),
                 BuiltIn::NotFound => return self.page(&model.not_found_page(), &self.place),
                 BuiltIn::Graph => graph_data::graph_json(model),
                 BuiltIn::Sitemap => {

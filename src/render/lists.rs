@@ -106,6 +106,16 @@ impl Model<'_> {
         Page { page, content: Content::Tag(TagView { skills }) }
     }
 
+    /// Search on a page of its own.
+    pub(super) fn search_page(&self) -> Page {
+        let output = BuiltIn::Search.path();
+        let mut page =
+            self.plain_page(PageKind::Search, &output, self.labels().get("search_title"));
+        page.breadcrumbs = self.home_crumb(&output);
+        page.noindex = true;
+        Page { page, content: Content::Search(Empty {}) }
+    }
+
     /// The page for missing addresses. It may be shown at any address, so its links start at the
     /// site's root.
     pub(super) fn not_found_page(&self) -> Page {

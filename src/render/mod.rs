@@ -15,6 +15,7 @@ mod map;
 mod model;
 mod needs;
 mod plan_data;
+mod search;
 mod shared;
 mod skill;
 mod track;
@@ -26,4 +27,5 @@ pub use graph_data::{Stats, graph_csv, graph_dot, graph_json, graph_mermaid, sta
 pub use jobs::{Job, Painter, jobs};
 pub use model::{Model, Nodes, Prepared, snippets};
 pub use plan_data::{plan_json, plan_markdown, plan_text};
+pub use search::{SEARCH_FOLDER, search_index};
 pub use words::markdown_words;

@@ -38,6 +38,10 @@ pub enum BuiltIn {
     Resources,
     /// All tags.
     Tags,
+    /// Search on a page of its own.
+    Search,
+    /// The core of the search index.
+    SearchIndex,
     /// What hosts answer when there is no such page.
     NotFound,
     /// The graph as JSON.
@@ -54,11 +58,13 @@ pub enum BuiltIn {
 
 impl BuiltIn {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Skills,
         Self::Resources,
         Self::Tags,
+        Self::Search,
+        Self::SearchIndex,
         Self::NotFound,
         Self::Graph,
         Self::Sitemap,
@@ -74,6 +80,8 @@ impl BuiltIn {
             Self::Skills => "skills.html",
             Self::Resources => "resources.html",
             Self::Tags => "tags.html",
+            Self::Search => "search.html",
+            Self::SearchIndex => "search-index.js",
             Self::NotFound => "404.html",
             Self::Graph => "graph.json",
             Self::Sitemap => "sitemap.xml",

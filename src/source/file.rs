@@ -24,16 +24,13 @@ impl SourceFile {
     pub fn new(path: ProjectPath, bytes: &[u8]) -> Self {
         let fingerprint = Fingerprint::of(bytes);
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let (text, invalid_at) = match std::str::from_utf8(bytes) {
-            Ok(text) => match text.find('\0') {
-                None => (Arc::from(text), None),
-                Some(at) => (Arc::from(text.replace('\0', "\u{FFFD}")), Some(at as u32)),
-            },
-            Err(error) => {
-                let lossy = String::from_utf8_lossy(bytes).replace('\0', "\u{FFFD}");
-                (Arc::from(lossy), Some(error.valid_up_to() as u32))
-            }
-        };
+        // Nothing before the first problem is changed, so its offset is the same in the text.
+        let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+        let nul = bytes[..valid].iter().position(|byte| *byte == 0);
+        let problem = nul.or((valid < bytes.len()).then_some(valid));
+        let text = String::from_utf8_lossy(bytes);
+        let text = if problem.is_some() { text.replace('\0', "\u{FFFD}").into() } else { text };
+        let (text, invalid_at) = (Arc::from(&*text), problem.map(|at| at as u32));
         Self { path, text, fingerprint, invalid_at, line_starts: Arc::default() }
     }
 

@@ -358,7 +358,7 @@ describe("the reader", () => {
   }));
 
   test("without scripts the page leads to the lists", () => visit("search.html", { javaScriptEnabled: false }, async page => {
-    assert.ok(await page.locator("noscript p").isVisible());
+    assert.ok(await page.locator("#rb-browse + .hint").isVisible());
     assert.equal(await page.locator("a[href$='index.html#rb-outline']").count(), 1);
     assert.ok(await page.locator("main a[href='skills.html']").isVisible());
     await page.goto(server.url + skill);

@@ -503,6 +503,8 @@ scripting/python-scripts.html
 scripting/python-scripts.md
 scripting/shell-scripts.html
 scripting/shell-scripts.md
+search-index.js
+search.html
 skills.html
 tags.html
 tags/files.html

@@ -83,6 +83,10 @@ roadmap/goal.md:4:12: warning[draft-referenced]: `t/d` is a draft
         str![[r#"
 a.html
 a.md
+assets/search/3wkj5d.js
+assets/search/46afqu.js
+assets/search/a2kamx.js
+assets/search/mz3rp7.js
 c.html
 c.md
 goal.html
@@ -121,6 +125,15 @@ fn with_drafts_they_are_pages_like_others_and_say_so() {
         str![[r#"
 a.html
 a.md
+assets/search/3wkj5d.js
+assets/search/5cgzn4.js
+assets/search/a2kamx.js
+assets/search/kbqtca.js
+assets/search/mz3rp7.js
+assets/search/pcxcml.js
+assets/search/x2r7ox.js
+assets/search/yqzdsa.js
+assets/search/ze6oii.js
 b.html
 b.md
 c.html

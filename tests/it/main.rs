@@ -25,6 +25,7 @@ mod references;
 mod requirements;
 mod safety;
 mod scale;
+mod search;
 mod shipped;
 mod support;
 mod urls;

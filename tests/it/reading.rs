@@ -16,6 +16,8 @@ fn a_project_without_a_configuration_file_is_fine() {
         str![[r#"
 a.html
 a.md
+assets/search/3wkj5d.js
+assets/search/43higu.js
 
 "#]],
     );
@@ -96,6 +98,8 @@ fn beside_index_md_nothing_is_a_node() {
         pass
         ",
         str![[r#"
+assets/search/7r3ops.js
+assets/search/pcbwa6.js
 iterators.html
 iterators.md
 iterators/lazy.png

@@ -98,7 +98,7 @@ roadmap/Ü.md:1:1: warning[orphan-skill]: `Ü` neither requires nor unlocks any
 roadmap/a-b.md:1:1: warning[orphan-skill]: `a-b` neither requires nor unlocks anything
 roadmap/a_b.md:1:1: error[confusable-id]: `a_b` and `a-b` differ only in case, hyphens or Unicode form
 roadmap/a_b.md:1:1: warning[orphan-skill]: `a_b` neither requires nor unlocks anything
-roadmap/Ü.md:1:1: error[duplicate-id]: `Ü` is the id of two files
+roadmap/Ü.md:1:1: error[confusable-id]: `Ü` is the id of two files, whose names differ only in Unicode form
 
 "#]],
     );

@@ -36,6 +36,11 @@ fn pages_are_flat_files_with_a_twin_and_tracks_are_index_pages() {
         ",
         str![[r#"
 CNAME
+assets/search/7j2xba.js
+assets/search/gghymi.js
+assets/search/m7rnpn.js
+assets/search/npdgn3.js
+assets/search/thfhk7.js
 core-python/beside.png
 core-python/generators.html
 core-python/generators.md
@@ -72,6 +77,11 @@ fn segments_are_nfc_and_lower_case() {
         Text.
         ",
         str![[r#"
+assets/search/hz7stl.js
+assets/search/ibgpii.js
+assets/search/qgwtqc.js
+assets/search/u45a4c.js
+assets/search/y54dxu.js
 grundlagen/c++-and-c#.html
 grundlagen/c++-and-c#.md
 grundlagen/index.html
@@ -114,6 +124,10 @@ fn a_slug_replaces_the_last_segment_of_the_url_and_never_the_id() {
     same(
         crate::support::outputs(&compilation).join("\n"),
         str![[r#"
+assets/search/bmf5a3.js
+assets/search/czal7r.js
+assets/search/lo2bgp.js
+assets/search/owjub5.js
 b.html
 b.md
 basics/first.html
@@ -157,6 +171,10 @@ fn an_alias_leaves_a_redirect_at_the_former_place() {
     same(
         crate::support::outputs(&compilation).join("\n"),
         str![[r#"
+assets/search/a7gvcb.js
+assets/search/ing5iy.js
+assets/search/mz3rp7.js
+assets/search/tr5unm.js
 core/index.html
 core/index.md
 core/iteration.html

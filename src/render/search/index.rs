@@ -12,9 +12,9 @@ use super::write::{Names, front_coded, script, shard, text};
 
 /// A shard is closed once it has this many characters: 2 to 4 kB when compressed.
 const SHARD: usize = 6_000;
-/// A core of more characters than this (about 60 kB compressed) leaves out what the pages are
-/// called and where they are; both then come with the text of those that are shown.
-const CORE: usize = 120_000;
+/// A core of more characters than this (50 to 60 kB compressed, some 3,000 pages) leaves out what the
+/// pages are called and where they are; both then come with the text of those that are shown.
+const CORE: usize = 200_000;
 /// The names of this many texts share a file where the core leaves them out.
 const BLOCK: usize = 256;
 

@@ -204,20 +204,20 @@ fn addresses_that_follow_from_titles_are_left_out() {
 
 #[test]
 fn a_core_that_would_be_large_names_words_and_blocks_instead() {
-    let titles: Vec<(String, String)> = (0..3000)
+    let titles: Vec<(String, String)> = (0..4000)
         .map(|at| (format!("Understanding topic {at} of many"), format!("t/topic-number-{at}")))
         .collect();
     let documents: Vec<_> = titles.iter().map(|(title, id)| document(title, id)).collect();
     let read = index(&documents);
     assert_eq!(read.core["docs"], Json::Null);
     let words = unfold(read.text("words"));
-    for title in ["understanding", "topic", "2999"] {
+    for title in ["understanding", "topic", "3999"] {
         assert!(words.iter().any(|it| it == title), "{title}");
     }
     assert!(!words.iter().any(|it| it == "number"), "words of ids are in the shards only");
-    assert_eq!(read.find("number").len(), 3000);
+    assert_eq!(read.find("number").len(), 4000);
     let blocks = names(read.text("blocks"));
-    assert_eq!(blocks.len(), 3000_usize.div_ceil(256));
+    assert_eq!(blocks.len(), 4000_usize.div_ceil(256));
     let text = names(read.files[blocks[11]][0].as_str().unwrap())[100];
     assert_eq!(read.files[text][0][0], titles[11 * 256 + 100].0.as_str());
 }

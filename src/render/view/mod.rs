@@ -79,6 +79,8 @@ pub enum Content {
     Tag(TagView),
     /// `redirect`: where a former address now leads.
     Redirect(Link),
+    /// `search`: nothing more.
+    Search(Empty),
     /// `not_found`: nothing more.
     NotFound(Empty),
 }
@@ -100,6 +102,7 @@ impl Content {
             Self::Tags(_) => "tags.html",
             Self::Tag(_) => "tag.html",
             Self::Redirect(_) => "redirect.html",
+            Self::Search(_) => "search.html",
             Self::NotFound(_) => "not-found.html",
         }
     }
@@ -111,6 +114,7 @@ impl Content {
         "path.html",
         "redirect.html",
         "resources.html",
+        "search.html",
         "skill.html",
         "skills.html",
         "tag.html",

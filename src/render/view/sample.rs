@@ -364,6 +364,11 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
         ),
         one("404.html", missing, Content::NotFound(Empty {})),
         one(
+            "search.html",
+            listed(PageKind::Search, "search.html", "Search"),
+            Content::Search(Empty {}),
+        ),
+        one(
             "core-python/index.html",
             PageView {
                 id: Some("core-python".into()),

@@ -76,6 +76,8 @@ pub enum PageKind {
     Tags,
     /// One tag.
     Tag,
+    /// Search.
+    Search,
     /// 404.
     NotFound,
     /// A former address.
