@@ -314,9 +314,9 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html 53ec77fad35163ed
-orm/sql.html 1efcfdf147aaf901
-data-science/pandas.html ddc0561befb492fa
+core-python/index.html b6bba69f05235428
+orm/sql.html 263a8e2201140f71
+data-science/pandas.html 7b0374889977baac
 
 "#]],
     );

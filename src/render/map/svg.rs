@@ -43,7 +43,7 @@ impl Card {
         }
         let is_fold = matches!(item.subject, Subject::Fold(_));
         let (title, note) = if is_fold { (&item.note, "") } else { (&item.title, &*item.note) };
-        let lines = wrap(title, TITLE, TEXT, 2);
+        let lines = wrap(title, TITLE, TEXT, 3);
         let dots = item.level.as_ref().map(|level| {
             let filled = "●".repeat(level.rank.min(level.of));
             filled + &"○".repeat(level.of.saturating_sub(level.rank))
@@ -174,7 +174,8 @@ fn nodes_of(out: &mut String, model: &Model<'_>, view: &View, cards: &[Card], pl
         let mut baseline = y + PAD / 2 + TITLE;
         for line in &card.lines {
             let line = escape(line);
-            let _infallible = write!(out, "<text x=\"{}\" y=\"{baseline}\">{line}</text>", x + PAD);
+            let _infallible =
+                write!(out, "<text x=\"{}\" y=\"{baseline}\">{line} </text>", x + PAD);
             baseline += LINE;
         }
         if !card.note.is_empty() {
@@ -225,7 +226,7 @@ fn needs(view: &View) -> Vec<Vec<u32>> {
         .collect()
 }
 
-/// "Loops: needs Comparisons and Lists", with level and effort behind it.
+/// "Loops, 3 h, Beginner: needs Comparisons and Lists".
 fn name(model: &Model<'_>, view: &View, item: &Item, needs: &[u32]) -> String {
     let labels = model.labels();
     let titles: Vec<&str> =
@@ -235,16 +236,20 @@ fn name(model: &Model<'_>, view: &View, item: &Item, needs: &[u32]) -> String {
         [one] => Some((*one).to_owned()),
         [rest @ .., last] => Some(format!("{} {} {last}", rest.join(", "), labels.get("and"))),
     };
-    let mut name = match needed {
-        Some(needs) => labels.fill("map_needs", &[("title", &item.title), ("needs", &needs)]),
-        None => item.title.clone(),
+    // What can be read on the card comes first, as it stands there.
+    let mut name = match &item.subject {
+        Subject::Fold(_) => format!("{}: {}", item.note, item.title),
+        _ if item.note.is_empty() => item.title.clone(),
+        _ => format!("{}, {}", item.title, item.note),
     };
-    let level = item.level.as_ref().map(|level| level.title.as_str());
-    for more in level.into_iter().chain(Some(item.note.as_str())).filter(|text| !text.is_empty()) {
-        name.push_str("; ");
-        name.push_str(more);
+    if let Some(level) = &item.level {
+        name.push_str(", ");
+        name.push_str(&level.title);
     }
-    name
+    match needed {
+        Some(needs) => labels.fill("map_needs", &[("title", &name), ("needs", &needs)]),
+        None => name,
+    }
 }
 
 /// What the lines mean, as far as they are there, and what is not drawn.
