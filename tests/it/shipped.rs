@@ -314,7 +314,7 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html b6bba69f05235428
+core-python/index.html bed551b9e96680c9
 orm/sql.html 263a8e2201140f71
 data-science/pandas.html 7b0374889977baac
 
