@@ -32,7 +32,7 @@ mod steps;
 mod suggest;
 mod summary;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use figures::{Reach, nearest_steps, reaches};
 pub use lookup::{Legal, LookupError};

@@ -93,6 +93,20 @@ impl Roadmap {
             }
         }
         seen.truncate(self.skills.len());
+        self.known_exactly(seen)
+    }
+
+    /// The known skills when `known` are, and `skipped` count as known without what they require.
+    /// Linear in the roadmap.
+    pub fn known_and_skipped(&self, known: &[SkillIx], skipped: &[SkillIx]) -> Known {
+        let mut skills = self.known_closure(known).skills;
+        for skill in skipped {
+            skills[skill.0 as usize] = true;
+        }
+        self.known_exactly(skills)
+    }
+
+    fn known_exactly(&self, seen: Vec<bool>) -> Known {
         let mut in_track = vec![0; self.tracks.len()];
         for (_, skill) in seen.iter().zip(0..).filter(|(known, _)| **known) {
             for track in self.forest.around(skill) {
@@ -235,6 +249,11 @@ impl Roadmap {
             }
             What::External { .. } => {}
         }
+    }
+
+    /// Whether a skill has a choice among its requirements, its own or inherited.
+    pub fn has_choice(&self, skill: SkillIx) -> bool {
+        self.has_choice[skill.0 as usize]
     }
 
     /// The skills that require this one directly, in order.

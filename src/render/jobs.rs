@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::lists::{Tag, tags};
 use super::model::{Model, body_text};
 use super::view::Page;
-use super::{feed, graph_data, llms, twin};
+use super::{feed, graph_data, learner, llms, twin};
 use crate::content::Node;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
@@ -81,7 +81,11 @@ impl<'a> Painter<'a> {
         let config = ProjectPath::new(crate::config::FILE_NAME).unwrap_or_else(ProjectPath::root);
         let home = model.nodes.home.as_ref().map(|node| node.summary.place.clone());
         let place = home.unwrap_or_else(|| Span::file_start(config));
-        let renderer = model.theme.renderer(&model.site_view(), &place)?;
+        let mut site = model.site_view();
+        for (name, script) in learner::SCRIPTS {
+            site.assets.insert(name.to_owned(), script.path().to_string());
+        }
+        let renderer = model.theme.renderer(&site, &place)?;
         let tags = tags(&model);
         Ok(Self { model, renderer, tags, place })
     }
@@ -112,8 +116,12 @@ impl<'a> Painter<'a> {
                 BuiltIn::Skills => return self.page(&model.skills_page(), &self.place),
                 BuiltIn::Resources => return self.page(&model.resources_page(), &self.place),
                 BuiltIn::Tags => return self.page(&model.tags_page(&self.tags), &self.place),
+                BuiltIn::Plan => return self.page(&model.plan_page(), &self.place),
+                BuiltIn::Progress => return self.page(&model.progress_page(), &self.place),
                 BuiltIn::Search => return self.page(&model.search_page(), &self.place),
                 BuiltIn::NotFound => return self.page(&model.not_found_page(), &self.place),
+                BuiltIn::LearnerGraph => learner::graph_script(model),
+                BuiltIn::LearnerReasons => learner::reasons_script(model),
                 BuiltIn::Graph => graph_data::graph_json(model),
                 BuiltIn::Sitemap => {
                     let tags: Vec<OutputPath> = self.tags.keys().cloned().collect();

@@ -9,6 +9,7 @@ mod graph_data;
 mod home;
 mod jobs;
 mod json_ld;
+mod learner;
 mod lists;
 mod llms;
 mod map;

@@ -210,6 +210,7 @@ impl Model<'_> {
                 text: self.labels().total(effort.min, effort.max, effort.unknown as u64),
             },
             hidden,
+            plain: true,
             url: None,
         }
     }
@@ -238,6 +239,10 @@ impl Model<'_> {
             total: self.total(plan.steps.iter().map(|step| step.skill)),
             steps: steps.collect(),
             hidden,
+            plain: plan.steps.iter().all(|step| {
+                !self.roadmap.has_choice(step.skill)
+                    && self.roadmap.alongside(step.skill).is_empty()
+            }),
             url: None,
         }
     }

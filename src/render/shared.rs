@@ -37,6 +37,7 @@ impl<'a> Model<'a> {
             let url = format!("{}#rb-paths", relative(&home, &home));
             items.push(MenuItem { key: "paths".to_owned(), url });
         }
+        items.push(menu("plan", BuiltIn::Plan));
         items.push(menu("resources", BuiltIn::Resources));
         let summary = self.nodes.home.as_ref().and_then(|node| node.meta.summary.as_ref());
         SiteView {

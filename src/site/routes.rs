@@ -38,6 +38,14 @@ pub enum BuiltIn {
     Resources,
     /// All tags.
     Tags,
+    /// A plan to goals that the reader chooses.
+    Plan,
+    /// What the reader has learnt.
+    Progress,
+    /// The graph, for the scripts that plan in the browser.
+    LearnerGraph,
+    /// The reasons of its edges, for the same scripts.
+    LearnerReasons,
     /// Search on a page of its own.
     Search,
     /// The core of the search index.
@@ -58,11 +66,15 @@ pub enum BuiltIn {
 
 impl BuiltIn {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Skills,
         Self::Resources,
         Self::Tags,
+        Self::Plan,
+        Self::Progress,
+        Self::LearnerGraph,
+        Self::LearnerReasons,
         Self::Search,
         Self::SearchIndex,
         Self::NotFound,
@@ -80,6 +92,10 @@ impl BuiltIn {
             Self::Skills => "skills.html",
             Self::Resources => "resources.html",
             Self::Tags => "tags.html",
+            Self::Plan => "plan.html",
+            Self::Progress => "progress.html",
+            Self::LearnerGraph => "plan-graph.js",
+            Self::LearnerReasons => "plan-reasons.js",
             Self::Search => "search.html",
             Self::SearchIndex => "search-index.js",
             Self::NotFound => "404.html",

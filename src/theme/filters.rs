@@ -15,6 +15,11 @@ pub const FILTERS: &[(&str, &str)] = &[
          `{{ \"edited\" | label(date=page.changed) }}`. With `n`, a whole number, the words take \
          the form for it: `{{ \"skills\" | label(n=3) }}`.",
     ),
+    (
+        "words",
+        "The words for several keys, with blanks between, as JSON for a script: \
+         `data-words=\"{{ \"copy copied\" | words }}\"`. Texts by number form are maps.",
+    ),
     ("number", "A whole number with its digits in groups, as the language has it."),
 ];
 
@@ -59,6 +64,7 @@ pub(super) const NAMES: &[&str] = &[
     "upper",
     "values",
     "wordcount",
+    "words",
 ];
 
 /// Gives `tera` the filters, with the words they use.
@@ -66,6 +72,10 @@ pub(super) fn register(tera: &mut Tera, labels: &Arc<Labels>) {
     let words = Arc::clone(labels);
     tera.register_filter("label", move |key: &str, places: Kwargs, _: &State| {
         label(&words, key, &places)
+    });
+    let words = Arc::clone(labels);
+    tera.register_filter("words", move |keys: &str, _: Kwargs, _: &State| {
+        words.chosen(keys.split_whitespace()).to_string()
     });
     let words = Arc::clone(labels);
     tera.register_filter("number", move |n: u64, _: Kwargs, _: &State| words.number(n));

@@ -214,15 +214,25 @@ impl Labels {
 
     /// All labels as JSON: texts, and maps of texts by form.
     pub fn to_json(&self) -> Json {
-        let json = |label: &Label| match label {
-            Label::Plain(text) => Json::String(text.clone()),
-            Label::Forms { forms, .. } => {
+        self.chosen(self.labels.keys().map(String::as_str))
+    }
+
+    /// Some labels as JSON; keys that nobody has are left out.
+    pub(super) fn chosen<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Json {
+        let pairs = keys.filter_map(|key| Some((key.to_owned(), self.labels.get(key)?.to_json())));
+        Json::Object(pairs.collect::<Map<_, _>>())
+    }
+}
+
+impl Label {
+    fn to_json(&self) -> Json {
+        match self {
+            Self::Plain(text) => Json::String(text.clone()),
+            Self::Forms { forms, .. } => {
                 let text = |(form, text): (&String, &String)| (form.clone(), text.clone().into());
                 Json::Object(forms.iter().map(text).collect())
             }
-        };
-        let pairs = self.labels.iter().map(|(key, label)| (key.clone(), json(label)));
-        Json::Object(pairs.collect::<Map<_, _>>())
+        }
     }
 }
 

@@ -140,7 +140,8 @@ test("pages say the same without scripts", async () => {
       texts.push(
         await page.locator("main").evaluate((main) => {
           const copy = main.cloneNode(true);
-          for (const made of copy.querySelectorAll("button")) made.remove();
+          const parts = "button, noscript, #rb-state, #rb-planner, #rb-progress, .to-plan, .group > .hint";
+          for (const made of copy.querySelectorAll(parts)) made.remove();
           return copy.textContent.replace(/\s+/g, " ").trim();
         }),
       );

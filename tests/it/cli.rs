@@ -493,6 +493,10 @@ index.md
 llms.txt
 paths/automate-chores.html
 paths/automate-chores.md
+plan-graph.js
+plan-reasons.js
+plan.html
+progress.html
 resources.html
 robots.txt
 scripting/backup-script.html

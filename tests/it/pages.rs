@@ -157,24 +157,24 @@ fn a_skill() {
 <section class="panel" aria-labelledby="rb-before">
 <h2 id="rb-before">Before you start</h2>
 <ul class="needs">
-<li data-skill="core/a"><a class="skill" href="a.html">A</a><span class="figures"><span>1 h</span></span><span class="why">it <em>begins</em> there</span></li>
+<li data-node="core/a" data-skill="core/a"><a class="skill" href="a.html">A</a><span class="figures"><span>1 h</span></span><span class="why">it <em>begins</em> there</span></li>
 <li class="group"><p>One of these is enough</p>
 <p class="why">one of them</p>
 <ul class="needs any">
-<li data-skill="core/c"><a class="skill" href="c.html">C</a></li>
+<li data-node="core/c" data-skill="core/c"><a class="skill" href="c.html">C</a></li>
 <li><a class="skill" href="https://example.org/" rel="noopener">A course</a></li>
 </ul></li>
 </ul>
 <h3>Helps, but is not needed</h3>
 <ul class="needs">
-<li data-skill="core/d"><a class="skill" href="d.html">D</a></li>
+<li data-node="core/d" data-skill="core/d"><a class="skill" href="d.html">D</a></li>
 </ul>
 <details class="fold">
 <summary>The whole way there: 3 skills, at least 3–5 h, 1 unknown</summary>
 <ol class="route">
-<li value="1"><a class="skill" href="a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><span class="why"><a href="b.html">for B: the second</a>: it <em>begins</em> there</span></li>
-<li value="2" class="goal"><a class="skill" href="b.html" data-skill="core/b">B: the second</a> <span class="badge">Goal</span><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span></li>
-<li value="3"><a class="skill" href="e.html" data-skill="core/e">E</a><span class="why"><a href="b.html">for B: the second</a></span></li>
+<li value="1" data-step="core/a" data-effort="60-60"><a class="skill" href="a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><span class="why"><a href="b.html">for B: the second</a>: it <em>begins</em> there</span></li>
+<li value="2" data-step="core/b" data-effort="120-240" class="goal"><a class="skill" href="b.html" data-skill="core/b">B: the second</a> <span class="badge">Goal</span><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span></li>
+<li value="3" data-step="core/e"><a class="skill" href="e.html" data-skill="core/e">E</a><span class="why"><a href="b.html">for B: the second</a></span></li>
 </ol>
 </details>
 
@@ -182,8 +182,8 @@ fn a_skill() {
 <section aria-labelledby="rb-outcomes">
 <h2 id="rb-outcomes">You will be able to</h2>
 <ul class="outcomes">
-<li><label><input type="checkbox" data-outcome="write-one"> <span>write <em>one</em></span></label></li>
-<li><label><input type="checkbox" data-outcome="two"> <span>read two</span></label></li>
+<li><label><input type="checkbox" hidden data-outcome="write-one"> <span>write <em>one</em></span></label></li>
+<li><label><input type="checkbox" hidden data-outcome="two"> <span>read two</span></label></li>
 </ul>
 </section>
 <div class="body">
@@ -321,9 +321,9 @@ fn a_path_is_a_plan() {
 <section aria-labelledby="rb-plan">
 <h2 id="rb-plan">The plan</h2>
 <ol class="route">
-<li value="1"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
-<li value="2"><a class="skill" href="core/e.html" data-skill="core/e">E</a><span class="why"><a href="core/b.html">for B: the second</a></span></li>
-<li value="3" class="goal"><a class="skill" href="core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span> <span class="badge">Goal</span></li>
+<li value="1" data-step="core/b" data-effort="120-240"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
+<li value="2" data-step="core/e"><a class="skill" href="core/e.html" data-skill="core/e">E</a><span class="why"><a href="core/b.html">for B: the second</a></span></li>
+<li value="3" data-step="core/f" class="goal"><a class="skill" href="core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span> <span class="badge">Goal</span></li>
 </ol>
 </section>
 
@@ -412,7 +412,7 @@ fn the_home_page() {
 <li><a class="skill" href="core/e.html" data-skill="core/e">E</a></li>
 </ul>
 </section>
-<div id="rb-ready"></div>
+<div id="rb-ready" data-words="{&quot;kind_project&quot;:&quot;Project&quot;,&quot;reason_path&quot;:&quot;on the way to {title}&quot;,&quot;reason_track&quot;:&quot;goes on with {title}&quot;,&quot;reason_opens&quot;:{&quot;one&quot;:&quot;opens {n} skill&quot;,&quot;other&quot;:&quot;opens {n} skills&quot;},&quot;more&quot;:{&quot;one&quot;:&quot;and {n} more&quot;,&quot;other&quot;:&quot;and {n} more&quot;},&quot;away_needs&quot;:&quot;needs {names}&quot;,&quot;progress_overview&quot;:&quot;Overview&quot;,&quot;plan_page&quot;:&quot;Plan my way&quot;,&quot;ready_now&quot;:&quot;Ready now&quot;,&quot;away_list&quot;:&quot;One step away&quot;,&quot;ready_none&quot;:&quot;Nothing is ready. Something that others need is skipped or still to do.&quot;,&quot;ready_done&quot;:&quot;You know all of it. Congratulations!&quot;}"></div>
 <section aria-labelledby="rb-paths">
 <h2 id="rb-paths">Paths to a goal</h2>
 <p class="hint">Each is a plan of what to learn, in which order, to get there.</p>

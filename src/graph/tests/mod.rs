@@ -1,7 +1,7 @@
 //! Tests of the graph as a whole.
 
 mod cycles;
-mod fixture;
+pub(crate) mod fixture;
 mod lints;
 mod names;
 mod oracle;

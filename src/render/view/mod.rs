@@ -16,6 +16,7 @@
 //!
 //! This module knows nothing of graphs, files or routes; it only describes.
 
+mod learner;
 mod lists;
 mod need;
 mod node;
@@ -25,6 +26,7 @@ mod shared;
 #[cfg(test)]
 mod tests;
 
+pub use learner::{PlanPageView, ProgressView};
 pub use lists::{
     ResourceGroup, ResourceRow, ResourcesView, SkillRow, SkillsView, TagLink, TagView, TagsView,
 };
@@ -77,6 +79,10 @@ pub enum Content {
     Tags(TagsView),
     /// `tag`: one of them.
     Tag(TagView),
+    /// `plan_page`: a plan to goals that the reader chooses.
+    PlanPage(PlanPageView),
+    /// `progress`: what the reader has learnt.
+    Progress(ProgressView),
     /// `redirect`: where a former address now leads.
     Redirect(Link),
     /// `search`: nothing more.
@@ -101,6 +107,8 @@ impl Content {
             Self::Resources(_) => "resources.html",
             Self::Tags(_) => "tags.html",
             Self::Tag(_) => "tag.html",
+            Self::PlanPage(_) => "plan.html",
+            Self::Progress(_) => "progress.html",
             Self::Redirect(_) => "redirect.html",
             Self::Search(_) => "search.html",
             Self::NotFound(_) => "not-found.html",
@@ -112,6 +120,8 @@ impl Content {
         "home.html",
         "not-found.html",
         "path.html",
+        "plan.html",
+        "progress.html",
         "redirect.html",
         "resources.html",
         "search.html",

@@ -161,6 +161,7 @@ fn plan(hidden: usize) -> PlanView {
         total: total(13, "at least 21\u{a0}h, 4 unknown"),
         steps: steps.collect(),
         hidden,
+        plain: hidden == 0,
         url: None,
     }
 }
@@ -342,6 +343,16 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
             "resources.html",
             listed(PageKind::Resources, "resources", "Resources"),
             Content::Resources(resources()),
+        ),
+        one(
+            "plan.html",
+            listed(PageKind::Plan, "plan", "Plan my way"),
+            Content::PlanPage(PlanPageView { paths: home().paths }),
+        ),
+        one(
+            "progress.html",
+            listed(PageKind::Progress, "", "My progress"),
+            Content::Progress(ProgressView { tracks: home().tracks }),
         ),
         one(
             "tags.html",

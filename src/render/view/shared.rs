@@ -76,6 +76,10 @@ pub enum PageKind {
     Tags,
     /// One tag.
     Tag,
+    /// A plan to goals that the reader chooses.
+    Plan,
+    /// What the reader has learnt.
+    Progress,
     /// Search.
     Search,
     /// 404.

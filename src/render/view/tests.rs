@@ -24,7 +24,11 @@ fn renderer(language: &str) -> Renderer {
     let theme = load(&Inputs::new(), &request);
     assert_eq!(theme.diagnostics, []);
     let labels = theme.value.labels().to_json();
-    let site = sample::site(labels, theme.value.asset_urls(), language, direction(language));
+    let mut assets = theme.value.asset_urls();
+    for name in ["data/graph.js", "data/reasons.js"] {
+        assets.insert(name.to_owned(), format!("assets/{name}"));
+    }
+    let site = sample::site(labels, assets, language, direction(language));
     theme.value.renderer(&site, &place()).expect("a site")
 }
 

@@ -79,7 +79,7 @@
     /* What the reader has said of a skill; whatever else is stored is no matter. */
     function state(id) {
       try {
-        const all = JSON.parse(localStorage["roadbook:" + root.site]), it = (all.states || all)[id];
+        const all = JSON.parse(localStorage["roadbook:" + root.site]), it = (all.skills || all)[id];
         return say("state-" + (it.state || it));
       } catch { return ""; }
     }

@@ -1,0 +1,38 @@
+//! What a reader's browser needs to know to tell them what to learn next: the graph as one compact
+//! script, the authors' reasons as another, and the pages that use them.
+//!
+//! Knows nothing of what a reader has learnt: that never leaves their browser. The scripts that use
+//! the data are the theme's `plan.js` and those beside it; they answer the same questions as
+//! [`crate::graph`], and the tests of both run the same cases.
+
+mod data;
+mod pages;
+#[cfg(test)]
+mod tests;
+
+use super::model::Model;
+use crate::site::{BuiltIn, encode};
+
+/// What templates call the two scripts, among the names of the theme's assets. Their files keep
+/// their names, so that a change of the graph is not a change of every page.
+pub(super) const SCRIPTS: [(&str, BuiltIn); 2] =
+    [("data/graph.js", BuiltIn::LearnerGraph), ("data/reasons.js", BuiltIn::LearnerReasons)];
+
+/// The graph as a classic script. Linear in the roadmap.
+pub(super) fn graph_script(model: &Model<'_>) -> String {
+    script("graph", &data(model).graph)
+}
+
+/// The authors' reasons as a classic script. Linear in the roadmap.
+pub(super) fn reasons_script(model: &Model<'_>) -> String {
+    script("reasons", &data(model).reasons)
+}
+
+fn data(model: &Model<'_>) -> data::Data {
+    data::Data::new(model.roadmap, &|ix| encode(model.routes.node(ix).as_str()))
+}
+
+/// A script that puts a value where the theme's scripts look for it.
+fn script(name: &str, value: &serde_json::Value) -> String {
+    format!("(self.roadbook??={{}}).{name}={value};\n")
+}
