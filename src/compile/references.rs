@@ -2,10 +2,12 @@
 //! all, per node and in parallel.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::Memo;
+use super::analysis::Keys;
 use crate::config::Config;
 use crate::content::{Node, Sources};
 use crate::diagnostic::{Checked, Code, Diagnostic, Levels, nearest};
@@ -13,6 +15,7 @@ use crate::graph::{
     EdgeKind, Legal, LookupError, NodeId, NodeIx, PathIx, Roadmap, SkillIx, TrackIx,
 };
 use crate::markdown::{CodeBlock, CodeSize, Highlighter, LinkKind, LinkRef, LinkTarget};
+use crate::memo::{Key, KeyBuilder};
 use crate::render::{Nodes, Prepared, snippets};
 use crate::site::{LinkPage, Named, PageLinks, Resolver, Routes, Target};
 use crate::source::{Inputs, ProjectPath, Span};
@@ -29,18 +32,23 @@ pub(super) struct Scope<'a> {
     pub(super) routes: &'a Routes,
     pub(super) highlighter: &'a Highlighter,
     pub(super) levels: &'a Levels,
+    pub(super) frame_key: Key,
 }
 
 /// All references, resolved.
 pub(super) struct References {
-    pub(super) prepared: BTreeMap<ProjectPath, Prepared>,
+    pub(super) prepared: BTreeMap<ProjectPath, Arc<Prepared>>,
     pub(super) copied: BTreeSet<ProjectPath>,
+    pub(super) keys: Keys,
 }
 
 /// What one node refers to.
-struct Outcome {
-    path: ProjectPath,
-    prepared: Prepared,
+pub(super) struct Outcome {
+    prepared: Arc<Prepared>,
+    /// The body and what it refers to.
+    body_key: u128,
+    /// What the front matter refers to.
+    meta_key: u128,
     /// Files to be copied.
     shown: BTreeSet<ProjectPath>,
     /// Files that are used in any way.
@@ -48,21 +56,40 @@ struct Outcome {
 }
 
 /// Resolves and checks what every node refers to.
-pub(super) fn check(scope: &Scope<'_>) -> Checked<References> {
+pub(super) fn check(scope: &Scope<'_>, memo: &Memo) -> Checked<References> {
     let lookup = |reference: &str, from: Option<&NodeId>| named(scope.roadmap, reference, from);
-    let resolver = resolver(scope, &lookup);
+    let resolver = OnceLock::new();
     let everyone: Vec<(Option<NodeIx>, &Arc<Node>)> = everyone(scope.nodes);
-    let outcomes: Vec<Checked<Outcome>> =
-        everyone.par_iter().map(|(ix, node)| check_node(scope, &resolver, *ix, node)).collect();
+    let shared = shared_key(scope);
+    let check = |(ix, node): &(Option<NodeIx>, &Arc<Node>)| {
+        memo.references.get_or_make(node_key(scope, shared, node), || {
+            let resolver = resolver.get_or_init(|| resolver_of(scope, &lookup));
+            check_node(scope, resolver, *ix, node)
+        })
+    };
+    let outcomes: Vec<Arc<Checked<Outcome>>> = everyone.par_iter().map(check).collect();
     let mut found = Vec::new();
-    let mut references = References { prepared: BTreeMap::new(), copied: BTreeSet::new() };
+    let mut references = References {
+        prepared: BTreeMap::new(),
+        copied: BTreeSet::new(),
+        keys: Keys { world: 0, bodies: 0, body: BTreeMap::new() },
+    };
     let mut used = BTreeSet::new();
-    for outcome in outcomes {
-        let outcome = outcome.drain_into(&mut found);
-        references.copied.extend(outcome.shown);
-        used.extend(outcome.used);
-        references.prepared.insert(outcome.path, outcome.prepared);
+    let mut world = KeyBuilder::new("world", 1);
+    let mut bodies = KeyBuilder::new("bodies", 1);
+    world.number(scope.frame_key.0);
+    for ((_, node), outcome) in everyone.iter().zip(&outcomes) {
+        found.extend(outcome.diagnostics.iter().cloned());
+        let outcome = &outcome.value;
+        references.copied.extend(outcome.shown.iter().cloned());
+        used.extend(outcome.used.iter().cloned());
+        world.number(outcome.meta_key);
+        bodies.number(outcome.body_key);
+        references.keys.body.insert(node.path.clone(), outcome.body_key);
+        references.prepared.insert(node.path.clone(), Arc::clone(&outcome.prepared));
     }
+    references.keys.world = world.finish().0;
+    references.keys.bodies = bodies.finish().0;
     let statics = ProjectPath::new("static");
     let in_static =
         |path: &ProjectPath| statics.as_ref().is_some_and(|it| path.below(it).is_some());
@@ -72,6 +99,31 @@ pub(super) fn check(scope: &Scope<'_>) -> Checked<References> {
         found.extend(unused(scope, &used));
     }
     Checked::new(references, found)
+}
+
+/// What checking any node depends on: the frame, and what is beside the nodes.
+fn shared_key(scope: &Scope<'_>) -> Key {
+    let mut key = KeyBuilder::new("references", 1);
+    key.number(scope.frame_key.0);
+    let mut nodes = scope.sources.nodes.iter().map(|it| &it.path).peekable();
+    for (path, input) in scope.inputs.below(&scope.config.content) {
+        if nodes.next_if_eq(&path).is_none() {
+            key.number(input.fingerprint().0);
+        }
+    }
+    key.finish()
+}
+
+fn node_key(scope: &Scope<'_>, shared: Key, node: &Node) -> Key {
+    let mut key = KeyBuilder::new("references-of", 1);
+    key.number(shared.0).value(&node.path).number(node.file.fingerprint().0);
+    let folder = node.path.folder();
+    for include in node.body.code.iter().filter_map(|it| it.include.as_ref()) {
+        // Another node's file can be included too.
+        let file = folder.join(&include.file).and_then(|path| scope.inputs.get(&path));
+        key.number(file.map_or(0, |it| it.fingerprint().0));
+    }
+    key.finish()
 }
 
 fn everyone(nodes: &Nodes) -> Vec<(Option<NodeIx>, &Arc<Node>)> {
@@ -87,7 +139,7 @@ fn everyone(nodes: &Nodes) -> Vec<(Option<NodeIx>, &Arc<Node>)> {
     all
 }
 
-fn resolver<'a>(
+fn resolver_of<'a>(
     scope: &Scope<'a>,
     lookup: &'a (dyn Fn(&str, Option<&NodeId>) -> Named + Sync),
 ) -> Resolver<'a> {
@@ -188,7 +240,18 @@ fn check_node(
         found.extend(use_before_teach(scope.roadmap, skill, &body.nodes));
     }
     let prepared = Prepared { links: body.targets, included, snippets, resources };
-    Checked::new(Outcome { path: node.path.clone(), prepared, shown, used }, found)
+    let body_key = KeyBuilder::new("body", 1)
+        .number(node.file.fingerprint().0)
+        .value(&prepared.links)
+        .value(&prepared.included)
+        .value(&prepared.snippets)
+        .value(&prepared.resources)
+        .finish()
+        .0;
+    let meta =
+        KeyBuilder::new("meta", 1).value(&prepared.snippets).value(&prepared.resources).finish().0;
+    let prepared = Arc::new(prepared);
+    Checked::new(Outcome { prepared, body_key, meta_key: meta, shown, used }, found)
 }
 
 /// What a code block includes; checks its language and size on the way.

@@ -46,6 +46,12 @@ impl KeyBuilder {
         self
     }
 
+    /// Adds any value, by its `Hash`: for keys that this machine alone compares.
+    pub fn value(&mut self, value: &impl std::hash::Hash) -> &mut Self {
+        value.hash(&mut self.0);
+        self
+    }
+
     /// The finished key.
     pub fn finish(&self) -> Key {
         Key(self.0.digest128())

@@ -15,14 +15,37 @@ use crate::source::{ProjectPath, Span};
 use crate::theme::Renderer;
 
 /// One output to render.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Job {
     /// Where it goes.
     pub output: OutputPath,
     what: JobKind,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Whose body an output shows; of all other nodes it sees no more than their front matter and
+/// headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// That of the home page.
+    Home,
+    /// That of a node.
+    Node(NodeIx),
+    /// None.
+    NoBody,
+}
+
+impl Job {
+    /// Whose body the output shows.
+    pub fn shows(&self) -> Shows {
+        match self.what {
+            JobKind::Home | JobKind::HomeTwin => Shows::Home,
+            JobKind::Node(ix) | JobKind::Twin(ix) | JobKind::Redirect(ix) => Shows::Node(ix),
+            JobKind::Tag | JobKind::BuiltIn(_) => Shows::NoBody,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum JobKind {
     Home,
     Node(NodeIx),

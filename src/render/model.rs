@@ -66,7 +66,7 @@ pub struct Model<'a> {
     /// The theme.
     pub theme: &'a Theme,
     /// References of each node, by its file's path.
-    pub prepared: &'a BTreeMap<crate::source::ProjectPath, Prepared>,
+    pub prepared: &'a BTreeMap<crate::source::ProjectPath, Arc<Prepared>>,
     /// What it takes to reach each skill.
     pub reaches: &'a [Reach],
     /// The knowledge of somebody who knows nothing.

@@ -76,7 +76,7 @@ pub struct Refused {
 }
 
 /// What the version history knows of the project's files. Empty where there is none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct History {
     /// Per file, the date of its last change as `YYYY-MM-DD`.
     pub last_change: BTreeMap<ProjectPath, String>,

@@ -17,6 +17,7 @@ mod hostile;
 mod layers;
 mod links;
 mod markup;
+mod memo;
 mod output;
 mod pages;
 mod plans;

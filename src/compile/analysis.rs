@@ -1,0 +1,371 @@
+//! Everything that is known of a roadmap before it is rendered, and how it is found again.
+//!
+//! The *frame* is what all files together decide: graph, routes, theme. It is made from what each
+//! file shows to others, its outline, and never from prose, so that an edit of prose finds the
+//! frame of the compilation before. No I/O, no clock.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::routes;
+use super::{Memo, Options, Progress, Stage};
+use crate::config::{self, Config};
+use crate::content::{self, Node, NodeSource, ParseOptions, Role, Sources};
+use crate::diagnostic::{Checked, Diagnostic, Diagnostics, Levels};
+use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
+use crate::markdown::{HighlightOptions, Highlighter, MarkdownOptions, Words};
+use crate::memo::{Key, KeyBuilder};
+use crate::render::{Model, Nodes, Prepared, markdown_words};
+use crate::site::Routes;
+use crate::source::{Inputs, ProjectPath, SourceFile, Span};
+use crate::theme::{self, Theme};
+
+/// Everything that is known of a roadmap before it is rendered.
+pub struct Analysis {
+    /// The configuration, defaults filled in.
+    pub config: Config,
+    /// The roadmap's title.
+    pub title: String,
+    /// Where the site will stand.
+    pub base_url: Option<config::BaseUrl>,
+    /// The graph.
+    pub roadmap: Arc<Roadmap>,
+    /// The nodes behind it.
+    pub nodes: Nodes,
+    /// Where everything goes.
+    pub routes: Arc<Routes>,
+    /// The theme.
+    pub theme: Arc<Theme>,
+    /// References of each node, by its file.
+    pub prepared: BTreeMap<ProjectPath, Arc<Prepared>>,
+    /// Files of the project that are copied: those that pages use, and all of `static/`.
+    pub copied: BTreeSet<ProjectPath>,
+    /// What to say besides findings: one line each.
+    pub notes: Vec<String>,
+    pub(super) frame: Arc<Frame>,
+    pub(super) keys: Keys,
+    pub(super) highlighter: Highlighter,
+    pub(super) markdown: MarkdownOptions,
+}
+
+impl Analysis {
+    /// What rendering works from.
+    pub fn model<'a>(&'a self, inputs: &'a Inputs) -> Model<'a> {
+        Model {
+            inputs,
+            config: &self.config,
+            roadmap: &self.roadmap,
+            nodes: &self.nodes,
+            routes: &self.routes,
+            theme: &self.theme,
+            prepared: &self.prepared,
+            reaches: &self.frame.reaches,
+            nothing: &self.frame.nothing,
+            highlighter: &self.highlighter,
+            markdown: &self.markdown,
+            words: &self.frame.words,
+            title: &self.title,
+            base_url: self.base_url.as_ref().map(config::BaseUrl::as_str),
+        }
+    }
+
+    /// All findings together, severities settled.
+    pub fn settle(&self, found: &Diagnostics, more: Vec<Diagnostic>) -> Diagnostics {
+        let all = found.iter().cloned().chain(more).collect();
+        Diagnostics::settle(all, &self.frame.levels)
+    }
+}
+
+/// What outputs depend on.
+#[derive(Default)]
+pub(super) struct Keys {
+    /// All outputs: the frame, and what the front matter of all nodes refers to.
+    pub(super) world: u128,
+    /// All bodies, and what they refer to.
+    pub(super) bodies: u128,
+    /// One body, and what it refers to, by the node's file.
+    pub(super) body: BTreeMap<ProjectPath, u128>,
+}
+
+/// A file that was read, and what others can see of it.
+pub(super) struct Parsed {
+    pub(super) node: Arc<Node>,
+    found: Vec<Diagnostic>,
+    outline: Key,
+}
+
+/// Reads every node, in parallel.
+pub(super) fn parse(
+    inputs: &Inputs,
+    sources: &Sources,
+    config: &Config,
+    memo: &Memo,
+    progress: &dyn Progress,
+) -> Checked<Vec<Arc<Parsed>>> {
+    let options = ParseOptions::new(config);
+    progress.begin(Stage::Parse, sources.nodes.len());
+    let options_key = KeyBuilder::new("parse", 1).value(&options).finish();
+    let read = |source: &NodeSource| {
+        let file = inputs.text(&source.path)?;
+        let key = KeyBuilder::new("node", 1)
+            .number(options_key.0)
+            .number(file.fingerprint().0)
+            .value(source)
+            .finish();
+        let parsed = memo.nodes.get_or_make(key, || {
+            let Checked { value: node, diagnostics } = content::parse(file, source, &options);
+            let outline = outline(file, &node);
+            Parsed { node: Arc::new(node), found: diagnostics, outline }
+        });
+        progress.step();
+        Some(parsed)
+    };
+    let parsed: Vec<Option<Arc<Parsed>>> = sources.nodes.par_iter().map(read).collect();
+    let parsed: Vec<Arc<Parsed>> = parsed.into_iter().flatten().collect();
+    let found = parsed.iter().flat_map(|it| it.found.iter().cloned()).collect();
+    Checked::new(parsed, found)
+}
+
+/// What other files, and the graph, can see of a node: all but its prose.
+fn outline(file: &SourceFile, node: &Node) -> Key {
+    let mut key = KeyBuilder::new("outline", 1);
+    key.value(&node.path).value(&node.id).value(&node.role).value(&node.bundle);
+    key.value(&node.summary);
+    match &node.body.text {
+        // In a YAML file the prose is one value among the others.
+        Some(_) => key.number(file.fingerprint().0),
+        None => key.text(file.text().get(..node.body.range.start as usize).unwrap_or("")),
+    };
+    key.value(&node.body.title);
+    for heading in &node.body.headings {
+        key.value(&(heading.level, &heading.id, &heading.text));
+    }
+    key.value(&node.body.anchors).finish()
+}
+
+/// What the frame is made of: everything but the prose of nodes and the bytes of what is only
+/// copied.
+pub(super) fn frame_key(
+    inputs: &Inputs,
+    options: &Options,
+    sources: &Sources,
+    parsed: &[Arc<Parsed>],
+) -> Key {
+    let mut key = KeyBuilder::new("frame", 1);
+    key.value(&options.drafts).value(&options.base_url.as_ref().map(config::BaseUrl::as_str));
+    // Both are in the order of their paths.
+    let mut nodes = sources.nodes.iter().map(|it| &it.path).peekable();
+    let themes = ProjectPath::new("themes");
+    for (path, input) in inputs.iter() {
+        if nodes.next_if_eq(&path).is_some() {
+            continue;
+        }
+        key.text(path.as_str());
+        let is_theme = themes.as_ref().is_some_and(|folder| path.below(folder).is_some());
+        if is_theme || path.as_str() == config::FILE_NAME {
+            key.number(input.fingerprint().0);
+        }
+    }
+    key.value(&inputs.history);
+    for (source, parsed) in sources.nodes.iter().zip(parsed) {
+        key.value(source).number(parsed.outline.0);
+    }
+    key.finish()
+}
+
+/// What all files together decide.
+pub(super) struct Frame {
+    title: String,
+    base_url: Option<config::BaseUrl>,
+    roadmap: Arc<Roadmap>,
+    theme: Arc<Theme>,
+    routes: Arc<Routes>,
+    places: Places,
+    reaches: Vec<Reach>,
+    nothing: Known,
+    words: Words,
+    pub(super) levels: Levels,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl Frame {
+    /// Resolves the graph, loads the theme, assigns routes.
+    pub(super) fn new(
+        inputs: &Inputs,
+        options: &Options,
+        config: &Config,
+        sources: &Sources,
+        parsed: &[Arc<Parsed>],
+        progress: &dyn Progress,
+    ) -> Self {
+        let mut found = Vec::new();
+        let levels = levels(config, parsed);
+        progress.begin(Stage::Resolve, 1);
+        let is_home = |it: &Arc<Parsed>| it.node.role == Role::Home;
+        let others = parsed.iter().filter(|it| !is_home(it));
+        let summaries: Vec<_> = others.map(|it| it.node.summary.clone()).collect();
+        let resolve = ResolveOptions {
+            track_order: config
+                .order
+                .iter()
+                .map(|(text, span)| Reference { text: text.clone(), span: span.clone() })
+                .collect(),
+            include_drafts: options.drafts,
+            report: Reports::of(&levels),
+        };
+        let roadmap = graph::resolve(&summaries, &resolve).drain_into(&mut found);
+        let places = Places::new(&roadmap, parsed, options.drafts);
+        let nodes = places.nodes(parsed);
+
+        progress.begin(Stage::Check, 1);
+        let title = title(config, &nodes);
+        let theme = load_theme(inputs, config).drain_into(&mut found);
+        let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
+        let copied = routes::copied(inputs, config, sources);
+        let routes = routes::assign(&roadmap, &nodes, &theme, &copied).drain_into(&mut found);
+        let reaches = graph::reaches(&roadmap);
+        let nothing = roadmap.known_closure(&[]);
+        let words = markdown_words(theme.labels());
+        Self {
+            title,
+            base_url,
+            roadmap: Arc::new(roadmap),
+            theme: Arc::new(theme),
+            routes: Arc::new(routes),
+            places,
+            reaches,
+            nothing,
+            words,
+            levels,
+            found,
+        }
+    }
+
+    /// The nodes in the roadmap's order, and those without a place in it.
+    pub(super) fn nodes(&self, parsed: &[Arc<Parsed>]) -> (Nodes, Vec<Arc<Node>>) {
+        let node = |at: &usize| parsed.get(*at).map(|it| Arc::clone(&it.node));
+        (self.places.nodes(parsed), self.places.absent.iter().filter_map(node).collect())
+    }
+
+    /// The analysis, its references still missing.
+    pub(super) fn analysis(
+        self: &Arc<Self>,
+        config: Config,
+        nodes: Nodes,
+        highlighter: Highlighter,
+    ) -> Analysis {
+        let mut notes = Vec::new();
+        if self.base_url.is_none() {
+            let note = "without `base-url` there is no feed, no sitemap and no canonical address";
+            notes.push(note.to_owned());
+        }
+        Analysis {
+            title: self.title.clone(),
+            base_url: self.base_url.clone(),
+            roadmap: Arc::clone(&self.roadmap),
+            nodes,
+            routes: Arc::clone(&self.routes),
+            theme: Arc::clone(&self.theme),
+            prepared: BTreeMap::new(),
+            copied: BTreeSet::new(),
+            notes,
+            frame: Arc::clone(self),
+            keys: Keys::default(),
+            highlighter,
+            markdown: ParseOptions::new(&config).markdown,
+            config,
+        }
+    }
+}
+
+/// Where each node stands in the roadmap, by its number among the files.
+struct Places {
+    home: Option<usize>,
+    tracks: Vec<Option<usize>>,
+    skills: Vec<usize>,
+    paths: Vec<usize>,
+    /// Nodes without a place: drafts, and the later of two that claim one id.
+    absent: Vec<usize>,
+}
+
+impl Places {
+    fn new(roadmap: &Roadmap, parsed: &[Arc<Parsed>], drafts: bool) -> Self {
+        let is_home = |it: &Arc<Parsed>| it.node.role == Role::Home;
+        let home = parsed.iter().position(is_home);
+        let home = home.filter(|at| drafts || !parsed[*at].node.summary.draft);
+        let mut by_id: HashMap<&NodeId, usize> = HashMap::new();
+        let mut absent = Vec::new();
+        for (at, it) in parsed.iter().enumerate().filter(|(_, it)| !is_home(it)) {
+            match by_id.entry(&it.node.id) {
+                std::collections::hash_map::Entry::Vacant(entry) => {
+                    entry.insert(at);
+                }
+                std::collections::hash_map::Entry::Occupied(_) => absent.push(at),
+            }
+        }
+        let mut take = |id: &NodeId| by_id.remove(id);
+        let tracks = roadmap.tracks().iter().map(|it| take(&it.id)).collect();
+        let skills: Vec<usize> = roadmap.skills().iter().filter_map(|it| take(&it.id)).collect();
+        let paths = roadmap.paths().iter().filter_map(|it| take(&it.id)).collect();
+        debug_assert_eq!(skills.len(), roadmap.skills().len(), "every skill has a node");
+        // The order of the map does not matter: it is sorted right here.
+        absent.extend(by_id.into_values());
+        absent.sort_by(|a, b| parsed[*a].node.path.cmp(&parsed[*b].node.path));
+        Self { home, tracks, skills, paths, absent }
+    }
+
+    fn nodes(&self, parsed: &[Arc<Parsed>]) -> Nodes {
+        let node = |at: usize| parsed.get(at).map(|it| Arc::clone(&it.node));
+        Nodes {
+            home: self.home.and_then(node),
+            tracks: self.tracks.iter().map(|at| at.and_then(node)).collect(),
+            skills: self.skills.iter().filter_map(|at| node(*at)).collect(),
+            paths: self.paths.iter().filter_map(|at| node(*at)).collect(),
+        }
+    }
+}
+
+fn levels(config: &Config, parsed: &[Arc<Parsed>]) -> Levels {
+    let allowed = parsed.iter().flat_map(|it| {
+        let allow = it.node.meta.allow.iter();
+        allow.map(|(allowance, _)| (it.node.path.clone(), allowance.lint))
+    });
+    Levels { configured: config.lints.clone(), allowed: allowed.collect() }
+}
+
+/// The configuration's title, else the home page's, else a plain word.
+fn title(config: &Config, nodes: &Nodes) -> String {
+    let home = nodes.home.as_ref().map(|node| node.summary.title.clone());
+    config.title.clone().or(home).unwrap_or_else(|| "Roadmap".to_owned())
+}
+
+fn load_theme(inputs: &Inputs, config: &Config) -> Checked<Theme> {
+    let file = ProjectPath::new(config::FILE_NAME).unwrap_or_else(ProjectPath::root);
+    let start = || Span::file_start(file.clone());
+    theme::load(
+        inputs,
+        &theme::Request {
+            name: &config.theme,
+            place: config.theme_place.clone().unwrap_or_else(start),
+            options: &config.theme_options,
+            options_place: config.theme_options_place.clone().unwrap_or_else(start),
+            language: &config.language,
+        },
+    )
+}
+
+pub(super) fn highlight_options(config: &Config) -> HighlightOptions {
+    let mut options = HighlightOptions::default();
+    for alias in &config.highlight.aliases {
+        options.aliases.insert(alias.name.clone(), alias.language.clone());
+    }
+    if let Some(bytes) = config.highlight.max_bytes {
+        options.max_bytes = bytes;
+    }
+    if let Some(line) = config.highlight.max_line {
+        options.max_line = line;
+    }
+    options
+}
