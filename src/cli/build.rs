@@ -7,7 +7,7 @@ use roadbook::compile::{self, Memo, Options, Stage};
 use roadbook::config::BaseUrl;
 use roadbook::diagnostic::Diagnostics;
 use roadbook::graph::EdgeKind;
-use roadbook::project::{self, Staging, WriteError};
+use roadbook::project::{self, Cache, Staging, WriteError};
 
 use super::args::BuildArgs;
 use super::progress::Clock;
@@ -26,7 +26,8 @@ pub(crate) fn run(
     project::check_output(&session.root, &output, &session.folders).map_err(refused)?;
     let base_url = args.base_url.as_deref().map(base_url).transpose()?;
     let options = Options { drafts: args.drafts, base_url };
-    let memo = Memo::default();
+    let cache = (!args.no_cache).then(|| Cache::open(&session.root, &output));
+    let memo = cache.as_ref().map_or_else(Memo::default, |it| Memo::new(it.outputs(), it.code()));
 
     let (analysis, mut found) = compile::analyse(&session.inputs, &options, &memo, &clock);
     let mut site = None;
@@ -43,6 +44,8 @@ pub(crate) fn run(
     let exit = report::exit(&found, args.strict);
     let site = site.filter(|_| exit == Exit::Fine);
     let Some((site, staging)) = site else {
+        // What was highlighted on the way is of use to the next attempt.
+        let _a_cache_can_miss = cache.map(|cache| cache.save_code());
         terminal.say(&nothing_written(&found));
         return Ok(Exit::Findings);
     };
@@ -51,6 +54,9 @@ pub(crate) fn run(
     }
     let before = clock.elapsed();
     let report = project::write(&site, &session.root, &output, &staging).map_err(refused)?;
+    if let Some(Err(error)) = cache.map(|cache| cache.save(&site)) {
+        terminal.note(&format!("note: the cache could not be written: {error}"));
+    }
     let written = clock.elapsed() - before;
     drop(staging);
     let hard =

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use self::analysis::Analysis;
-pub use self::memo::{Kept, KeptInMemory, Memo};
+pub use self::memo::Memo;
 
 use self::analysis::Frame;
 use crate::config;

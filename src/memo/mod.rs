@@ -63,23 +63,44 @@ struct Entry<V> {
     generation: u64,
 }
 
+/// Where values are kept between runs. Can only miss, like the table before it.
+pub trait Backing<V>: Send + Sync {
+    /// The value of `key`, if it is there and whole.
+    fn get(&self, key: Key) -> Option<V>;
+    /// Keeps a value, if that is possible.
+    fn put(&self, key: Key, value: &V);
+}
+
 /// A concurrent table from keys to values.
 pub struct Table<V> {
     shards: Vec<Mutex<HashMap<Key, Entry<V>>>>,
     generation: std::sync::atomic::AtomicU64,
+    backing: Option<Box<dyn Backing<V>>>,
 }
 
 impl<V> Default for Table<V> {
     fn default() -> Self {
         let shards = (0..SHARDS).map(|_| Mutex::default()).collect();
-        Self { shards, generation: std::sync::atomic::AtomicU64::new(0) }
+        Self { shards, generation: std::sync::atomic::AtomicU64::new(0), backing: None }
     }
 }
 
 impl<V> Table<V> {
+    /// A table that keeps its values in `backing` alone, so that they take no memory.
+    pub fn backed(backing: Box<dyn Backing<V>>) -> Self {
+        Self { backing: Some(backing), ..Self::default() }
+    }
+
     /// The value of `key`, made by `make` where it is missing. Two threads that miss at once may
     /// both make it; the first one stays.
     pub fn get_or_make(&self, key: Key, make: impl FnOnce() -> V) -> Arc<V> {
+        if let Some(backing) = &self.backing {
+            return Arc::new(backing.get(key).unwrap_or_else(|| {
+                let made = make();
+                backing.put(key, &made);
+                made
+            }));
+        }
         let generation = self.generation.load(std::sync::atomic::Ordering::Relaxed);
         if let Some(entry) = self.shard(key).get_mut(&key) {
             entry.generation = generation;

@@ -4,12 +4,14 @@
 //! the graph, markdown or templates.
 #![expect(clippy::disallowed_methods, reason = "this is the module that does the I/O")]
 
+mod cache;
 mod discover;
 mod read;
 mod scaffold;
 mod stage;
 mod write;
 
+pub use cache::Cache;
 pub use discover::{CONFIG_FILE, STATE_FOLDER, find_root};
 pub use read::{ReadOptions, read};
 pub use scaffold::{Created, ScaffoldError, init, new_skill};

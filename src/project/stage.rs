@@ -88,7 +88,8 @@ fn remove_stale(parent: &Path) {
     let Ok(entries) = fs::read_dir(parent) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let alive = name.to_str().and_then(|name| name.parse().ok()).is_some_and(is_alive);
+        let process = name.to_str().and_then(|name| name.parse().ok());
+        let alive = process.is_some_and(|it| it != std::process::id() && is_running(it));
         if !alive {
             let _left = fs::remove_dir_all(entry.path());
         }
@@ -96,14 +97,15 @@ fn remove_stale(parent: &Path) {
 }
 
 #[cfg(target_os = "linux")]
-fn is_alive(process: u32) -> bool {
-    process != std::process::id() && Path::new(&format!("/proc/{process}")).exists()
+pub(super) fn is_running(process: u32) -> bool {
+    Path::new(&format!("/proc/{process}")).exists()
 }
 
-/// Elsewhere a folder counts as left over: two builds of one project at once are not supported.
+/// Elsewhere what others are writing counts as left over: two builds of one project at once are not
+/// supported.
 #[cfg(not(target_os = "linux"))]
-fn is_alive(_: u32) -> bool {
-    false
+pub(super) fn is_running(process: u32) -> bool {
+    process == std::process::id()
 }
 
 #[cfg(unix)]

@@ -240,6 +240,8 @@ impl<'a> Planned<'a> {
         let fail = |error| WriteError::Io(self.target.clone(), error);
         match &self.output.body {
             Body::Stored => Ok(()),
+            // Was there when it was looked for, and is gone: somebody else is at work.
+            Body::InPlace => Err(fail(io::ErrorKind::NotFound.into())),
             Body::Bytes(bytes) => {
                 create_parent(&file).map_err(fail)?;
                 fs::write(&file, bytes).map_err(fail)
@@ -289,11 +291,14 @@ fn has_bytes(
     staging: &Staging,
 ) -> Result<bool, WriteError> {
     let fail = |error| WriteError::Io(target.to_owned(), error);
+    if matches!(output.body, Body::InPlace) {
+        return Ok(true);
+    }
     let length = fs::metadata(target).map_err(fail)?.len();
     let expected = match &output.body {
         Body::Bytes(bytes) => Some(bytes.len() as u64),
         Body::Stored => Some(fs::metadata(staging.file(path)).map_err(fail)?.len()),
-        Body::Copy(_) => None,
+        Body::Copy(_) | Body::InPlace => None,
     };
     if expected.is_some_and(|expected| expected != length) {
         return Ok(false);

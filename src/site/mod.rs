@@ -3,11 +3,13 @@
 //! Every URL of the program is made in [`Routes`] and nowhere else. This module knows neither
 //! templates nor disks.
 
+mod kept;
 mod links;
 mod output;
 mod routes;
 mod url;
 
+pub use kept::{Kept, KeptInMemory};
 pub use links::{LinkPage, Named, PageLinks, Resolver, Target};
 pub use output::{Body, MemoryStore, Output, OutputClass, OutputPath, Site, Store};
 pub use routes::{BuiltIn, RouteInput, RouteInputs, Routes, clean_segment, markdown_twin};

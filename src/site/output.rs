@@ -71,6 +71,8 @@ pub enum Body {
     Copy(ProjectPath),
     /// In the caller's [`Store`], under the output's own path.
     Stored,
+    /// In the output folder already: an earlier build has put it there.
+    InPlace,
 }
 
 /// One file of the site.
@@ -118,7 +120,7 @@ impl Site {
     pub fn text(&self, path: &str) -> Option<&str> {
         match &self.outputs.get(&OutputPath::new(path))?.body {
             Body::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
-            Body::Copy(_) | Body::Stored => None,
+            Body::Copy(_) | Body::Stored | Body::InPlace => None,
         }
     }
 

@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("content", &["source", "diagnostic", "yaml", "config", "markdown", "graph"]),
     ("layout", &[]),
     ("theme", &["source", "diagnostic", "memo", "yaml"]),
-    ("site", &["source", "diagnostic", "markdown", "graph"]),
+    ("site", &["source", "diagnostic", "memo", "markdown", "graph"]),
     (
         "render",
         &[
@@ -47,7 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "render",
         ],
     ),
-    ("project", &["source", "site"]),
+    ("project", &["source", "memo", "site"]),
 ];
 
 #[test]

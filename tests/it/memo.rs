@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use roadbook::compile::{self, Compilation, KeptInMemory, Memo, Options, Unwatched};
+use roadbook::compile::{self, Compilation, Memo, Options, Unwatched};
 use roadbook::diagnostic::render::Format;
 use roadbook::memo::Table;
-use roadbook::site::{Body, MemoryStore, Output};
+use roadbook::site::{Body, KeptInMemory, MemoryStore, Output};
 use roadbook::source::{Asset, Fingerprint, Inputs};
 
-use super::support::{Project, path_of};
+use super::support::{Folder, Project, path_of};
 
 type Files = BTreeMap<String, Option<String>>;
 
@@ -37,7 +37,7 @@ fn shown(outputs: &BTreeMap<roadbook::site::OutputPath, Output>) -> BTreeMap<Str
     let text = |output: &Output| match &output.body {
         Body::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
         Body::Copy(path) => format!("copy of {path}"),
-        Body::Stored => "stored".to_owned(),
+        Body::Stored | Body::InPlace => panic!("all is in memory"),
     };
     let whole =
         |output: &Output| format!("{:?} {:?}\n{}", output.class, output.fingerprint, text(output));
@@ -251,4 +251,86 @@ impl roadbook::site::Store for Counting {
         self.0.lock().unwrap().push(path.to_string());
         MemoryStore.put(path, bytes)
     }
+}
+
+const PROJECT: &str = "
+    //- roadbook.yaml
+    title: T
+    base-url: https://example.org/t/
+    //- roadmap/a.md
+    # A
+
+    ```python
+    x = 1
+    ```
+    //- roadmap/b.md
+    ---
+    title: B
+    requires: [a]
+    ---
+    See [a](a.md).
+    //- themes/overrides/assets/extra.css
+    p { color: red }
+    ";
+
+/// Builds with what earlier builds have left, and without: the same.
+#[track_caller]
+fn builds_alike(folder: &Folder, after: &str) {
+    folder.run(&["build"]).fine();
+    folder.run(&["build", "--no-cache", "--out", "fresh"]).fine();
+    assert!(folder.tree("dist") == folder.tree("fresh"), "after {after}");
+}
+
+#[test]
+fn a_build_after_edits_is_that_of_a_fresh_folder() {
+    let folder = Folder::of(PROJECT);
+    builds_alike(&folder, "nothing");
+    folder.write("roadmap/a.md", "# A\n\n```python\nx = 2\n```\n");
+    builds_alike(&folder, "an edit of code");
+    folder.write("roadmap/c.md", "# C\n");
+    builds_alike(&folder, "a new skill");
+    folder.write("themes/overrides/assets/extra.css", "p { color: blue }");
+    builds_alike(&folder, "an edit of a style sheet");
+    folder.remove("roadmap/c.md");
+    builds_alike(&folder, "a skill is gone");
+    folder.write("dist/a.html", "damaged");
+    builds_alike(&folder, "an output was damaged");
+    folder.remove("dist/b.html");
+    builds_alike(&folder, "an output was removed");
+    folder.write("roadbook.yaml", "title: U\n");
+    builds_alike(&folder, "another configuration");
+    std::fs::remove_dir_all(folder.join(".roadbook")).unwrap();
+    builds_alike(&folder, "the cache was removed");
+    std::fs::remove_dir_all(folder.join("dist")).unwrap();
+    builds_alike(&folder, "the output was removed");
+}
+
+#[test]
+fn an_edit_is_seen_though_the_clock_of_its_file_is_turned_back() {
+    let folder = Folder::of(PROJECT);
+    let file = folder.join("roadmap/a.md");
+    folder.run(&["build"]).fine();
+    let modified = std::fs::metadata(&file).unwrap().modified().unwrap();
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("x = 1", "x = 7")).unwrap();
+    std::fs::File::options().write(true).open(&file).unwrap().set_modified(modified).unwrap();
+    builds_alike(&folder, "an edit of the same length and time");
+    assert!(folder.read("dist/a.html").contains('7'));
+}
+
+#[test]
+fn warnings_are_repeated_by_a_build_that_renders_nothing() {
+    let folder = Folder::of(PROJECT);
+    folder.write("roadmap/c.md", "# C\n\n```nolang\nx\n```\n");
+    let cold = folder.run(&["build"]);
+    let warm = folder.run(&["build"]);
+    assert!(cold.stderr.contains("unknown-language"), "{}", cold.stderr);
+    assert_eq!(cold.stderr, warm.stderr);
+}
+
+#[test]
+fn a_folder_that_cannot_be_cached_in_is_built_all_the_same() {
+    let folder = Folder::of(PROJECT);
+    folder.write(".roadbook/cache", "a file in the way");
+    builds_alike(&folder, "a file in the way");
 }
