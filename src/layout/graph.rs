@@ -35,6 +35,12 @@ impl Lists {
         let node = node as usize;
         &self.items[self.starts[node] as usize..self.starts[node + 1] as usize]
     }
+
+    /// Where the list of `node` stands among the items of all nodes.
+    pub(super) fn range(&self, node: u32) -> std::ops::Range<usize> {
+        let node = node as usize;
+        self.starts[node] as usize..self.starts[node + 1] as usize
+    }
 }
 
 /// An edge of the acyclic graph, from above to below.
@@ -106,6 +112,11 @@ impl Graph {
         Self { count, links, fates, parents, children }
     }
 
+    /// The edges from `node` downwards: indices into `links`.
+    pub(super) fn links_from(&self, node: u32) -> std::ops::Range<usize> {
+        self.children.range(node)
+    }
+
     /// The nodes, each after all nodes above it; smaller numbers first where both may.
     pub(super) fn topological(&self) -> Vec<u32> {
         let mut missing: Vec<u32> =
@@ -154,7 +165,7 @@ impl Graph {
 }
 
 /// Beyond this, a heavier edge is no straighter.
-const MAX_WEIGHT: u32 = 64;
+const MAX_WEIGHT: u32 = 16;
 
 /// When a depth-first walk from the nodes in order leaves each node for good. Edges of an acyclic
 /// graph lead from later to earlier; an edge that leads the other way closes a cycle.

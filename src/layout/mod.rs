@@ -1,186 +1,181 @@
-//! Boxes and edges to places and curves: a layered drawing after Sugiyama, Tagawa and Toda (1981).
+//! Draws a graph in layers: nodes as boxes, what is needed above what needs it, edges as curves.
 //!
-//! [`layout`] puts every node below all nodes that lead to it (`rank`), orders each layer so that
-//! few edges cross (`order`), places the boxes (`place`), and leads the edges between them
-//! (`route`). Integers only: the same input gives the same drawing everywhere. This module knows
-//! nothing of skills, text or SVG.
+//! [`layout`] works in five steps, a file each: `graph` drops loops and opens cycles, `rank` gives
+//! each node a layer, `net` splits long edges so that every piece leads from one row to the next,
+//! `order` sorts the rows so that few edges cross, `place` sets the columns, and `route` and
+//! `pack` draw the edges and lay the components side by side. The method is Sugiyama's (Sugiyama,
+//! Tagawa and Toda, "Methods for Visual Understanding of Hierarchical System Structures", 1981).
+//!
+//! Everything is in integers and depends on the arguments alone. This module knows boxes and
+//! edges; it knows neither skills nor SVG.
 
 mod graph;
+mod haul;
 mod net;
 mod order;
 mod pack;
 mod place;
 mod rank;
 mod route;
+mod simplex;
+mod snap;
+mod sweep;
+
+#[cfg(test)]
+mod figures;
 #[cfg(test)]
 mod tests;
 
-use graph::{Graph, Link};
-use net::Net;
-use pack::{Piece, pack};
+use graph::Graph;
 
-/// A box.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A box to place, in pixels. Nodes are given in the roadmap's order, which breaks every tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LayoutNode {
-    /// Its width in pixels.
+    /// How wide the box is; at most [`MAX_SIZE`] counts.
     pub width: u32,
-    /// Its height in pixels.
+    /// How high the box is; at most [`MAX_SIZE`] counts.
     pub height: u32,
 }
 
-/// An edge, drawn downwards from one box to another. Edges that close a circle are drawn upwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An edge, drawn from above to below.
+///
+/// Edges that close a cycle are turned round, in a fixed way. Loops, and edges that name no node,
+/// are not drawn. Several edges between two nodes share one course.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LayoutEdge {
-    /// Index of the box it leads from.
+    /// Index of the node above.
     pub from: u32,
-    /// Index of the box it leads to.
+    /// Index of the node below.
     pub to: u32,
-    /// How much it pulls its ends together; at least 1.
+    /// How much the edge wants to be straight, compared with others; 0 counts as 1.
     pub weight: u32,
 }
 
-/// Distances in pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How to draw.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LayoutOptions {
-    /// Between two layers, at least.
+    /// The least distance between one layer and the next, in pixels; 0 counts as 1. Where edges run far to the
+    /// side it may grow to twice as much.
     pub layer_gap: u32,
-    /// Between two boxes of a layer.
+    /// The least distance between two boxes of a layer, in pixels.
     pub node_gap: u32,
-    /// Between an edge that passes through a layer and its neighbours.
+    /// The least distance of an edge from a box that it passes, and from another edge that passes
+    /// beside it, in pixels.
     pub edge_gap: u32,
-    /// Parts that hang together in themselves are laid side by side up to this width.
-    pub row_width: u32,
+    /// The least distance between two components, in pixels.
+    pub component_gap: u32,
+    /// Where the boxes of a layer would be wider than this, in pixels, those that nothing needs
+    /// are spread over several rows.
+    pub max_width: Option<u32>,
 }
 
 impl Default for LayoutOptions {
     fn default() -> Self {
-        Self { layer_gap: 44, node_gap: 22, edge_gap: 14, row_width: 1_200 }
+        Self { layer_gap: 56, node_gap: 24, edge_gap: 12, component_gap: 48, max_width: None }
     }
 }
 
-/// Where a box stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Placed {
-    /// Its left edge.
+/// Sizes and gaps beyond this many pixels are taken as this many, so that no sum overflows.
+pub const MAX_SIZE: u32 = 1 << 12;
+
+/// A point, in pixels from the top left corner of the drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Point {
+    /// Pixels from the left.
     pub x: u32,
-    /// Its upper edge.
+    /// Pixels from the top.
     pub y: u32,
-    /// Its layer within its part of the drawing, from 0.
+}
+
+/// Where a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Placed {
+    /// Left edge of the box, in pixels.
+    pub x: u32,
+    /// Top edge of the box, in pixels.
+    pub y: u32,
+    /// Index of its component, by the smallest node.
+    pub component: u32,
+    /// Its layer, from 0 at the top of its component.
     pub layer: u32,
+    /// Its place among the nodes of its component in the same layer, from the left, from 0.
+    pub position: u32,
 }
 
-/// A piece of an edge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stroke {
-    /// Straight down (or up) to this height.
-    To(u32),
-    /// Through a gap between layers, in a curve that begins and ends upright.
-    Curve {
-        /// Where it ends.
-        x: u32,
-        /// Where it ends.
-        y: u32,
-    },
+/// A piece of an edge, from where the piece before it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Segment {
+    /// Straight down to a point.
+    Down(Point),
+    /// A cubic Bézier curve between two layers that leaves and arrives straight downwards.
+    Curve(Point, Point, Point),
 }
 
-/// The way of an edge.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The course of an edge: from the bottom of one box down to the top of another. It enters no box
+/// and never turns upwards.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Route {
-    /// Where it begins.
-    pub start: (u32, u32),
-    /// Its pieces; none for loops and for edges that name no box.
-    pub strokes: Vec<Stroke>,
+    /// Where it starts; none for edges that are not drawn.
+    pub start: Option<Point>,
+    /// Its pieces, from top to bottom.
+    pub segments: Vec<Segment>,
+    /// Whether the edge runs upwards: its course starts at `to`.
+    pub reversed: bool,
 }
 
 /// A drawing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Layout {
-    /// Its width in pixels.
+    /// In pixels.
     pub width: u32,
-    /// Its height in pixels.
+    /// In pixels.
     pub height: u32,
-    /// One place for each box.
+    /// One per node as given.
     pub nodes: Vec<Placed>,
-    /// One way for each edge.
+    /// One per edge as given.
     pub edges: Vec<Route>,
     /// How often two edges cross.
-    pub crossings: u64,
+    pub crossings: u32,
+    /// How many pieces of edges are curved.
+    pub bends: u32,
+    /// The length of all edges together, curves taken as straight lines, in pixels.
+    pub edge_length: u64,
 }
 
-/// Lays out boxes and edges.
+/// Draws `nodes` and `edges`.
+///
+/// Takes time and memory in proportion to the nodes and to the layers that edges span, and a
+/// search that is bounded by the number of its steps.
 pub fn layout(nodes: &[LayoutNode], edges: &[LayoutEdge], options: &LayoutOptions) -> Layout {
-    let graph = Graph::new(nodes.len(), edges);
-    let rank = rank::ranks(&graph);
-    let mut pieces = Vec::new();
-    let mut loose = Vec::new();
-    for members in graph.components() {
-        match members.as_slice() {
-            [one] => loose.push(*one),
-            _ => pieces.push(component(&graph, &rank, members, nodes, options)),
-        }
-    }
-    let (places, width, height) = pack(&pieces, &loose, nodes, options);
-    let mut drawing = Layout {
-        width,
-        height,
-        nodes: vec![Placed::default(); nodes.len()],
-        edges: vec![Route::default(); edges.len()],
-        crossings: pieces.iter().map(|piece| piece.crossings).sum(),
+    let options = &LayoutOptions {
+        layer_gap: options.layer_gap.clamp(1, MAX_SIZE),
+        node_gap: options.node_gap.min(MAX_SIZE),
+        edge_gap: options.edge_gap.min(MAX_SIZE),
+        component_gap: options.component_gap.min(MAX_SIZE),
+        ..options.clone()
     };
-    let mut routes = vec![Route::default(); graph.links.len()];
-    for (piece, (x, y)) in pieces.iter().zip(&places.pieces) {
-        for (node, placed) in piece.members.iter().zip(&piece.placed) {
-            drawing.nodes[*node as usize] =
-                Placed { x: placed.x + x, y: placed.y + y, layer: placed.layer };
-        }
-        for (link, route) in piece.links.iter().zip(&piece.routes) {
-            routes[*link as usize] = route.moved(*x, *y);
-        }
-    }
-    for (node, (x, y)) in loose.iter().zip(&places.loose) {
-        drawing.nodes[*node as usize] = Placed { x: *x, y: *y, layer: 0 };
-    }
-    for (edge, fate) in drawing.edges.iter_mut().zip(&graph.fates) {
-        if let Some(fate) = fate {
-            let route = &routes[fate.link as usize];
-            *edge = if fate.reversed { route.reversed() } else { route.clone() };
-        }
-    }
-    drawing
-}
-
-/// Lays out one component by itself.
-fn component(
-    graph: &Graph,
-    rank: &[u32],
-    members: Vec<u32>,
-    nodes: &[LayoutNode],
-    options: &LayoutOptions,
-) -> Piece {
-    let local = |node: u32| members.binary_search(&node).map_or(0, |at| at as u32);
-    let first = members.iter().map(|&node| rank[node as usize]).min().unwrap_or(0);
-    let rows: Vec<u32> = members.iter().map(|&node| rank[node as usize] - first).collect();
-    let own: Vec<u32> = (0..graph.links.len() as u32)
-        .filter(|&link| members.binary_search(&graph.links[link as usize].above).is_ok())
-        .collect();
-    let links: Vec<Link> = own
+    let sizes: Vec<LayoutNode> = nodes
         .iter()
-        .map(|&link| {
-            let Link { above, below, weight } = graph.links[link as usize];
-            Link { above: local(above), below: local(below), weight }
+        .map(|node| LayoutNode {
+            width: node.width.min(MAX_SIZE),
+            height: node.height.min(MAX_SIZE),
         })
         .collect();
-    let net = Net::new(&rows, links);
-    let (order, crossings) = order::order(&net);
-    let sizes: Vec<LayoutNode> = members.iter().map(|&node| nodes[node as usize]).collect();
-    let frame = place::place(&net, &order, &sizes, options);
-    Piece {
-        width: frame.width,
-        height: frame.height,
-        placed: frame.boxes(&net, &sizes),
-        routes: route::routes(&net, &frame, &sizes),
-        links: own,
-        members,
-        crossings,
+    let graph = Graph::new(nodes.len(), edges);
+    let layers = rank::layers(&graph);
+    let mut parts = Vec::new();
+    let mut alone = Vec::new();
+    for (number, component) in graph.components().into_iter().enumerate() {
+        if let [node] = component[..] {
+            alone.push((number as u32, node));
+        } else {
+            parts.push(pack::Part::new(number as u32, component, &graph, &layers, &sizes, options));
+        }
     }
+    pack::pack(parts, &alone, &graph, &sizes, options)
+}
+
+/// A length as it is given out; lengths beyond four thousand million pixels are cut off.
+fn pixels(length: u64) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -22,6 +22,10 @@ pub(super) struct Net {
     pub(super) up: Lists,
     /// Per vertex, its neighbours in the row below.
     pub(super) down: Lists,
+    /// How heavy each of the edges in `up` is.
+    pub(super) up_weight: Lists,
+    /// How heavy each of the edges in `down` is.
+    pub(super) down_weight: Lists,
 }
 
 impl Net {
@@ -38,15 +42,20 @@ impl Net {
             for between in row[link.above as usize] + 1..row[link.below as usize] {
                 let bend = row.len() as u32;
                 row.push(between);
-                steps.push((above, bend));
+                steps.push((above, bend, link.weight));
                 above = bend;
             }
-            steps.push((above, link.below));
+            steps.push((above, link.below, link.weight));
         }
         first_bend.push(row.len() as u32);
-        let up = Lists::new(row.len(), steps.iter().map(|&(above, below)| (below, above)));
-        let down = Lists::new(row.len(), steps.iter().copied());
-        Self { rows, nodes, row, first_bend, links, up, down }
+        let of = |pairs: fn(&(u32, u32, u32)) -> (u32, u32)| {
+            Lists::new(row.len(), steps.iter().map(pairs))
+        };
+        let up = of(|&(above, below, _)| (below, above));
+        let down = of(|&(above, below, _)| (above, below));
+        let up_weight = of(|&(_, below, weight)| (below, weight));
+        let down_weight = of(|&(above, _, weight)| (above, weight));
+        Self { rows, nodes, row, first_bend, links, up, down, up_weight, down_weight }
     }
 
     /// The vertices of an edge, from top to bottom.

@@ -1,213 +1,162 @@
-//! The order within each row, so that few edges cross.
+//! The order of each row, so that few edges cross.
 //!
-//! Sweeps by barycentre and median in turn (Sugiyama et al. 1981; Eades and Wormald 1994), with
-//! swaps of neighbours (Gansner et al. 1993), from several starting orders; the best is kept.
-//! Crossings are counted with an accumulator tree (Barth, Jünger and Mutzel 2002).
+//! Several orders to begin with (see `sweep`); the best of them descend, one group after another
+//! moving to where it costs least (see `haul`); then time and again some vertices are thrown
+//! elsewhere, and what becomes of that is kept if it is no worse.
+//!
+//! Knows neither sizes nor places.
 
+use super::haul::Hauler;
 use super::net::Net;
+use super::sweep;
 
-/// Sweeps without a better order before giving up.
-const PATIENCE: u32 = 4;
-/// Sweeps at the most.
-const SWEEPS: u32 = 28;
-/// Passes of neighbour swaps after each sweep.
-const SWAPS: u32 = 6;
-
-/// The vertices of each row, left to right.
-pub(super) type Rows = Vec<Vec<u32>>;
-
-/// The best order found, and its crossings.
-pub(super) fn order(net: &Net) -> (Rows, u64) {
-    let mut best: Option<(Rows, u64)> = None;
-    for start in 0..4 {
-        let mut rows = first(net, start);
-        let found = improve(net, &mut rows);
-        if best.as_ref().is_none_or(|(_, least)| found < *least) {
-            best = Some((rows, found));
-        }
-        if best.as_ref().is_some_and(|(_, least)| *least == 0) {
-            break;
-        }
-    }
-    best.unwrap_or_default()
+/// An order of the vertices of each row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Order {
+    /// The vertices of each row, from the left.
+    pub(super) rows: Vec<Vec<u32>>,
+    /// The place of each vertex in its row, from 0.
+    pub(super) at: Vec<u32>,
 }
 
-/// A starting order: a walk from the sources or the sinks, depth or breadth first.
-fn first(net: &Net, start: u32) -> Rows {
-    let (from_sinks, breadth) = (start % 2 == 1, start >= 2);
-    let (next, before) = if from_sinks { (&net.up, &net.down) } else { (&net.down, &net.up) };
-    let mut rows: Rows = vec![Vec::new(); net.rows];
-    let mut seen = vec![false; net.len()];
-    let roots = (0..net.len() as u32).filter(|&vertex| before.of(vertex).is_empty());
-    for root in roots {
-        let mut queue = std::collections::VecDeque::from([root]);
-        while let Some(vertex) = if breadth { queue.pop_front() } else { queue.pop_back() } {
-            if std::mem::replace(&mut seen[vertex as usize], true) {
-                continue;
-            }
+impl Order {
+    /// The vertices of each row by `key`; equal ones by number.
+    pub(super) fn by<K: Ord>(net: &Net, key: impl Fn(u32) -> K) -> Self {
+        let mut rows = vec![Vec::new(); net.rows];
+        for vertex in 0..net.len() as u32 {
             rows[net.row[vertex as usize] as usize].push(vertex);
-            let ahead = next.of(vertex).iter().copied();
-            let ahead: Vec<u32> = if breadth { ahead.collect() } else { ahead.rev().collect() };
-            queue.extend(ahead.into_iter().filter(|&it| !seen[it as usize]));
+        }
+        let mut order = Self { rows, at: vec![0; net.len()] };
+        for row in 0..net.rows {
+            order.rows[row].sort_by_key(|&vertex| key(vertex));
+            order.renumber(row);
+        }
+        order
+    }
+
+    /// Writes down the places of a row.
+    pub(super) fn renumber(&mut self, row: usize) {
+        for (place, &vertex) in self.rows[row].iter().enumerate() {
+            self.at[vertex as usize] = place as u32;
         }
     }
-    rows
-}
 
-fn improve(net: &Net, rows: &mut Rows) -> u64 {
-    let mut at = positions(net, rows);
-    let mut best = rows.clone();
-    let mut least = crossings(net, rows, &at);
-    let mut idle = 0;
-    for sweep in 0..SWEEPS {
-        let down = sweep % 2 == 0;
-        let median = sweep % 4 >= 2;
-        let count = rows.len();
-        for step in 1..count {
-            let row = if down { step } else { count - 1 - step };
-            align(net, &mut rows[row], &mut at, down, median);
-        }
-        for _ in 0..SWAPS {
-            let mut changed = false;
-            for row in rows.iter_mut() {
-                changed |= swap(net, row, &mut at);
-            }
-            if !changed {
-                break;
+    /// How often edges cross.
+    pub(super) fn crossings(&self, net: &Net) -> u64 {
+        let mut tree = Tally::default();
+        let mut sum = 0;
+        for row in 1..net.rows {
+            tree.clear(self.rows[row].len());
+            for &vertex in &self.rows[row - 1] {
+                let ends = net.down.of(vertex).iter().map(|&end| self.at[end as usize]);
+                sum += ends.clone().map(|end| tree.beyond(end)).sum::<u64>();
+                ends.for_each(|end| tree.add(end));
             }
         }
-        let found = crossings(net, rows, &at);
-        if found < least {
-            least = found;
-            best.clone_from(rows);
-            idle = 0;
-        } else {
-            idle += 1;
-        }
-        if least == 0 || idle >= PATIENCE {
-            break;
-        }
-    }
-    *rows = best;
-    least
-}
-
-/// The place of each vertex in its row.
-fn positions(net: &Net, rows: &Rows) -> Vec<u32> {
-    let mut at = vec![0; net.len()];
-    for row in rows {
-        renumber(row, &mut at);
-    }
-    at
-}
-
-fn renumber(row: &[u32], at: &mut [u32]) {
-    for (place, &vertex) in row.iter().enumerate() {
-        at[vertex as usize] = place as u32;
+        sum
     }
 }
 
-/// Sorts a row by where its neighbours in the row before stand; vertices without any stay.
-fn align(net: &Net, row: &mut [u32], at: &mut [u32], down: bool, median: bool) {
-    let lists = if down { &net.up } else { &net.down };
-    let wish = |vertex: u32| -> Option<u64> {
-        let mut places: Vec<u64> =
-            lists.of(vertex).iter().map(|&it| u64::from(at[it as usize])).collect();
-        if places.is_empty() {
-            return None;
-        }
-        places.sort_unstable();
-        let count = places.len() as u64;
-        Some(if median {
-            let middle = places.len() / 2;
-            (places[middle] + places[(places.len() - 1) / 2]) << 31
-        } else {
-            (places.iter().sum::<u64>() << 32) / count
-        })
-    };
-    let wishes: Vec<Option<u64>> = row.iter().map(|&vertex| wish(vertex)).collect();
-    let mut moving: Vec<(u64, u32)> =
-        row.iter().zip(&wishes).filter_map(|(&vertex, wish)| Some(((*wish)?, vertex))).collect();
-    moving.sort_by_key(|(wish, _)| *wish);
-    let mut moved = moving.into_iter();
-    for (place, wish) in row.iter_mut().zip(&wishes) {
-        if wish.is_some()
-            && let Some((_, vertex)) = moved.next()
-        {
-            *place = vertex;
-        }
-    }
-    renumber(row, at);
+/// Counts numbers by size: a binary indexed tree, as in Barth, Mutzel and Jünger, "Simple and
+/// Efficient Bilayer Cross Counting", 2004.
+#[derive(Default)]
+struct Tally {
+    tree: Vec<u32>,
+    total: u32,
 }
 
-/// Swaps neighbours where fewer edges cross then; says whether any were swapped.
-fn swap(net: &Net, row: &mut [u32], at: &mut [u32]) -> bool {
-    let mut changed = false;
-    for left in 0..row.len().saturating_sub(1) {
-        let (a, b) = (row[left], row[left + 1]);
-        let mut before = 0;
-        let mut after = 0;
-        for lists in [&net.up, &net.down] {
-            let (now, then) = pair(lists.of(a), lists.of(b), at);
-            before += now;
-            after += then;
-        }
-        if after < before {
-            row.swap(left, left + 1);
-            at.swap(a as usize, b as usize);
-            changed = true;
-        }
+impl Tally {
+    /// Forgets all; from now on numbers are below `size`.
+    fn clear(&mut self, size: usize) {
+        self.tree.clear();
+        self.tree.resize(size + 1, 0);
+        self.total = 0;
     }
-    changed
-}
 
-/// How often the edges of two neighbours cross, and how often they would if swapped.
-fn pair(a: &[u32], b: &[u32], at: &[u32]) -> (u64, u64) {
-    let (mut now, mut then) = (0, 0);
-    for &one in a {
-        for &other in b {
-            match at[one as usize].cmp(&at[other as usize]) {
-                std::cmp::Ordering::Greater => now += 1,
-                std::cmp::Ordering::Less => then += 1,
-                std::cmp::Ordering::Equal => {}
-            }
-        }
-    }
-    (now, then)
-}
-
-/// How often edges cross between all rows.
-fn crossings(net: &Net, rows: &Rows, at: &[u32]) -> u64 {
-    let mut all = 0;
-    for pair in rows.windows(2) {
-        let mut ends: Vec<u32> = Vec::new();
-        for &vertex in &pair[0] {
-            let from = ends.len();
-            ends.extend(net.down.of(vertex).iter().map(|&it| at[it as usize]));
-            ends[from..].sort_unstable();
-        }
-        all += inversions(&ends, pair[1].len());
-    }
-    all
-}
-
-/// How many pairs stand in the wrong order.
-fn inversions(ends: &[u32], width: usize) -> u64 {
-    let mut tree = vec![0_u64; width + 1];
-    let mut count = 0;
-    for (seen, &end) in ends.iter().enumerate() {
-        let mut at = end as usize + 1;
-        let mut not_after = 0;
-        while at > 0 {
-            not_after += tree[at];
-            at &= at - 1;
-        }
-        count += seen as u64 - not_after;
-        at = end as usize + 1;
-        while at <= width {
-            tree[at] += 1;
+    /// Counts `number`.
+    fn add(&mut self, number: u32) {
+        let mut at = number as usize + 1;
+        while at < self.tree.len() {
+            self.tree[at] += 1;
             at += at & at.wrapping_neg();
         }
+        self.total += 1;
     }
-    count
+
+    /// How many of those counted are greater than `number`.
+    fn beyond(&self, number: u32) -> u64 {
+        let mut at = number as usize + 1;
+        let mut within = 0;
+        while at > 0 {
+            within += self.tree[at];
+            at &= at - 1;
+        }
+        u64::from(self.total - within)
+    }
+}
+
+/// Elementary steps that a search may take; about four nanoseconds each.
+const BUDGET: u64 = 12_000_000;
+
+/// Elementary steps per vertex that a search may take.
+const SEARCH: u64 = 6_000;
+
+/// At most so many times the best order so far is left, to come back to a better one.
+const RESTARTS: usize = 40;
+
+/// So many of the orders to begin with are worth a closer look.
+const FINALISTS: usize = 2;
+
+/// Sorts the rows of `net`.
+pub(super) fn sort(net: &Net) -> Order {
+    let mut orders = sweep::starts(net);
+    orders.sort_by_cached_key(|order| order.crossings(net));
+    orders.truncate(FINALISTS);
+    let mut hauler = Hauler::new(net, BUDGET.min(SEARCH * net.len() as u64));
+    orders.iter_mut().for_each(|order| hauler.settle(order));
+    let best = orders.into_iter().min_by_key(|order| order.crossings(net));
+    let mut best = best.unwrap_or_else(|| Order::by(net, |vertex| vertex));
+    hauler.descend(&mut best);
+    let mut least = best.crossings(net);
+    let mut random = Random(1);
+    for _ in 0..RESTARTS {
+        if least == 0 || hauler.is_spent() {
+            break;
+        }
+        let mut order = best.clone();
+        kick(net, &mut order, &mut random);
+        hauler.descend(&mut order);
+        let reached = order.crossings(net);
+        if reached <= least {
+            (best, least) = (order, reached);
+        }
+    }
+    best
+}
+
+/// Throws some vertices elsewhere in their rows.
+fn kick(net: &Net, order: &mut Order, random: &mut Random) {
+    const THROWN: usize = 4;
+    for _ in 0..THROWN {
+        let vertex = random.below(net.len()) as u32;
+        let row = net.row[vertex as usize] as usize;
+        let to = random.below(order.rows[row].len());
+        let thrown = order.rows[row].remove(order.at[vertex as usize] as usize);
+        order.rows[row].insert(to, thrown);
+        order.renumber(row);
+    }
+}
+
+/// Numbers without a pattern, the same in every run: SplitMix64.
+pub(super) struct Random(pub(super) u64);
+
+impl Random {
+    /// A number below `bound`, or 0.
+    pub(super) fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ (mixed >> 31)) % bound.max(1) as u64) as usize
+    }
 }

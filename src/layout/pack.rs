@@ -1,81 +1,258 @@
-//! Parts that hang together in themselves, side by side; single boxes in a grid below.
+//! Components side by side: each drawn by itself, then set in shelves from left to right in the
+//! order of their smallest nodes; nodes without edges follow in a grid.
 
-use super::{LayoutNode, LayoutOptions, Placed, Route};
+use super::graph::{Graph, Link};
+use super::net::Net;
+use super::place::{self, Room};
+use super::route::{self, Course, Rows};
+use super::{
+    Layout, LayoutNode, LayoutOptions, Placed, Point, Route, Segment, order, pixels, rank,
+};
 
-/// One component, laid out by itself.
-pub(super) struct Piece {
-    pub(super) width: u32,
-    pub(super) height: u32,
+/// A component, drawn.
+pub(super) struct Part {
     /// Its nodes.
-    pub(super) members: Vec<u32>,
-    /// Their places, in the same order.
-    pub(super) placed: Vec<Placed>,
-    /// Its edges.
-    pub(super) links: Vec<u32>,
-    /// Their ways, in the same order.
-    pub(super) routes: Vec<Route>,
-    pub(super) crossings: u64,
+    nodes: Vec<u32>,
+    /// Where they are in the part.
+    placed: Vec<Placed>,
+    /// Its edges, by index into the graph's.
+    courses: Vec<(usize, Course)>,
+    width: u64,
+    height: u64,
+    crossings: u64,
 }
 
-/// The upper left corners of all parts.
-pub(super) struct Corners {
-    pub(super) pieces: Vec<(u32, u32)>,
-    pub(super) loose: Vec<(u32, u32)>,
+impl Part {
+    /// Draws the component `number` of `graph`, the nodes `component`.
+    pub(super) fn new(
+        number: u32,
+        component: Vec<u32>,
+        graph: &Graph,
+        layers: &[u32],
+        sizes: &[LayoutNode],
+        options: &LayoutOptions,
+    ) -> Self {
+        let row = rank::rows(&component, graph, layers, sizes, options);
+        let (indices, links) = inner_links(&component, graph);
+        let net = Net::new(&row, links);
+        let order = order::sort(&net);
+        let size = |&node: &u32| sizes[node as usize];
+        let widths: Vec<u32> = component.iter().map(|node| size(node).width).collect();
+        let heights: Vec<u32> = component.iter().map(|node| size(node).height).collect();
+        let room = Room { net: &net, widths: &widths, options };
+        let columns = place::columns(&room, &order);
+        let rows = Rows::new(&net, &heights, &columns, options);
+        let width = (0..net.len() as u32).map(|it| columns[it as usize] + room.right(it)).max();
+        let courses = indices
+            .into_iter()
+            .enumerate()
+            .map(|(link, index)| (index, route::course(&net, link, &rows, &heights, &columns)))
+            .collect();
+        let mut placed: Vec<Placed> = (0..net.nodes as u32)
+            .map(|node| Placed {
+                x: pixels((columns[node as usize] - room.left(node)).unsigned_abs()),
+                y: pixels(rows.top_of(net.row[node as usize], heights[node as usize])),
+                component: number,
+                layer: 0,
+                position: 0,
+            })
+            .collect();
+        name_places(&component, layers, &mut placed);
+        Self {
+            nodes: component,
+            placed,
+            courses,
+            width: width.unwrap_or(0).unsigned_abs(),
+            height: rows.height(),
+            crossings: order.crossings(&net),
+        }
+    }
 }
 
-/// Lays parts in rows up to the usual width, or that of the widest; then the single boxes.
+/// The edges of a component: their indices in the graph, and between the component's own numbers.
+fn inner_links(component: &[u32], graph: &Graph) -> (Vec<usize>, Vec<Link>) {
+    let own = |node: u32| component.partition_point(|&it| it < node) as u32;
+    let indices: Vec<usize> = component.iter().flat_map(|&node| graph.links_from(node)).collect();
+    let links = indices
+        .iter()
+        .map(|&index| {
+            let Link { above, below, weight } = graph.links[index];
+            Link { above: own(above), below: own(below), weight }
+        })
+        .collect();
+    (indices, links)
+}
+
+/// Sets the layers and positions of the nodes of a component.
+fn name_places(component: &[u32], layers: &[u32], placed: &mut [Placed]) {
+    let top = component.iter().map(|&node| layers[node as usize]).min().unwrap_or(0);
+    let mut sorted: Vec<usize> = (0..component.len()).collect();
+    for (place, &node) in placed.iter_mut().zip(component) {
+        place.layer = layers[node as usize] - top;
+    }
+    sorted.sort_by_key(|&at| (placed[at].layer, placed[at].x, at));
+    let mut before = (u32::MAX, 0);
+    for at in sorted {
+        let layer = placed[at].layer;
+        before = (layer, if before.0 == layer { before.1 + 1 } else { 0 });
+        placed[at].position = before.1;
+    }
+}
+
+/// Sets `parts` and the nodes that are `alone`, each with its component's number, side by side.
 pub(super) fn pack(
-    pieces: &[Piece],
-    loose: &[u32],
-    nodes: &[LayoutNode],
+    parts: Vec<Part>,
+    alone: &[(u32, u32)],
+    graph: &Graph,
+    sizes: &[LayoutNode],
     options: &LayoutOptions,
-) -> (Corners, u32, u32) {
-    let widest = pieces.iter().map(|piece| piece.width).max().unwrap_or(0);
-    let mut shelf = Shelf::new(widest.max(options.row_width), options.layer_gap);
-    let corners =
-        pieces.iter().map(|piece| shelf.put(piece.width, piece.height, 2 * options.node_gap));
-    let pieces = corners.collect();
-    shelf.next();
-    shelf.leading = options.node_gap;
-    let mut put = |node: &u32| {
-        let size = nodes[*node as usize];
-        shelf.put(size.width, size.height, options.node_gap)
+) -> Layout {
+    let nowhere = Placed { x: 0, y: 0, component: 0, layer: 0, position: 0 };
+    let mut layout = Layout {
+        nodes: vec![nowhere; graph.count],
+        edges: vec![Route::default(); graph.fates.len()],
+        ..Layout::default()
     };
-    let loose = loose.iter().map(&mut put).collect();
-    (Corners { pieces, loose }, shelf.used, shelf.y + shelf.height)
+    let gap = u64::from(options.component_gap);
+    let limit = shelf_width(&parts, alone, sizes, options);
+    let mut routes = vec![Route::default(); graph.links.len()];
+    let mut shelf = Shelf::default();
+    for part in parts {
+        let (x, y) = shelf.put(part.width, part.height, gap, limit);
+        layout.take(part, (pixels(x), pixels(y)), &mut routes);
+    }
+    shelf.end(gap);
+    place_alone(&mut layout, alone, sizes, options, limit, &mut shelf);
+    for (edge, fate) in graph.fates.iter().enumerate() {
+        if let Some(fate) = fate {
+            layout.edges[edge] =
+                Route { reversed: fate.reversed, ..routes[fate.link as usize].clone() };
+        }
+    }
+    layout.width = pixels(shelf.width);
+    layout.height = pixels(shelf.height);
+    layout
 }
 
-/// Rows that fill from the left.
+/// How wide a shelf may be: as wide as the widest component, or so wide that all together are
+/// about twice as wide as high.
+fn shelf_width(
+    parts: &[Part],
+    alone: &[(u32, u32)],
+    sizes: &[LayoutNode],
+    options: &LayoutOptions,
+) -> u64 {
+    let gap = u64::from(options.component_gap);
+    let cell = Cell::new(alone, sizes, options);
+    let area: u64 = parts.iter().map(|part| (part.width + gap) * (part.height + gap)).sum();
+    let area = area + cell.width * cell.height * alone.len() as u64;
+    let widest = parts.iter().map(|part| part.width).max().unwrap_or(0);
+    widest.max((2 * area).isqrt())
+}
+
+/// Where the next component goes.
+#[derive(Default)]
 struct Shelf {
-    width: u32,
-    leading: u32,
-    x: u32,
-    y: u32,
-    height: u32,
-    used: u32,
+    x: u64,
+    y: u64,
+    /// How high the shelf is.
+    high: u64,
+    /// How far all shelves reach.
+    width: u64,
+    height: u64,
 }
 
 impl Shelf {
-    fn new(width: u32, leading: u32) -> Self {
-        Self { width, leading, x: 0, y: 0, height: 0, used: 0 }
-    }
-
-    fn put(&mut self, width: u32, height: u32, gap: u32) -> (u32, u32) {
-        if self.x > 0 && self.x + width > self.width {
-            self.next();
+    /// Finds room for something, on the next shelf if this one is full.
+    fn put(&mut self, width: u64, height: u64, gap: u64, limit: u64) -> (u64, u64) {
+        if self.x > 0 && self.x + width > limit {
+            self.end(gap);
         }
-        let corner = (self.x, self.y);
-        self.used = self.used.max(self.x + width);
+        let place = (self.x, self.y);
         self.x += width + gap;
-        self.height = self.height.max(height);
-        corner
+        self.high = self.high.max(height);
+        self.width = self.width.max(place.0 + width);
+        self.height = self.height.max(place.1 + height);
+        place
     }
 
-    fn next(&mut self) {
-        if self.height > 0 {
-            self.y += self.height + self.leading;
+    /// Goes on to the next shelf.
+    fn end(&mut self, gap: u64) {
+        if self.x > 0 {
+            self.y += self.high + gap;
         }
         self.x = 0;
-        self.height = 0;
+        self.high = 0;
+    }
+}
+
+/// The cell of a grid, its gaps included.
+struct Cell {
+    width: u64,
+    height: u64,
+}
+
+impl Cell {
+    fn new(alone: &[(u32, u32)], sizes: &[LayoutNode], options: &LayoutOptions) -> Self {
+        let largest = |size: fn(&LayoutNode) -> u32| {
+            alone.iter().map(|&(_, node)| size(&sizes[node as usize])).max().unwrap_or(0)
+        };
+        let gap = u64::from(options.node_gap);
+        Self {
+            width: u64::from(largest(|node| node.width)) + gap,
+            height: u64::from(largest(|node| node.height)) + gap,
+        }
+    }
+}
+
+/// Sets nodes without edges in a grid, row by row.
+fn place_alone(
+    layout: &mut Layout,
+    alone: &[(u32, u32)],
+    sizes: &[LayoutNode],
+    options: &LayoutOptions,
+    limit: u64,
+    shelf: &mut Shelf,
+) {
+    let cell = Cell::new(alone, sizes, options);
+    let gap = u64::from(options.node_gap);
+    let columns = ((limit + gap) / cell.width.max(1)).max(1);
+    for (at, &(component, node)) in alone.iter().enumerate() {
+        let size = sizes[node as usize];
+        let x = at as u64 % columns * cell.width;
+        let y = shelf.y + at as u64 / columns * cell.height;
+        layout.nodes[node as usize] =
+            Placed { x: pixels(x), y: pixels(y), component, layer: 0, position: 0 };
+        shelf.width = shelf.width.max(x + u64::from(size.width));
+        shelf.height = shelf.height.max(y + u64::from(size.height));
+    }
+}
+
+impl Layout {
+    /// Takes a part in, at `offset`; the courses of its edges go to `routes`.
+    fn take(&mut self, part: Part, offset: (u32, u32), routes: &mut [Route]) {
+        let shift = |point: Point| Point {
+            x: point.x.saturating_add(offset.0),
+            y: point.y.saturating_add(offset.1),
+        };
+        for (&node, placed) in part.nodes.iter().zip(&part.placed) {
+            let Point { x, y } = shift(Point { x: placed.x, y: placed.y });
+            self.nodes[node as usize] = Placed { x, y, ..*placed };
+        }
+        self.crossings =
+            self.crossings.saturating_add(u32::try_from(part.crossings).unwrap_or(u32::MAX));
+        for (index, course) in part.courses {
+            self.bends += course.bends;
+            self.edge_length += course.length;
+            let segments = course.segments.into_iter().map(|segment| match segment {
+                Segment::Down(to) => Segment::Down(shift(to)),
+                Segment::Curve(out, back, to) => Segment::Curve(shift(out), shift(back), shift(to)),
+            });
+            routes[index] = Route {
+                start: Some(shift(course.start)),
+                segments: segments.collect(),
+                reversed: false,
+            };
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::text::{width, wrap};
 use super::{Item, Model, Subject, View, Wire};
-use crate::layout::{Layout, LayoutEdge, LayoutNode, LayoutOptions, Route, Stroke, layout};
+use crate::layout::{Layout, LayoutEdge, LayoutNode, LayoutOptions, Route, Segment, layout};
 use crate::render::shared::escape;
 
 /// The size of titles, in pixels. Text is never drawn smaller than [`NOTE`].
@@ -100,39 +100,40 @@ fn wires(out: &mut String, view: &View, placed: &Layout) {
             Wire::Recommended => "helps",
             Wire::Mutual => "both",
         };
+        let Some(path) = path(route) else { continue };
         let into_junction = view.items[*to as usize].subject == Subject::Junction;
-        let end = if into_junction { "" } else { " marker-end=\"url(#rb-arrow)\"" };
-        let start = if *wire == Wire::Mutual { " marker-start=\"url(#rb-arrow)\"" } else { "" };
+        let both = *wire == Wire::Mutual;
+        // The course of an edge that runs upwards starts at its head.
+        let (start, end) =
+            if route.reversed { (!into_junction, both) } else { (both, !into_junction) };
+        let head = |side: &str, wanted: bool| {
+            if wanted { format!(" marker-{side}=\"url(#rb-arrow)\"") } else { String::new() }
+        };
         let _infallible = write!(
             out,
-            "<path class=\"{class}\" data-wire=\"{from} {to}\" d=\"{}\"{start}{end}/>",
-            path(route)
+            "<path class=\"{class}\" data-wire=\"{from} {to}\" d=\"{path}\"{}{}/>",
+            head("start", start),
+            head("end", end),
         );
     }
     out.push_str("</g>");
 }
 
-/// The way of an edge as SVG path data.
-fn path(route: &Route) -> String {
-    let mut at = (route.start.0 + MARGIN, route.start.1 + MARGIN);
-    let mut out = format!("M{} {}", at.0, at.1);
-    for stroke in &route.strokes {
-        let _infallible = match *stroke {
-            // A stroke without length would turn the arrow's head.
-            Stroke::To(y) if y + MARGIN == at.1 => Ok(()),
-            Stroke::To(y) => {
-                at.1 = y + MARGIN;
-                write!(out, "V{}", at.1)
-            }
-            Stroke::Curve { x, y } => {
-                let (x, y) = (x + MARGIN, y + MARGIN);
-                let middle = u32::midpoint(at.1, y);
-                let from = std::mem::replace(&mut at, (x, y));
-                write!(out, "C{} {middle} {x} {middle} {x} {y}", from.0)
+/// The course of an edge as SVG path data; none for edges that are not drawn.
+fn path(route: &Route) -> Option<String> {
+    let start = route.start?;
+    let mut out = format!("M{} {}", start.x + MARGIN, start.y + MARGIN);
+    for segment in &route.segments {
+        let _infallible = match *segment {
+            Segment::Down(to) => write!(out, "V{}", to.y + MARGIN),
+            Segment::Curve(one, two, to) => {
+                let [one, two, to] =
+                    [one, two, to].map(|it| format!("{} {}", it.x + MARGIN, it.y + MARGIN));
+                write!(out, "C{one} {two} {to}")
             }
         };
     }
-    out
+    Some(out)
 }
 
 fn nodes_of(out: &mut String, model: &Model<'_>, view: &View, cards: &[Card], placed: &Layout) {
