@@ -43,6 +43,11 @@ fn figures(stats: &Stats) -> String {
         ("deepest", stats.depth as usize),
         ("widest", stats.widest),
         ("without effort", stats.without_effort),
+        ("cards on the map", stats.map_cards),
+        ("  lines", stats.map_lines),
+        ("  crossings", stats.map_crossings),
+        ("  bends", stats.map_bends),
+        ("  width in pixels", stats.map_width),
     ];
     rows.iter().map(|(name, figure)| format!("{name:20} {:>9}\n", grouped(*figure))).collect()
 }

@@ -233,12 +233,23 @@ pub struct Stats {
     pub widest: usize,
     /// Skills without an effort.
     pub without_effort: usize,
+    /// Cards on the home page's map.
+    pub map_cards: usize,
+    /// Lines between them.
+    pub map_lines: usize,
+    /// How often two of the lines cross.
+    pub map_crossings: usize,
+    /// How many curves the lines make.
+    pub map_bends: usize,
+    /// How wide the map is, in pixels.
+    pub map_width: usize,
 }
 
 /// Counts.
 pub fn stats(model: &Model<'_>) -> Stats {
     let roadmap = model.roadmap;
     let of = |kind: EdgeKind| roadmap.edges().iter().filter(move |edge| edge.kind == kind);
+    let map = model.whole_layout();
     let mut widths = std::collections::BTreeMap::<u32, usize>::new();
     for skill in roadmap.skills() {
         *widths.entry(skill.depth).or_default() += 1;
@@ -256,5 +267,10 @@ pub fn stats(model: &Model<'_>) -> Stats {
         depth: widths.keys().next_back().copied().unwrap_or(0),
         widest: widths.values().copied().max().unwrap_or(0),
         without_effort: roadmap.skills().iter().filter(|skill| skill.effort.is_none()).count(),
+        map_cards: map.nodes.len(),
+        map_lines: map.edges.len(),
+        map_crossings: map.crossings as usize,
+        map_bends: map.bends as usize,
+        map_width: map.width as usize,
     }
 }

@@ -906,6 +906,11 @@ end points                   1
 deepest                      2
 widest                       2
 without effort               2
+cards on the map             5
+  lines                      5
+  crossings                  0
+  bends                      3
+  width in pixels          200
 --- exit 0
 
 "#]],

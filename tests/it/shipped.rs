@@ -314,9 +314,9 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html bed551b9e96680c9
-orm/sql.html 6a87d6d63fe9c6a5
-data-science/pandas.html cb692debf09cd802
+core-python/index.html 79f51b51e0529028
+orm/sql.html c24ef47ead61289a
+data-science/pandas.html fbea51b4e89df5c3
 
 "#]],
     );

@@ -14,7 +14,8 @@ mod whole;
 use super::model::Model;
 use super::view::LevelView;
 use crate::graph::{NodeIx, PathIx, Plan, SkillIx, TrackIx};
-use crate::site::OutputPath;
+use crate::layout::Layout;
+use crate::site::{BuiltIn, OutputPath};
 
 /// What a node of a map stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,5 +112,11 @@ impl Model<'_> {
         let all: Vec<SkillIx> = self.roadmap.skill_indices().collect();
         let label = self.labels().fill("map_whole", &[("title", self.title)]);
         self.map_of(page, &all, &label)
+    }
+
+    /// Where everything goes on the map of the whole roadmap, as the home page shows it.
+    pub(super) fn whole_layout(&self) -> Layout {
+        let all: Vec<SkillIx> = self.roadmap.skill_indices().collect();
+        svg::place(&whole::view(self, &BuiltIn::Home.path(), &all))
     }
 }

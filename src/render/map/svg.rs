@@ -57,9 +57,16 @@ impl Card {
     }
 }
 
-/// The drawing, in a box that scrolls, with what is not drawn in words below it.
-pub(super) fn draw(model: &Model<'_>, view: &View, label: &str) -> String {
-    let cards: Vec<Card> = view.items.iter().map(Card::new).collect();
+/// Where the nodes and edges of a view go.
+pub(super) fn place(view: &View) -> Layout {
+    arrange(view, &cards(view))
+}
+
+fn cards(view: &View) -> Vec<Card> {
+    view.items.iter().map(Card::new).collect()
+}
+
+fn arrange(view: &View, cards: &[Card]) -> Layout {
     let nodes: Vec<LayoutNode> =
         cards.iter().map(|card| LayoutNode { width: card.width, height: card.height }).collect();
     let edges: Vec<LayoutEdge> = view
@@ -71,7 +78,13 @@ pub(super) fn draw(model: &Model<'_>, view: &View, label: &str) -> String {
             weight: if *wire == Wire::Recommended { 1 } else { 2 },
         })
         .collect();
-    let placed = layout(&nodes, &edges, &LayoutOptions::default());
+    layout(&nodes, &edges, &LayoutOptions::default())
+}
+
+/// The drawing, in a box that scrolls, with what is not drawn in words below it.
+pub(super) fn draw(model: &Model<'_>, view: &View, label: &str) -> String {
+    let cards = cards(view);
+    let placed = arrange(view, &cards);
     let (wide, high) = (placed.width + 2 * MARGIN, placed.height + 2 * MARGIN);
     let label = escape(label);
     let mut out = format!(
