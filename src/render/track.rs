@@ -114,7 +114,7 @@ impl Model<'_> {
     }
 
     /// The plan of a path: to its goals, from what its learner knows.
-    fn path_plan(&self, ix: PathIx) -> Plan {
+    pub(super) fn path_plan(&self, ix: PathIx) -> Plan {
         let path = self.roadmap.path(ix);
         let known = self.roadmap.known_closure(&path.assumes);
         plan(self.roadmap, &path.goals, &known, &[])

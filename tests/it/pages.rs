@@ -206,7 +206,7 @@ fn a_skill() {
 <dt>Term</dt>
 <dd>Definition</dd>
 </dl>
-<figure class="code numbered" data-language="python"><figcaption>x.py</figcaption><pre tabindex="0" role="region" aria-label="Python code: x.py"><code class="language-python"><span class="line marked">x <span class="o">=</span> <span class="n">1</span>
+<figure class="code numbered" data-language="Python"><figcaption>x.py</figcaption><pre tabindex="0" role="region" aria-label="Python code: x.py"><code class="language-python"><span class="line marked">x <span class="o">=</span> <span class="n">1</span>
 </span></code></pre></figure>
 <h3 id="deeper">Deeper<a class="anchor" href="#deeper" aria-label="Link to section: Deeper">#</a></h3>
 <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
@@ -254,7 +254,7 @@ fn a_skill() {
 <section aria-labelledby="rb-map">
 <h2 id="rb-map">Where this stands</h2>
 <div class="map-box" tabindex="0" role="region" aria-label="Map around B: the second"><svg class="map" viewBox="0 0 214 296" width="214" height="296" role="group" aria-label="Map around B: the second"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 86 107 86 107 110" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 86 107 86 107 110" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 3" d="M107 164C107 186 107 186 107 208" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="a.html" data-node="0" data-skill="core/a" aria-label="A, 1 h, Beginner"><title>A, 1 h, Beginner</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A </text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C </text></a><a class="node skill here" href="b.html" data-node="2" data-skill="core/b" aria-current="true" aria-label="B: the second, 2–4 h, Intermediate: needs A and C"><title>B: the second, 2–4 h, Intermediate: needs A and C</title><rect x="43" y="110" width="128" height="54" rx="8"/><text x="55" y="130">B: the second </text><text class="note" x="55" y="148">●●○ 2–4 h</text></a><a class="node skill" href="f.html" data-node="3" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="63" y="208" width="88" height="36" rx="8"/><text x="75" y="228">F </text></a></svg></div><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span></p>
-<script defer src="../assets/map.d74f3053.js"></script>
+<script defer src="../assets/map.7c651f99.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
 </section>
 <ul class="tags" aria-label="Tags">
 <li><a href="../tags/t.html">t</a></li>
@@ -295,6 +295,17 @@ fn a_path_is_a_plan() {
 <div><dt>The plan</dt><dd>3 steps</dd></div>
 <div><dt>Effort</dt><dd>at least 2–4 h, 2 unknown</dd></div>
 </dl>
+<details class="toc-narrow fold">
+<summary>On this page</summary>
+<nav aria-label="On this page">
+<ul>
+<li><a href="#rb-goals">Where this leads</a></li>
+<li><a href="#rb-assumes">You know already</a></li>
+<li><a href="#rb-map">Map</a></li>
+<li><a href="#rb-plan">The plan</a></li>
+</ul>
+</nav>
+</details>
 <div class="body">
 <p>The text of the path.</p>
 
@@ -315,7 +326,7 @@ fn a_path_is_a_plan() {
 <h2 id="rb-map">Map</h2>
 <a class="skip" href="#rb-map-end">Skip the map</a>
 <div class="map-box" tabindex="0" role="region" aria-label="Map of the path Goal"><svg class="map" viewBox="0 0 144 230" width="144" height="230" role="group" aria-label="Map of the path Goal"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M72 62C72 84 72 84 72 106" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/b.html" data-node="0" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate"><title>B: the second, 2–4 h, Intermediate</title><rect x="8" y="8" width="128" height="54" rx="8"/><text x="20" y="28">B: the second </text><text class="note" x="20" y="46">●●○ 2–4 h</text></a><a class="node skill" href="core/e.html" data-node="1" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="186" width="88" height="36" rx="8"/><text x="20" y="206">E </text></a><a class="node skill" href="core/f.html" data-node="2" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="28" y="106" width="88" height="36" rx="8"/><text x="40" y="126">F </text></a></svg></div>
-<script defer src="assets/map.d74f3053.js"></script>
+<script defer src="assets/map.7c651f99.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
 <div id="rb-map-end" tabindex="-1"></div>
 </section>
 <section aria-labelledby="rb-plan">
@@ -357,6 +368,15 @@ fn a_track() {
 <div><dt>Effort</dt><dd>at least 3–5 h, 4 unknown</dd></div>
 <div><dt>Level</dt><dd>Beginner, Intermediate</dd></div>
 </dl>
+<details class="toc-narrow fold">
+<summary>On this page</summary>
+<nav aria-label="On this page">
+<ul>
+<li><a href="#rb-map">Map</a></li>
+<li><a href="#rb-skills">Skills in order</a></li>
+</ul>
+</nav>
+</details>
 <div class="body">
 <p>Text of the track.</p>
 
@@ -365,7 +385,7 @@ fn a_track() {
 <h2 id="rb-map">Map</h2>
 <a class="skip" href="#rb-map-end">Skip the map</a>
 <div class="map-box" tabindex="0" role="region" aria-label="Map of the track Core"><svg class="map" viewBox="0 0 324 337" width="324" height="337" role="group" aria-label="Map of the track Core"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="helps" data-wire="3 2" d="M272 53V62C272 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 5" d="M162 169C162 191 162 191 162 213" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="a.html" data-node="0" data-skill="core/a" aria-label="A, 1 h, Beginner"><title>A, 1 h, Beginner</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A </text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="e.html" data-node="4" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="293" width="88" height="36" rx="8"/><text x="20" y="313">E </text></a><a class="node skill" href="c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C </text></a><a class="node skill" href="d.html" data-node="3" data-skill="core/d" aria-label="D"><title>D</title><rect x="228" y="17" width="88" height="36" rx="8"/><text x="240" y="37">D </text></a><a class="node skill" href="b.html" data-node="2" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate: needs A and C"><title>B: the second, 2–4 h, Intermediate: needs A and C</title><rect x="98" y="115" width="128" height="54" rx="8"/><text x="110" y="135">B: the second </text><text class="note" x="110" y="153">●●○ 2–4 h</text></a><a class="node skill" href="f.html" data-node="5" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="118" y="213" width="88" height="36" rx="8"/><text x="130" y="233">F </text></a></svg></div><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span> <span>Dotted lines: helps, and is not needed.</span></p>
-<script defer src="../assets/map.d74f3053.js"></script>
+<script defer src="../assets/map.7c651f99.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
 <div id="rb-map-end" tabindex="-1"></div>
 </section>
 <section aria-labelledby="rb-skills">
@@ -438,8 +458,8 @@ fn the_home_page() {
 <section aria-labelledby="rb-map" class="map">
 <h2 id="rb-map">Map</h2>
 <a class="skip" href="#rb-map-end">Skip the map</a>
-<div class="map-box" tabindex="0" role="region" aria-label="Map of All of it"><svg class="map" viewBox="0 0 328 367" width="328" height="367" role="group" aria-label="Map of All of it"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 95 141 95 141 129" marker-end="url(#rb-arrow)"/><path class="helps" data-wire="3 2" d="M276 53V62C276 95 141 95 141 129" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M164 53V62C164 95 141 95 141 129" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 5" d="M141 183V239" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/a.html" data-node="0" data-skill="core/a" aria-label="A, 1 h, Beginner"><title>A, 1 h, Beginner</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A </text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="core/e.html" data-node="4" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="323" width="88" height="36" rx="8"/><text x="20" y="343">E </text></a><a class="node skill" href="core/c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="120" y="17" width="88" height="36" rx="8"/><text x="132" y="37">C </text></a><a class="node skill" href="core/d.html" data-node="3" data-skill="core/d" aria-label="D"><title>D</title><rect x="232" y="17" width="88" height="36" rx="8"/><text x="244" y="37">D </text></a><a class="node skill" href="core/b.html" data-node="2" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate: needs A and C"><title>B: the second, 2–4 h, Intermediate: needs A and C</title><rect x="77" y="129" width="128" height="54" rx="8"/><text x="89" y="149">B: the second </text><text class="note" x="89" y="167">●●○ 2–4 h</text></a><a class="node skill" href="core/f.html" data-node="5" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="97" y="239" width="88" height="36" rx="8"/><text x="109" y="259">F </text></a></svg></div><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span> <span>Dotted lines: helps, and is not needed.</span></p>
-<script defer src="assets/map.d74f3053.js"></script>
+<div class="map-box" tabindex="0" role="region" aria-label="Map of All of it"><svg class="map" viewBox="0 0 324 337" width="324" height="337" role="group" aria-label="Map of All of it"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="helps" data-wire="3 2" d="M272 53V62C272 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 5" d="M162 169C162 191 162 191 162 213" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/a.html" data-node="0" data-skill="core/a" aria-label="A, 1 h, Beginner"><title>A, 1 h, Beginner</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A </text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="core/e.html" data-node="4" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="293" width="88" height="36" rx="8"/><text x="20" y="313">E </text></a><a class="node skill" href="core/c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C </text></a><a class="node skill" href="core/d.html" data-node="3" data-skill="core/d" aria-label="D"><title>D</title><rect x="228" y="17" width="88" height="36" rx="8"/><text x="240" y="37">D </text></a><a class="node skill" href="core/b.html" data-node="2" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate: needs A and C"><title>B: the second, 2–4 h, Intermediate: needs A and C</title><rect x="98" y="115" width="128" height="54" rx="8"/><text x="110" y="135">B: the second </text><text class="note" x="110" y="153">●●○ 2–4 h</text></a><a class="node skill" href="core/f.html" data-node="5" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="118" y="213" width="88" height="36" rx="8"/><text x="130" y="233">F </text></a></svg></div><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span> <span>Dotted lines: helps, and is not needed.</span></p>
+<script defer src="assets/map.7c651f99.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
 <div id="rb-map-end" tabindex="-1"></div>
 </section>
 <section aria-labelledby="rb-outline" class="outline">
@@ -509,7 +529,13 @@ fn the_twin_of_a_page_is_markdown() {
 ## Before you start
 
 - [A](a.md): it *begins* there
-- [C](c.md): one of them
+- One of these is enough: one of them
+  - [C](c.md)
+  - [A course](<https://example.org/>) (Outside this roadmap)
+
+## Helps, but is not needed
+
+- [D](d.md)
 
 ## You will be able to
 
@@ -546,7 +572,106 @@ x = 1
 - The book (book)
 - [The docs](<https://example.org/docs>) (docs)
 
+## Check yourself
+
+- Why?
+
+  Because.
+
+  See “[How](#how)”
+- When?
+
+  Now.
+
+- How?
+
 "##]],
+    );
+}
+
+#[test]
+fn the_twin_of_a_track_or_path_lists_what_it_leads_through() {
+    let compilation = project(
+        "
+        //- roadmap/core/_index.md
+        ---
+        title: Core
+        requires: [{external: A computer}]
+        ---
+        //- roadmap/core/a.md
+        # A
+        //- roadmap/core/b.md
+        ---
+        title: B
+        requires:
+          - all: [a, {any: [x, {external: A course, url: https://example.org/}]}]
+            why: both
+        recommends: [y]
+        ---
+        //- roadmap/x.md
+        # X
+        //- roadmap/y.md
+        # Y
+        //- roadmap/goal.md
+        ---
+        title: Goal
+        kind: path
+        goals: [b]
+        ---
+        ",
+    )
+    .built();
+    crate::support::same(
+        text(&compilation, "core/b.md"),
+        str![[r#"
+# B
+
+## Before you start
+
+- All of these together: both
+  - [A](a.md)
+  - One of these is enough
+    - [X](../x.md)
+    - [A course](<https://example.org/>) (Outside this roadmap)
+- A computer (Outside this roadmap)
+
+## Helps, but is not needed
+
+- [Y](../y.md)
+
+"#]],
+    );
+    crate::support::same(
+        text(&compilation, "core/index.md"),
+        str![[r#"
+# Core
+
+## Before you start
+
+- A computer (Outside this roadmap)
+
+## Skills
+
+- [A](a.md)
+- [B](b.md)
+
+"#]],
+    );
+    crate::support::same(
+        text(&compilation, "goal.md"),
+        str![[r#"
+# Goal
+
+## Where this leads
+
+- [B](core/b.md)
+
+## The plan
+
+1. [A](core/a.md)
+2. [B](core/b.md)
+
+"#]],
     );
 }
 

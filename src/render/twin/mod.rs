@@ -3,9 +3,12 @@
 //! Links are rewritten in place to the twins of the pages they lead to, included code is put in,
 //! and what the front matter says is added around the body.
 
+mod extras;
+mod needs;
+
 use super::model::{Model, Prepared, body_text};
 use crate::content::Node;
-use crate::graph::{EdgeKind, NodeIx};
+use crate::graph::{NodeIx, PathIx};
 use crate::markdown::{LinkKind, LinkTarget};
 use crate::site::{OutputPath, markdown_twin, relative};
 
@@ -18,20 +21,26 @@ pub(super) fn node(model: &Model<'_>, ix: NodeIx) -> String {
     if let Some(summary) = node.and_then(|node| node.meta.summary.as_ref()) {
         text += &format!("\n> {}\n", summary.text);
     }
-    text += &needs(model, &output, ix);
+    text += &needs::sections(model, &output, ix);
     if let Some(node) = node {
         let outcomes: Vec<String> =
             node.meta.outcomes.iter().map(|it| format!("- {}\n", it.text.text)).collect();
-        text += &section("You will be able to", &outcomes);
+        text += &section(model, "outcomes", &outcomes);
         text += &body(model, node);
-        text += &resources(model, node);
+        text += &section(model, "resources_title", &extras::resources(model, node));
+        text += &section(model, "check", &extras::questions(model, node));
     }
-    if let NodeIx::Track(track) = ix {
-        let track = model.roadmap.track(track);
-        let skills = track.skills.iter().map(|skill| NodeIx::Skill(*skill));
-        let nested = track.children.iter().map(|child| NodeIx::Track(*child));
-        let lines: Vec<String> = skills.chain(nested).map(|ix| line(model, &output, ix)).collect();
-        text += &section("Skills", &lines);
+    match ix {
+        NodeIx::Skill(_) => {}
+        NodeIx::Track(track) => {
+            let track = model.roadmap.track(track);
+            let skills = track.skills.iter().map(|skill| NodeIx::Skill(*skill));
+            let nested = track.children.iter().map(|child| NodeIx::Track(*child));
+            let all = skills.chain(nested);
+            let lines: Vec<String> = all.map(|ix| line(model, &output, ix)).collect();
+            text += &section(model, "menu_skills", &lines);
+        }
+        NodeIx::Path(path) => text += &extras::plan(model, &output, path),
     }
     text
 }
@@ -45,53 +54,28 @@ pub(super) fn home(model: &Model<'_>, output: &OutputPath) -> String {
         }
         text += &body(model, node);
     }
+    let paths = (0..model.roadmap.paths().len() as u32).map(|at| NodeIx::Path(PathIx(at)));
+    let paths: Vec<String> = paths.map(|ix| line(model, output, ix)).collect();
+    text += &section(model, "paths", &paths);
     let tops = model.roadmap.top_tracks();
     let tops: Vec<String> = tops.map(|ix| line(model, output, NodeIx::Track(ix))).collect();
-    text + &section("Tracks", &tops)
+    text + &section(model, "tracks_title", &tops)
 }
 
-fn section(title: &str, lines: &[String]) -> String {
+/// A section of the twin, under a title that the theme has words for.
+fn section(model: &Model<'_>, title: &str, lines: &[String]) -> String {
+    let title = model.labels().get(title);
     if lines.is_empty() { String::new() } else { format!("\n## {title}\n\n{}", lines.concat()) }
 }
 
-fn line(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
+/// A link to the twin of a node's page.
+fn link(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
     let url = relative(output, &markdown_twin(model.routes.node(ix)));
-    format!("- [{}]({url})\n", model.name(ix).1.replace(['[', ']'], ""))
+    format!("[{}]({url})", model.name(ix).1.replace(['[', ']'], ""))
 }
 
-fn needs(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
-    let NodeIx::Skill(skill) = ix else { return String::new() };
-    let edges = model.roadmap.edges_to(skill).iter();
-    let edges = edges.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
-    let lines: Vec<String> = edges
-        .map(|edge| {
-            let why = edge.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
-            let line = line(model, output, NodeIx::Skill(edge.from));
-            format!("{}{why}\n", line.trim_end())
-        })
-        .collect();
-    section("Before you start", &lines)
-}
-
-fn resources(model: &Model<'_>, node: &Node) -> String {
-    let prepared = model.prepared.get(&node.path);
-    let url = |at: usize| prepared?.resources.get(at)?.clone();
-    let lines: Vec<String> = node
-        .meta
-        .resources
-        .iter()
-        .enumerate()
-        .filter_map(|(at, it)| {
-            let title = it.title.text.replace(['[', ']'], "");
-            let kind = it.kind.as_str();
-            match (url(at), &it.url) {
-                (Some(url), _) => Some(format!("- [{title}](<{url}>) ({kind})\n")),
-                (None, None) => Some(format!("- {title} ({kind})\n")),
-                (None, Some(_)) => None,
-            }
-        })
-        .collect();
-    section("Resources", &lines)
+fn line(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
+    format!("- {}\n", link(model, output, ix))
 }
 
 /// The body as it is written, with links and includes made to stand by themselves.

@@ -1,0 +1,86 @@
+//! What comes before a skill or a track, as nested lists: alternatives stay alternatives.
+
+use std::collections::BTreeSet;
+
+use super::{Model, link, section};
+use crate::graph::{Need, NodeIx, SkillIx, What};
+use crate::site::OutputPath;
+
+/// The needs of a node and what helps it, each under a title; nothing for a path.
+pub(super) fn sections(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
+    let roadmap = model.roadmap;
+    let mut writer = Writer { model, output, implied: BTreeSet::new(), lines: Vec::new() };
+    match ix {
+        NodeIx::Skill(skill) => {
+            let edges = roadmap.edges_to(skill).iter();
+            writer.implied = edges.filter(|edge| edge.implied).map(|edge| edge.from).collect();
+            for it in roadmap.requires_of(skill) {
+                writer.top(&it.need);
+            }
+            let required = std::mem::take(&mut writer.lines);
+            for it in roadmap.recommends_of(skill) {
+                writer.top(&it.need);
+            }
+            section(model, "before", &required) + &section(model, "recommended", &writer.lines)
+        }
+        NodeIx::Track(track) => {
+            let track = roadmap.track(track);
+            track.requires.iter().for_each(|need| writer.top(need));
+            let required = std::mem::take(&mut writer.lines);
+            track.recommends.iter().for_each(|need| writer.top(need));
+            section(model, "before", &required) + &section(model, "recommended", &writer.lines)
+        }
+        NodeIx::Path(_) => String::new(),
+    }
+}
+
+struct Writer<'a> {
+    model: &'a Model<'a>,
+    output: &'a OutputPath,
+    /// Skills that come before by way of others: named only where they have a reason.
+    implied: BTreeSet<SkillIx>,
+    lines: Vec<String>,
+}
+
+impl Writer<'_> {
+    /// A need of the outermost list, unless it is there already.
+    fn top(&mut self, need: &Need) {
+        let silent = matches!(&need.what, What::Skill(ix) if self.implied.contains(ix));
+        if silent && need.why.is_none() {
+            return;
+        }
+        let text = self.need(need, 0);
+        if !self.lines.contains(&text) {
+            self.lines.push(text);
+        }
+    }
+
+    /// A need and what it consists of. Recurses along the formula's nesting, which front matter
+    /// bounds.
+    fn need(&self, need: &Need, depth: usize) -> String {
+        let labels = self.model.labels();
+        let (head, items): (String, &[Need]) = match &need.what {
+            What::Skill(ix) => (link(self.model, self.output, NodeIx::Skill(*ix)), &[]),
+            What::Track(ix) => {
+                let link = link(self.model, self.output, NodeIx::Track(*ix));
+                (format!("{link} ({})", labels.get("whole_track")), &[])
+            }
+            What::Any(list) => (labels.get("one_of").to_owned(), list),
+            What::All(list) => (labels.get("all_of").to_owned(), list),
+            What::External { text, url } => {
+                let text = text.replace(['[', ']'], "");
+                let named = match url {
+                    Some(url) => format!("[{text}](<{url}>)"),
+                    None => text,
+                };
+                (format!("{named} ({})", labels.get("outside")), &[])
+            }
+        };
+        let why = need.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+        let mut text = format!("{}- {head}{why}\n", "  ".repeat(depth));
+        for item in items {
+            text += &self.need(item, depth + 1);
+        }
+        text
+    }
+}
