@@ -6,10 +6,15 @@ use super::text::{push_named, push_text};
 use super::words::fill;
 use super::{CodeBlock, Language};
 
+/// Names that say no more than that there is no language.
+const TEXT: &[&str] =
+    &["text", "plain", "plaintext", "txt", "none", "nohighlight", "no-highlight", "raw"];
+
 /// Writes the block `at`, which shows `text`.
 pub(super) fn write(writer: &mut Writer<'_>, at: usize, title: Option<&str>, text: &str) {
     let block = writer.code_block(at).clone();
     let language = language(&block);
+    let shown = shown(writer, &language);
     let name = name(writer, &language, title);
     let highlighted = highlighted(writer, &block, &language, text);
     let out = &mut writer.out;
@@ -18,8 +23,8 @@ pub(super) fn write(writer: &mut Writer<'_>, at: usize, title: Option<&str>, tex
     out.push_str(if block.diff { " diff" } else { "" });
     out.push('"');
     let class = class(&language);
-    if !class.is_empty() {
-        push_named(out, "data-language", &class);
+    if !shown.is_empty() {
+        push_named(out, "data-language", &shown);
     }
     out.push('>');
     if let Some(title) = title {
@@ -52,6 +57,16 @@ fn language(block: &CodeBlock) -> String {
     match block.language.as_str() {
         "" => included().unwrap_or_default(),
         language => language.to_owned(),
+    }
+}
+
+/// What the head of a block says of its language: the name that readers know it by; of one without
+/// a grammar, what the author wrote; of mere text, nothing.
+fn shown(writer: &Writer<'_>, language: &str) -> String {
+    match writer.with.highlighter.knows(language) {
+        Language::Known(name) => name,
+        _ if TEXT.contains(&language.to_ascii_lowercase().as_str()) => String::new(),
+        Language::Plain | Language::Unknown { .. } => language.to_owned(),
     }
 }
 

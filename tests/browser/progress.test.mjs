@@ -14,7 +14,8 @@ const asset = (name) => join(PROJECT, "themes/default/assets", name);
 
 describe("the planner of the browser says what the program says", async () => {
   const self = {};
-  vm.runInNewContext(await readFile(asset("plan.js"), "utf8"), { self });
+  const context = vm.createContext({ self });
+  for (const name of ["plan.js", "plan-steps.js"]) vm.runInContext(await readFile(asset(name), "utf8"), context);
   for (const name of ["plans", "chance"]) {
     const text = await readFile(new URL(`cases/${name}.json`, import.meta.url), "utf8");
     for (const it of JSON.parse(text)) {
@@ -39,7 +40,7 @@ describe("the planner of the browser says what the program says", async () => {
             closed: ids(skills.filter((at) => known.has[at])),
             ready: ids(skills.filter((at) => engine.isReady(at, known))),
             away: ids(skills.filter((at) => engine.away(at, known).length)),
-            steps: Array.from(plan.steps, step),
+            steps: Array.from(self.roadbook.steps(engine, plan), step),
             effort: [plan.effort.min, plan.effort.max, plan.effort.unknown],
           },
           it.expected,

@@ -169,12 +169,12 @@ fn code_is_included_whole_by_lines_and_by_region() {
         crate::support::between(main, "<div class=\"body\">", "</article>"),
         str![[r#"
 <div class="body">
-<figure class="code numbered" data-language="python"><figcaption>two lines</figcaption><pre tabindex="0" role="region" aria-label="Python code: two lines"><code class="language-python"><span class="line">two <span class="o">=</span> <span class="n">2</span>
+<figure class="code numbered" data-language="Python"><figcaption>two lines</figcaption><pre tabindex="0" role="region" aria-label="Python code: two lines"><code class="language-python"><span class="line">two <span class="o">=</span> <span class="n">2</span>
 </span><span class="line marked">three <span class="o">=</span> <span class="n">3</span>
 </span></code></pre></figure>
-<figure class="code" data-language="python"><pre tabindex="0" role="region" aria-label="Python code"><code class="language-python">four <span class="o">=</span> <span class="n">4</span>
+<figure class="code" data-language="Python"><pre tabindex="0" role="region" aria-label="Python code"><code class="language-python">four <span class="o">=</span> <span class="n">4</span>
 </code></pre></figure>
-<figure class="code" data-language="text"><pre tabindex="0" role="region" aria-label="Code"><code class="language-text">&lt;shared&gt; &amp; escaped
+<figure class="code"><pre tabindex="0" role="region" aria-label="Code"><code class="language-text">&lt;shared&gt; &amp; escaped
 </code></pre></figure>
 
 </div>

@@ -314,9 +314,9 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html 79f51b51e0529028
-orm/sql.html c24ef47ead61289a
-data-science/pandas.html fbea51b4e89df5c3
+core-python/index.html e3d510e90bc2038b
+orm/sql.html 44a74aafadae018e
+data-science/pandas.html 7ef3e47e8fa127cf
 
 "#]],
     );

@@ -166,6 +166,7 @@ const SESSIONS: &[(&str, Prompt, &str)] = &[
 const SPOKEN: &[(&str, &str)] = &[
     ("Bourne Again Shell (bash)", "Shell"),
     ("HTML (Jinja2)", "Jinja"),
+    ("HTTP Request and Response", "HTTP"),
     ("Jinja2", "Jinja"),
     ("TypeScriptReact", "TypeScript"),
     ("Vue Component", "Vue"),
@@ -300,7 +301,7 @@ mod tests {
             ("make", "Makefile"),
             ("md", "Markdown"),
             ("r", "R"),
-            ("http", "HTTP Request and Response"),
+            ("http", "HTTP"),
             ("kotlin", "Kotlin"),
             ("powershell", "PowerShell"),
         ] {

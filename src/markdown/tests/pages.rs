@@ -57,7 +57,7 @@ fn tables_and_code_scroll_by_keyboard() {
 fn code_is_a_figure() {
     assert_eq!(
         html("```python title=\"a<b.py\"\nx = 1\n```\n"),
-        "<figure class=\"code\" data-language=\"python\"><figcaption>a&lt;b.py</figcaption>\
+        "<figure class=\"code\" data-language=\"Python\"><figcaption>a&lt;b.py</figcaption>\
          <pre tabindex=\"0\" role=\"region\" aria-label=\"Python code: a&lt;b.py\">\
          <code class=\"language-python\">x <span class=\"o\">=</span> <span class=\"n\">1</span>\n\
          </code></pre></figure>\n"
@@ -73,7 +73,7 @@ fn code_is_a_figure() {
 fn lines_are_marked_numbered_and_compared() {
     assert_eq!(
         html("```text {2} linenos\na\nb\n```\n"),
-        "<figure class=\"code numbered\" data-language=\"text\"><pre tabindex=\"0\" role=\"region\" \
+        "<figure class=\"code numbered\"><pre tabindex=\"0\" role=\"region\" \
          aria-label=\"Code\"><code class=\"language-text\"><span class=\"line\">a\n</span>\
          <span class=\"line marked\">b\n</span></code></pre></figure>\n"
     );
@@ -98,7 +98,7 @@ fn included_text_is_shown_instead_of_the_block() {
     let made = html_with(text, &MarkdownOptions::default(), &included);
     assert!(
         made.contains(
-            "data-language=\"py\"><pre tabindex=\"0\" role=\"region\" \
+            "data-language=\"Python\"><pre tabindex=\"0\" role=\"region\" \
              aria-label=\"Python code (2)\"><code class=\"language-py\">\
              <span class=\"line marked\"><span class=\"k\">if</span> a:\n</span></code>"
         ),

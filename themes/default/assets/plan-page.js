@@ -164,7 +164,7 @@
     const focus = document.activeElement, name = options.contains(focus) && focus.name;
     const row = steps.contains(focus) && focus.matches(".know") && focus.closest("[data-at]").dataset.at;
     put(options, plan.taken.filter(it => it.list.length > 1).map(option));
-    put(steps, plan.steps.map(step));
+    put(steps, book.steps(engine, plan).map(step));
     if (name) options.querySelector(`[name="${name}"]:checked`)?.focus();
     if (row) steps.querySelector(`[data-at="${row}"] .know`)?.focus();
   };

@@ -1,8 +1,7 @@
 /* What to learn next, and in which order: the answers of `roadbook path`, given in the browser from
-   the graph in data/graph.js. The same algorithms as src/graph/query.rs, plan.rs and steps.rs; the
-   tests of both run the same cases. Knows no page and no storage. */
+   the graph in data/graph.js. The same algorithms as src/graph/query.rs and plan.rs; the tests of both
+   run the same cases. Knows no page and no storage; plan-steps.js puts a plan in order. */
 (book => {
-  const ARROWS = 2e6;
   const lines = text => text.split("\n");
   const numbers = text => (text ? text.split(" ").map(Number) : []);
 
@@ -86,6 +85,7 @@
     const holds = (track, skill) => skills[skill].tracks.includes(track);
     const text = form => form?.w === undefined ? null : reasons?.texts[form.w] ?? null;
     const reason = edge => reasons?.texts[reasons.edges[edge]] ?? null;
+    const asks = at => asked(skills[at], tracks);
 
     /* What is known: each with its plain ancestors; what is skipped counts as known alone. `because`
        names for each the skill that implies it. */
@@ -165,8 +165,8 @@
     }
 
     /* The plan to goals from what is known. `choices` maps a skill to the alternatives that its
-       reader takes: skills, or -1 less a track. Steps say which steps need them, and why; `taken`
-       lists the choices that were open: who asks, what is offered, what was taken. */
+       reader takes: skills, or -1 less a track. `taken` lists the choices that were open: who asks,
+       what is offered, what was taken; `asked` what was added for them, for whom and why. */
     function plan(goals, known, choices = new Map()) {
       const added = new Uint8Array(skills.length), open = new Uint8Array(skills.length);
       const taken = [], chosen = [];
@@ -242,98 +242,7 @@
       }
       const steps = [];
       added.forEach((it, at) => it && steps.push(at));
-      const because = reasonsFor(steps, added, taken, new Set(goals));
-      return {
-        goals: [...new Set(goals)].sort((a, b) => a - b),
-        steps: arrange(steps).map(at => ({ at, because: because.get(at) ?? [] })),
-        effort: effort(steps), taken: chosen,
-      };
-    }
-
-    function reasonsFor(steps, added, taken, goals) {
-      const because = new Map();
-      const note = (at, asker, why) => {
-        if (!because.has(at)) because.set(at, []);
-        because.get(at).push([asker, why]);
-      };
-      for (const at of steps) {
-        skills[at].needs.forEach((from, n) => added[from] && note(from, at, reason(skills[at].edge + n)));
-      }
-      for (const [at, asker, why] of taken) note(at, asker, why);
-      for (const [at, list] of because) {
-        list.sort((a, b) => a[0] - b[0] || (a[1] === null) - (b[1] === null));
-        because.set(at, list.filter((it, n) => !n || it[0] != list[n - 1][0]));
-      }
-      for (const at of steps) {
-        if (because.has(at) || goals.has(at)) continue;
-        because.set(at, skills[at].beside.filter(other => added[other]).map(other => [other, null]));
-      }
-      return because;
-    }
-
-    /* The steps in order, those that are learnt together next to each other where they can be. */
-    function arrange(steps) {
-      const place = new Map(steps.map((at, n) => [at, n]));
-      const pairs = steps.flatMap((at, n) =>
-        skills[at].beside.filter(it => place.get(it) > n).map(it => [n, place.get(it)]));
-      if (!pairs.length) return steps;
-      const out = steps.map(() => []);
-      let arrows = ARROWS;
-      for (const [n, at] of steps.entries()) {
-        for (const from of asked(skills[at], tracks)) {
-          if (!arrows--) return steps;
-          if (place.has(from)) out[place.get(from)].push(n);
-        }
-      }
-      const group = steps.map((_, n) => n), members = steps.map((_, n) => [n]);
-      const leadsAround = (from, to) => {
-        const seen = new Set(), stack = [from];
-        while (stack.length) {
-          const it = stack.pop();
-          for (const member of members[it]) for (const step of out[member]) {
-            if (arrows-- <= 0) return true;
-            const next = group[step];
-            if (next == to && it != from) return true;
-            if (!seen.has(next) && next != to && next != from) seen.add(next), stack.push(next);
-          }
-        }
-        return false;
-      };
-      for (const [n, m] of pairs) {
-        const a = group[n], b = group[m];
-        if (a == b || leadsAround(a, b) || leadsAround(b, a)) continue;
-        for (const it of members[b]) group[it] = a, members[a].push(it);
-        members[b] = [];
-      }
-      return inOrder(out, group, members).map(n => steps[n]);
-    }
-
-    /* Kahn's algorithm over groups: the one with the earliest step comes first. */
-    function inOrder(out, group, members) {
-      const waiting = members.map(() => 0), order = [];
-      out.forEach((list, n) => list.forEach(m => group[n] != group[m] && waiting[group[m]]++));
-      members.forEach(list => list.sort((a, b) => a - b));
-      const ready = members.flatMap((list, it) => list.length && !waiting[it] ? [[list[0], it]] : []);
-      ready.sort((a, b) => a[0] - b[0]);
-      while (ready.length) {
-        const [, it] = ready.shift();
-        for (const member of members[it]) {
-          order.push(member);
-          for (const m of out[member]) {
-            const next = group[m];
-            if (next == it || --waiting[next]) continue;
-            const entry = [members[next][0], next];
-            let low = 0, high = ready.length;
-            while (low < high) {
-              const middle = (low + high) >> 1;
-              if (ready[middle][0] < entry[0]) low = middle + 1;
-              else high = middle;
-            }
-            ready.splice(low, 0, entry);
-          }
-        }
-      }
-      return order;
+      return { goals: [...new Set(goals)].sort((a, b) => a - b), steps, effort: effort(steps), taken: chosen, asked: taken };
     }
 
     /* What a reader's record says, by number: `{known, skipped, choices}`. */
@@ -360,7 +269,7 @@
     /* The plan to goals as a page shows it: what is left, and how much of the whole is known. */
     function left(goals, assumes, { known, skipped, choices }) {
       const now = know([...known, ...assumes], skipped), rest = plan(goals, now, choices);
-      const all = plan(goals, know(assumes), choices).steps.map(it => it.at);
+      const all = plan(goals, know(assumes), choices).steps;
       const skips = new Set(skipped);
       const done = all.filter(at => now.has[at] && !skips.has(at)).length;
       return { done, plan: rest, figures: [done, rest.steps.length, ...Object.values(rest.effort)] };
@@ -390,6 +299,6 @@
       return { implied, ready, away: steps, share, all: figures(skills.map(it => it.at)), moved };
     }
 
-    return { ...graph, find, know, isReady, unmet, away, plan, effort, read, left, digest };
+    return { ...graph, reason, asks, find, know, isReady, unmet, away, plan, effort, read, left, digest };
   };
 })(self.roadbook ??= {});

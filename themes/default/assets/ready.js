@@ -13,7 +13,7 @@
     const toward = new Map();
     for (const path of engine.paths) {
       const { done, plan } = engine.left(path.goals, path.assumes, mine);
-      for (const { at } of plan.steps) {
+      for (const at of plan.steps) {
         if (!toward.has(at)) toward.set(at, []);
         toward.get(at).push({ path, done, rest: plan.steps.length });
       }

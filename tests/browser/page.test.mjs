@@ -1,0 +1,128 @@
+// The comforts of a page of text: code is copied, the contents say where one is, pages change softly.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESKTOP, launch, project, roadbook, serve, watched } from "./helper.mjs";
+import { join } from "node:path";
+
+const TEXT = `---
+title: Bread
+---
+## First
+
+\`\`\`python title="x.py" linenos
+if a:
+    b()
+\`\`\`
+
+\`\`\`pycon
+>>> for x in y:
+...     print(x)
+...
+1
+\`\`\`
+
+\`\`\`console
+$ pip install x
+Successfully installed
+$ x
+\`\`\`
+
+${"Text.\n\n".repeat(40)}
+## Second
+
+${"Text.\n\n".repeat(40)}
+## Third
+
+End.
+`;
+
+let built;
+let browser;
+let server;
+
+before(async () => {
+  built = await project({
+    "roadmap/a.md": TEXT,
+    "roadmap/b.md": "---\ntitle: B\nrequires: [a]\n---\nText.\n",
+  });
+  const { status, stderr } = roadbook(built.folder, "build");
+  assert.equal(status, 0, stderr);
+  [browser, server] = await Promise.all([launch(), serve(join(built.folder, "dist"))]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await built?.remove();
+});
+
+async function open(options = {}) {
+  const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: "reduce", ...options });
+  const opened = await watched(context, server.url);
+  await opened.page.goto(`${server.url}a.html`);
+  return { ...opened, context };
+}
+
+test("code is copied as one would type it, and the reader is told", async () => {
+  const { page, context, problems } = await open();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copied = [];
+  for (const button of await page.locator(".code > button").all()) {
+    await button.click();
+    await page.waitForFunction(() => document.querySelector("p[role=status].visually-hidden").textContent === "Copied");
+    copied.push(await page.evaluate(() => navigator.clipboard.readText()));
+  }
+  assert.deepEqual(copied, [
+    "if a:\n    b()\n",
+    "for x in y:\n    print(x)\n\n",
+    "pip install x\nx\n",
+  ]);
+  const name = await page.locator(".code > button").first().getAttribute("aria-label");
+  assert.equal(name, "Copy: Python code: x.py");
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("a button that copies is where there was room for it, and never on paper", async () => {
+  const { page, context } = await open();
+  const top = () => page.locator("#second").evaluate((it) => it.getBoundingClientRect().top);
+  const shown = await top();
+  await page.evaluate(() => document.querySelectorAll(".code > button").forEach((it) => it.remove()));
+  assert.equal(await top(), shown);
+  await page.reload();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".code > button").first().isVisible(), false);
+  await context.close();
+});
+
+test("the contents mark the section that is read", async () => {
+  const { page, context } = await open();
+  const here = () =>
+    page.locator(".toc [aria-current]").evaluateAll((list) => list.map((it) => it.textContent));
+  const at = async (id) => {
+    await page.evaluate((it) => document.getElementById(it).scrollIntoView(), id);
+    await page.waitForTimeout(100);
+    return here();
+  };
+  assert.deepEqual(await at("second"), ["Second"]);
+  assert.deepEqual(await at("first"), ["First"]);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await page.waitForTimeout(100);
+  const last = await page.locator(".toc a").last().textContent();
+  assert.deepEqual(await here(), [last]);
+  await context.close();
+});
+
+for (const reducedMotion of ["no-preference", "reduce"]) {
+  test(`pages change softly only where motion is welcome: ${reducedMotion}`, async () => {
+    const { page, context } = await open({ reducedMotion });
+    await page.addInitScript(() => {
+      addEventListener("pagereveal", (event) => (window.soft = Boolean(event.viewTransition)));
+    });
+    await page.click(".pager .next");
+    await page.waitForURL(/b\.html$/);
+    await page.waitForFunction(() => window.soft !== undefined);
+    assert.equal(await page.evaluate(() => window.soft), reducedMotion === "no-preference");
+    await context.close();
+  });
+}
