@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 /// A compiler for learning roadmaps.
 #[derive(Debug, Parser)]
-#[command(name = "roadbook", version, about, long_about = None, propagate_version = true)]
+#[command(name = "roadbook", version = env!("ROADBOOK_VERSION"), about, long_about = None, propagate_version = true)]
 #[command(after_help = "\
 Start here:
   roadbook init my-roadmap    make a small working project
@@ -42,7 +42,7 @@ pub(crate) enum Command {
     Path(PathArgs),
     /// Print the prerequisite graph
     Graph(GraphArgs),
-    /// Make a small working project
+    /// Make a small working project, or add the files of a host to this one
     Init(InitArgs),
     /// Make a skill file with the fields filled in
     New(NewArgs),
@@ -52,8 +52,8 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
-    /// Print the manual page
-    Man,
+    /// Print a manual page, or write them all
+    Man(ManArgs),
     /// Print the licences of what roadbook is made of
     Licences,
 }
@@ -86,6 +86,9 @@ pub(crate) struct BuildArgs {
     /// Fail on warnings too
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Write compressed twins (.gz, .br) beside all texts, for hosts that send them as they are
+    #[arg(long)]
+    pub(crate) precompress: bool,
     /// How to print diagnostics
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(crate) format: Format,
@@ -169,6 +172,21 @@ pub(crate) struct InitArgs {
     /// The new project's folder (default: this one)
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) folder: Option<PathBuf>,
+    /// Write what this host needs to build and publish the site
+    #[arg(long, value_name = "HOST")]
+    pub(crate) host: Option<HostName>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum HostName {
+    /// GitHub Pages, by GitHub Actions
+    Github,
+    /// GitLab Pages, by GitLab CI
+    Gitlab,
+    /// Netlify
+    Netlify,
+    /// Cloudflare
+    Cloudflare,
 }
 
 #[derive(Debug, Args)]
@@ -215,4 +233,14 @@ pub(crate) struct CompletionsArgs {
     /// The shell
     #[arg(value_name = "SHELL")]
     pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// A command (default: the program itself)
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
+    /// Write the pages of all commands into this folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "command")]
+    pub(crate) out: Option<PathBuf>,
 }

@@ -43,7 +43,7 @@ pub(crate) fn run(
     terminal.findings(&found, &session.inputs, args.format.into())?;
     let exit = report::exit(&found, args.strict);
     let site = site.filter(|_| exit == Exit::Fine);
-    let Some((site, staging)) = site else {
+    let Some((mut site, staging)) = site else {
         // What was highlighted on the way is of use to the next attempt.
         let _a_cache_can_miss = cache.map(|cache| cache.save_code());
         terminal.say(&nothing_written(&found));
@@ -53,6 +53,10 @@ pub(crate) fn run(
         terminal.note(&format!("note: {note}"));
     }
     let before = clock.elapsed();
+    if args.precompress {
+        project::precompress(&mut site, &session.root, &output, &staging)
+            .map_err(|error| cannot_write(&output, &error.to_string()))?;
+    }
     let report = project::write(&site, &session.root, &output, &staging).map_err(refused)?;
     if let Some(Err(error)) = cache.map(|cache| cache.save(&site)) {
         terminal.note(&format!("note: the cache could not be written: {error}"));

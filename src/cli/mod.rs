@@ -9,6 +9,7 @@ mod graph;
 mod plan;
 mod progress;
 mod report;
+mod scaffold;
 mod session;
 mod small;
 
@@ -66,12 +67,12 @@ pub(crate) fn run() -> Exit {
         Command::Check(args) => check::run(root, args, &terminal),
         Command::Path(args) => plan::run(root, args, &terminal),
         Command::Graph(args) => graph::run(root, args, &terminal),
-        Command::Init(args) => small::init(root, args, &terminal),
-        Command::New(args) => small::new(root, args, &terminal),
+        Command::Init(args) => scaffold::init(root, args, &terminal),
+        Command::New(args) => scaffold::new(root, args, &terminal),
         Command::Explain(args) => small::explain(args, &terminal),
         Command::Schema(args) => small::schema(args, &terminal),
         Command::Completions(args) => small::completions(args, &terminal),
-        Command::Man => small::man(&terminal),
+        Command::Man(args) => small::man(args, &terminal),
         Command::Licences => small::licences(&terminal),
     };
     match outcome {

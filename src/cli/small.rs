@@ -2,60 +2,30 @@
 
 use std::path::Path;
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 
 use roadbook::content;
 use roadbook::diagnostic::{Code, nearest};
-use roadbook::project;
 
-use super::args::{Cli, CompletionsArgs, ExplainArgs, InitArgs, NewArgs, SchemaArgs, SchemaKind};
+use super::args::{Cli, CompletionsArgs, ExplainArgs, ManArgs, SchemaArgs, SchemaKind};
 use super::report::Terminal;
-use super::{Exit, Failure, session};
+use super::{Exit, Failure};
 
 const LICENCE: &str = "\
 roadbook is dual-licensed under the MIT Licence and the Apache Licence 2.0, at your choice.
 
-The syntax definitions in it come from the `bat` project and others. What follows is their text.
-
 ";
 
-pub(crate) fn init(
-    root: Option<&Path>,
-    args: &InitArgs,
-    terminal: &Terminal,
-) -> Result<Exit, Failure> {
-    let folder = args.folder.as_deref().or(root).unwrap_or(Path::new("."));
-    let created = project::init(folder).map_err(|error| {
-        let help = "choose another folder, or `roadbook new ID` to add a skill to this project";
-        Failure::new(error).with_help(help)
-    })?;
-    for file in &created {
-        terminal.say(&format!("made {}", file.display()));
-    }
-    let go = if folder == Path::new(".") {
-        String::new()
-    } else {
-        format!("cd {} && ", folder.display())
-    };
-    terminal.say(&format!("\nnext: {go}roadbook build, then open dist/index.html"));
-    Ok(Exit::Fine)
-}
+/// Everything that is linked into the program; a test holds it to what Cargo knows.
+const LIBRARIES: &str = include_str!("../../THIRD-PARTY.md");
 
-pub(crate) fn new(
-    root: Option<&Path>,
-    args: &NewArgs,
-    terminal: &Terminal,
-) -> Result<Exit, Failure> {
-    let root = session::find(root)?;
-    let config = session::read_config(&root);
-    let content = root.join(config.content.as_str());
-    let level = config.levels.first().map_or("beginner", |level| level.id.as_str());
-    let created = project::new_skill(&content, &args.id, level).map_err(Failure::new)?;
-    for file in &created {
-        terminal.say(&format!("made {}", file.display()));
-    }
-    Ok(Exit::Fine)
-}
+const GRAMMARS: &str = "
+# Syntax definitions
+
+Code is highlighted by syntax definitions that the `bat` project has gathered. What follows is the text
+of their licences.
+
+";
 
 pub(crate) fn explain(args: &ExplainArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let Some(name) = &args.code else {
@@ -101,17 +71,57 @@ pub(crate) fn completions(args: &CompletionsArgs, terminal: &Terminal) -> Result
     Ok(Exit::Fine)
 }
 
-pub(crate) fn man(terminal: &Terminal) -> Result<Exit, Failure> {
+pub(crate) fn man(args: &ManArgs, terminal: &Terminal) -> Result<Exit, Failure> {
+    let mut program = Cli::command().version(env!("CARGO_PKG_VERSION"));
+    program.build();
+    if let Some(folder) = &args.out {
+        write_pages(&program, folder)?;
+        return Ok(Exit::Fine);
+    }
+    let command = match &args.command {
+        None => &program,
+        Some(name) => program.find_subcommand(name).ok_or_else(|| {
+            let names = program.get_subcommands().map(Command::get_name);
+            let failure = Failure::new(format!("`{name}` is not a command"));
+            match nearest(name, names) {
+                Some(other) => failure.with_help(format!("did you mean `{other}`?")),
+                None => failure.with_help("`roadbook help` lists all commands"),
+            }
+        })?,
+    };
+    terminal.data(&page(command)?)?;
+    Ok(Exit::Fine)
+}
+
+/// Writes `roadbook.1` and a page for each command.
+fn write_pages(program: &Command, folder: &Path) -> Result<(), Failure> {
+    let fail = |error: std::io::Error| {
+        Failure::new(format!("cannot write to `{}`: {error}", folder.display()))
+    };
+    std::fs::create_dir_all(folder).map_err(fail)?;
+    let commands = program.get_subcommands().filter(|it| it.get_name() != "help");
+    for command in commands.chain([program]) {
+        std::fs::write(folder.join(format!("{}.1", name(command))), page(command)?)
+            .map_err(fail)?;
+    }
+    Ok(())
+}
+
+/// The manual page of a command.
+fn page(command: &Command) -> Result<String, Failure> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command())
+    clap_mangen::Man::new(command.clone())
         .render(&mut page)
         .map_err(|error| Failure::new(format!("cannot make the manual page: {error}")))?;
-    terminal.data(&String::from_utf8_lossy(&page))?;
-    Ok(Exit::Fine)
+    Ok(String::from_utf8_lossy(&page).into_owned())
+}
+
+fn name(command: &Command) -> String {
+    command.get_display_name().unwrap_or(command.get_name()).to_owned()
 }
 
 pub(crate) fn licences(terminal: &Terminal) -> Result<Exit, Failure> {
     let grammars = two_face::acknowledgement::listing().to_md();
-    terminal.data(&format!("{LICENCE}{grammars}"))?;
+    terminal.data(&format!("{LICENCE}{LIBRARIES}{GRAMMARS}{grammars}"))?;
     Ok(Exit::Fine)
 }

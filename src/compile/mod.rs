@@ -34,7 +34,7 @@ use crate::content;
 use crate::diagnostic::{Checked, Code, Diagnostic, Diagnostics};
 use crate::markdown::Highlighter;
 use crate::memo::{Key, KeyBuilder};
-use crate::render::{Job, Painter, Shows, jobs, search_index};
+use crate::render::{Job, Model, Painter, Shows, host_files, jobs, search_index};
 use crate::site::{Body, BuiltIn, Output, OutputClass, OutputPath, Site, Store};
 use crate::source::{Fingerprint, Inputs};
 use crate::theme::AssetBody;
@@ -213,6 +213,7 @@ pub fn pages(
         }
     }
     add_files(&mut site, inputs, analysis);
+    add_host_files(&mut site, &model);
     Ok(Checked::new(site, found))
 }
 
@@ -290,6 +291,19 @@ fn add_files(site: &mut Site, inputs: &Inputs, analysis: &Analysis) {
         let fingerprint = input.fingerprint();
         let file = Output { class: OutputClass::Asset, body, fingerprint };
         site.outputs.insert(output.clone(), file);
+    }
+}
+
+/// Adds what the host reads, unless the project has a file of that name.
+fn add_host_files(site: &mut Site, model: &Model<'_>) {
+    for (path, bytes) in host_files(model) {
+        let folded = path.folded();
+        if site.outputs.keys().any(|other| other.folded() == folded) {
+            continue;
+        }
+        let fingerprint = Fingerprint::of(&bytes);
+        let body = Body::Bytes(Arc::from(bytes));
+        site.outputs.insert(path, Output { class: OutputClass::Asset, body, fingerprint });
     }
 }
 

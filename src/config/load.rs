@@ -1,9 +1,10 @@
 //! Reading roadbook.yaml, key by key. Knows the keys' meaning only as far as they can be checked
 //! without any other file.
 
-use super::table::{CONFIG, HOSTS, LEVEL_KEYS, REPOSITORY};
+use super::table::{CONFIG, LEVEL_KEYS, REPOSITORY};
 use super::{
-    Alias, BaseUrl, Config, FILE_NAME, Highlight, LevelName, Markdown, Repository, is_language_tag,
+    Alias, BaseUrl, Config, FILE_NAME, Highlight, Host, LevelName, Markdown, Repository,
+    is_language_tag,
 };
 use crate::diagnostic::{Checked, Code, Diagnostic, Level, nearest};
 use crate::source::{Input, Inputs, ProjectPath, SourceFile, Span};
@@ -289,10 +290,9 @@ fn http(reader: &Reader<'_>, text: &Text<'_>) -> Option<String> {
     Some(text.text.trim_end_matches('/').to_owned())
 }
 
-fn host(fields: &mut Fields<'_, '_>) -> Option<String> {
+fn host(fields: &mut Fields<'_, '_>) -> Option<Host> {
     let (word, _) = fields.choice("host")?;
-    debug_assert!(HOSTS.contains(&word));
-    Some(word.to_owned())
+    Host::from_name(word)
 }
 
 fn folders(config: &mut Config, fields: &mut Fields<'_, '_>) {

@@ -4,6 +4,7 @@
 //! module knows nothing of nodes, themes or markdown; what it keeps for them keeps its place.
 
 mod base_url;
+mod host;
 mod language;
 mod load;
 mod table;
@@ -11,6 +12,7 @@ mod table;
 mod tests;
 
 pub use base_url::BaseUrl;
+pub use host::Host;
 pub use language::is_language_tag;
 pub use load::load;
 pub(crate) use table::{CONFIG, HIGHLIGHT, LEVEL_KEYS, MARKDOWN, REPOSITORY};
@@ -56,8 +58,8 @@ pub struct Config {
     pub highlight: Highlight,
     /// Where the sources are published.
     pub repository: Option<Repository>,
-    /// Where the site is hosted: one of `github`, `gitlab`, `netlify`, `cloudflare`.
-    pub host: Option<String>,
+    /// Where the site is hosted: decides which files of that host's are written.
+    pub host: Option<Host>,
     /// Folder of the output; never the root.
     pub output: ProjectPath,
     /// Folder of the content.

@@ -1,5 +1,6 @@
 //! The keys of roadbook.yaml: read, suggested, described and documented from here.
 
+use super::Host;
 use crate::yaml::{Field, Shape, Table};
 
 /// Any text.
@@ -75,7 +76,7 @@ pub(crate) static CONFIG: Table = Table {
         "markdown" Shape::Record(&MARKDOWN), "{math: false}", "How markdown is read.";
         "highlight" Shape::Record(&HIGHLIGHT), "{aliases: {ipython: python}}", "How code is highlighted.";
         "repository" Shape::Either(&[HTTP, Shape::Record(&REPOSITORY)]), "https://github.com/example/roadmap", "Where the sources are published, for links to edit a page.";
-        "host" Shape::Choice(HOSTS), "github", "Where the site is hosted.";
+        "host" Shape::Choice(HOSTS), "github", "Where the site is hosted: writes the files that this host reads.";
         "output" FOLDER, "dist", "Folder that the site is written to. Default: `dist`.";
         "content" FOLDER, "roadmap", "Folder of the content. Default: `roadmap`.";
         "extra" Shape::Map(&Shape::Free), "{cohort: 2026}", "Anything, for themes.";
@@ -83,7 +84,12 @@ pub(crate) static CONFIG: Table = Table {
 };
 
 /// The hosts that are known.
-pub(super) const HOSTS: &[&str] = &["github", "gitlab", "netlify", "cloudflare"];
+const HOSTS: &[&str] = &[
+    Host::Github.as_str(),
+    Host::Gitlab.as_str(),
+    Host::Netlify.as_str(),
+    Host::Cloudflare.as_str(),
+];
 
 static LEVEL: Shape = Shape::Either(&[Shape::Text("a level", None), Shape::Record(&LEVEL_KEYS)]);
 

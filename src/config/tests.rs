@@ -53,7 +53,7 @@ fn every_key_is_read() {
         (repository.url.as_str(), repository.branch.as_str()),
         ("https://github.com/a/b", "trunk")
     );
-    assert_eq!(config.host.as_deref(), Some("github"));
+    assert_eq!(config.host, Some(Host::Github));
     assert_eq!((config.output.as_str(), config.content.as_str()), ("public", "skills"));
     assert_eq!(config.extra["cohort"], 2026);
 }

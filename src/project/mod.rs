@@ -6,6 +6,8 @@
 
 mod cache;
 mod discover;
+mod hosts;
+mod precompress;
 mod read;
 mod scaffold;
 mod stage;
@@ -13,7 +15,9 @@ mod write;
 
 pub use cache::Cache;
 pub use discover::{CONFIG_FILE, STATE_FOLDER, find_root};
+pub use hosts::OWNER;
+pub use precompress::precompress;
 pub use read::{ReadOptions, read};
-pub use scaffold::{Created, ScaffoldError, init, new_skill};
+pub use scaffold::{Added, Created, ScaffoldError, add_host, init, new_skill};
 pub use stage::Staging;
 pub use write::{WriteError, WriteReport, check_output, write};

@@ -11,6 +11,8 @@ use crate::source::{Asset, Fingerprint, Inputs, ProjectPath, Refusal, Refused, S
 
 /// A node, template or configuration may have this many bytes.
 const TEXT_LIMIT: u64 = 4 << 20;
+/// The folder whose files are copied as they are.
+const STATIC: &str = "static";
 /// Bytes read at a time while fingerprinting a large file.
 const CHUNK: usize = 1 << 20;
 
@@ -25,8 +27,9 @@ pub struct ReadOptions {
 
 /// Reads `roadbook.yaml`, the content folder, `themes/` and `static/` below `root`.
 ///
-/// Dot files, the output folder and links that lead out of the project are left out; the latter
-/// are noted in [`Inputs::refused`], as is everything that cannot be read.
+/// Dot files (but those of `static/`, which hosts need), what editors leave, the output folder and
+/// links that lead out of the project are left out; the latter are noted in [`Inputs::refused`], as
+/// is everything that cannot be read.
 ///
 /// # Errors
 /// Only when `root` itself cannot be opened.
@@ -40,7 +43,7 @@ pub fn read(root: &Path, options: &ReadOptions) -> std::io::Result<Inputs> {
             .push((config, ProjectPath::new(super::CONFIG_FILE).unwrap_or(ProjectPath::root())));
     }
     let themes = ProjectPath::new("themes");
-    let statics = ProjectPath::new("static");
+    let statics = ProjectPath::new(STATIC);
     let folders = [Some(options.content.clone()), themes.clone(), statics.clone()];
     for folder in folders.into_iter().flatten() {
         found.walk(&root, &folder, options);
@@ -90,6 +93,7 @@ impl Found {
             return;
         }
         let output = options.output.as_ref().map(|path| root.join(path.as_str()));
+        let is_left_out = if folder.as_str() == STATIC { is_litter } else { is_hidden };
         let mut escaping = Vec::new();
         let mut unnamed = Vec::new();
         let walk = WalkDir::new(&start).follow_links(true).sort_by_file_name();
@@ -102,7 +106,7 @@ impl Found {
                 return false;
             }
             match entry.file_name().to_str() {
-                Some(name) => !is_hidden(name) && output.as_deref() != Some(entry.path()),
+                Some(name) => !is_left_out(name) && output.as_deref() != Some(entry.path()),
                 None => {
                     unnamed.push(entry.path().to_owned());
                     false
@@ -155,7 +159,25 @@ impl Found {
 
 /// Dot files, and what editors leave beside the file they save.
 fn is_hidden(name: &str) -> bool {
-    name.starts_with('.')
+    name.starts_with('.') || is_litter(name)
+}
+
+/// What editors, file managers and version control leave, and what would pass for a file of ours.
+fn is_litter(name: &str) -> bool {
+    const OF_OTHERS: [&str; 9] = [
+        ".DS_Store",
+        ".Spotlight-V100",
+        ".Trashes",
+        ".directory",
+        ".fseventsd",
+        ".hg",
+        ".idea",
+        ".svn",
+        ".vscode",
+    ];
+    const BEGINNINGS: [&str; 5] = [".git", ".#", "._", ".nfs", ".roadbook"];
+    OF_OTHERS.contains(&name)
+        || BEGINNINGS.iter().any(|it| name.starts_with(it))
         || name.ends_with('~')
         || name.starts_with("#") && name.ends_with('#')
         || name.ends_with(".swp")

@@ -1,10 +1,12 @@
-//! Makes a small working project, and new skill files. Never overwrites anything.
+//! Makes a small working project, the files of a host, and new skill files. Never overwrites anything.
 
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::hosts;
+use crate::config::Host;
 use crate::source::ProjectPath;
 
 /// The files of a new project, by their path below its root.
@@ -36,8 +38,16 @@ const STARTER: &[(&str, &str)] = &[
         include_str!("starter/roadmap/scripting/backup-script/backup.sh"),
     ),
     ("roadmap/paths/automate-chores.md", include_str!("starter/roadmap/paths/automate-chores.md")),
+    ("CONTRIBUTING.md", include_str!("starter/CONTRIBUTING.md")),
+    (".vscode/settings.json", include_str!("starter/settings.json")),
+    (".vscode/extensions.json", include_str!("starter/extensions.json")),
     (".gitignore", "dist/\n.roadbook/\n"),
 ];
+
+/// What the starter's texts say for the program's home.
+const HOME: &str = "@HOME@";
+/// What the starter's roadbook.yaml says of its host when it has none.
+const NO_HOST: &str = "# host: github";
 
 /// Why a project or skill was not made.
 #[derive(Debug)]
@@ -81,16 +91,34 @@ impl std::error::Error for ScaffoldError {}
 /// The files that were made.
 pub type Created = Vec<PathBuf>;
 
-/// Makes a small working project in `folder`.
+/// What was made, and what was there already.
+#[derive(Debug, Default)]
+pub struct Added {
+    /// The files that were made.
+    pub created: Created,
+    /// The files that were there and have not been touched.
+    pub kept: Vec<PathBuf>,
+}
+
+/// Makes a small working project in `folder`, with the files of a host where one is chosen, and
+/// further files that others have made: their paths and texts.
+///
+/// What a repository may have anyway, such as its `.gitignore`, is not touched.
 ///
 /// # Errors
-/// [`ScaffoldError::Exists`] before anything is written, where a file of it is there already.
-pub fn init(folder: &Path) -> Result<Created, ScaffoldError> {
-    // A project that lives in version control already has this file; keep it.
-    let has_ignore = folder.join(".gitignore").exists();
-    let files: Vec<_> =
-        STARTER.iter().filter(|(path, _)| !(has_ignore && *path == ".gitignore")).collect();
-    let taken = |path: &str| folder.join(path).exists();
+/// [`ScaffoldError::Exists`] before anything is written, where the configuration or a file of the
+/// content is there already.
+pub fn init(
+    folder: &Path,
+    host: Option<Host>,
+    more: &[(&str, String)],
+) -> Result<Added, ScaffoldError> {
+    let mut files: Vec<(&str, String)> =
+        STARTER.iter().map(|(path, text)| (*path, filled(text, host))).collect();
+    files.extend(more.iter().cloned());
+    files.extend(host.map(hosts::files).unwrap_or_default());
+    let is_content = |path: &str| path == super::CONFIG_FILE || path.starts_with("roadmap/");
+    let taken = |path: &str| is_content(path) && folder.join(path).exists();
     let mut existing: Vec<PathBuf> =
         files.iter().filter(|(path, _)| taken(path)).map(|(path, _)| folder.join(path)).collect();
     if existing.is_empty() && folder.join("roadmap").exists() {
@@ -99,7 +127,41 @@ pub fn init(folder: &Path) -> Result<Created, ScaffoldError> {
     if !existing.is_empty() {
         return Err(ScaffoldError::Exists(existing));
     }
-    files.into_iter().map(|(path, text)| create(&folder.join(path), text)).collect()
+    add(folder, files)
+}
+
+/// A text of the starter with its host and the program's home filled in.
+fn filled(text: &str, host: Option<Host>) -> String {
+    let home = match env!("CARGO_PKG_REPOSITORY") {
+        "" => "https://github.com/OWNER/roadbook",
+        known => known,
+    };
+    let text = text.replace(HOME, home);
+    match host {
+        Some(host) => text.replacen(NO_HOST, &format!("host: {}", host.as_str()), 1),
+        None => text,
+    }
+}
+
+/// Adds the files of a host to the project in `folder`. Files that are there are not touched.
+///
+/// # Errors
+/// [`ScaffoldError::Io`]; what was made until then stays.
+pub fn add_host(folder: &Path, host: Host) -> Result<Added, ScaffoldError> {
+    add(folder, hosts::files(host))
+}
+
+fn add(folder: &Path, files: Vec<(&str, String)>) -> Result<Added, ScaffoldError> {
+    let mut added = Added::default();
+    for (path, text) in files {
+        let file = folder.join(path);
+        if file.exists() {
+            added.kept.push(file);
+        } else {
+            added.created.push(create(&file, &text)?);
+        }
+    }
+    Ok(added)
 }
 
 /// Makes the file of a new skill below the content folder, with its fields filled in.

@@ -314,6 +314,11 @@ fn create_parent(file: &Path) -> io::Result<()> {
     }
 }
 
+/// The paths in an output folder that are ours.
+pub(super) fn owned(output: &Path) -> BTreeSet<String> {
+    read_manifest(output).map(|it| it.outputs.into_keys().collect()).unwrap_or_default()
+}
+
 /// The manifest of an output folder; `None` where there is none that can be read.
 fn read_manifest(output: &Path) -> Option<Manifest> {
     let bytes = fs::read(output.join(MANIFEST)).ok()?;

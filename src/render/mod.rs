@@ -7,6 +7,7 @@
 mod feed;
 mod graph_data;
 mod home;
+mod hosting;
 mod jobs;
 mod json_ld;
 mod learner;
@@ -25,6 +26,7 @@ pub mod view;
 mod words;
 
 pub use graph_data::{Stats, graph_csv, graph_dot, graph_json, graph_mermaid, stats};
+pub use hosting::host_files;
 pub use jobs::{Job, Painter, Shows, jobs};
 pub use model::{Model, Nodes, Prepared, snippets};
 pub use plan_data::{plan_json, plan_markdown, plan_text};

@@ -92,12 +92,12 @@ Commands:
   check        Check the roadmap and write nothing
   path         Say what to learn, in which order, to reach a goal
   graph        Print the prerequisite graph
-  init         Make a small working project
+  init         Make a small working project, or add the files of a host to this one
   new          Make a skill file with the fields filled in
   explain      Say what a diagnostic means and how to mend it
   schema       Print a JSON Schema for editors
   completions  Print a completion script for a shell
-  man          Print the manual page
+  man          Print a manual page, or write them all
   licences     Print the licences of what roadbook is made of
   help         Print this message or the help of the given subcommand(s)
 
@@ -139,6 +139,9 @@ Options:
 
       --strict
           Fail on warnings too
+
+      --precompress
+          Write compressed twins (.gz, .br) beside all texts, for hosts that send them as they are
 
       --format <FORMAT>
           How to print diagnostics
@@ -290,18 +293,38 @@ Options:
 --- exit 0
 $ roadbook init --help
 --- stdout
-Make a small working project
+Make a small working project, or add the files of a host to this one
 
 Usage: roadbook init [OPTIONS] [DIR]
 
 Arguments:
-  [DIR]  The new project's folder (default: this one)
+  [DIR]
+          The new project's folder (default: this one)
 
 Options:
-      --root <DIR>    The project's folder (default: the nearest one around with a roadbook.yaml)
-      --color <WHEN>  When to colour [default: auto] [possible values: auto, always, never]
-  -h, --help          Print help
-  -V, --version       Print version
+      --host <HOST>
+          Write what this host needs to build and publish the site
+
+          Possible values:
+          - github:     GitHub Pages, by GitHub Actions
+          - gitlab:     GitLab Pages, by GitLab CI
+          - netlify:    Netlify
+          - cloudflare: Cloudflare
+
+      --root <DIR>
+          The project's folder (default: the nearest one around with a roadbook.yaml)
+
+      --color <WHEN>
+          When to colour
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
 --- exit 0
 $ roadbook new --help
 --- stdout
@@ -386,11 +409,15 @@ Options:
 --- exit 0
 $ roadbook man --help
 --- stdout
-Print the manual page
+Print a manual page, or write them all
 
-Usage: roadbook man [OPTIONS]
+Usage: roadbook man [OPTIONS] [COMMAND]
+
+Arguments:
+  [COMMAND]  A command (default: the program itself)
 
 Options:
+      --out <DIR>     Write the pages of all commands into this folder
       --root <DIR>    The project's folder (default: the nearest one around with a roadbook.yaml)
       --color <WHEN>  When to colour [default: auto] [possible values: auto, always, never]
   -h, --help          Print help
@@ -450,7 +477,12 @@ made demo/roadmap/scripting/python-scripts.md
 made demo/roadmap/scripting/backup-script/index.md
 made demo/roadmap/scripting/backup-script/backup.sh
 made demo/roadmap/paths/automate-chores.md
+made demo/CONTRIBUTING.md
+made demo/.vscode/settings.json
+made demo/.vscode/extensions.json
 made demo/.gitignore
+made demo/.vscode/roadbook.schema.json
+made demo/.vscode/node.schema.json
 
 next: cd demo && roadbook build, then open dist/index.html
 --- exit 0
@@ -463,7 +495,7 @@ next: cd demo && roadbook build, then open dist/index.html
 $ roadbook init demo
 --- stderr
 error: `demo/roadbook.yaml` and 11 more files exist already
-  help: choose another folder, or `roadbook new ID` to add a skill to this project
+  help: choose another folder, `roadbook new ID` to add a skill to this project, or `--host` to add a host's files
 --- exit 2
 
 "#]],
@@ -1017,7 +1049,7 @@ error: `xyz` is not the code of a diagnostic
 }
 
 #[test]
-fn schemas_completions_manual_and_licences() {
+fn schemas_completions_and_licences() {
     let folder = Folder::empty();
     for kind in ["node", "skill", "project", "track", "path", "home", "config"] {
         let schema = folder.run(&["schema", "--kind", kind]).fine().stdout;
@@ -1028,8 +1060,157 @@ fn schemas_completions_manual_and_licences() {
         let script = folder.run(&["completions", shell]).fine().stdout;
         assert!(script.contains("roadbook") && script.contains("explain"), "{shell}");
     }
-    assert!(folder.run(&["man"]).fine().stdout.contains(".TH roadbook"));
-    assert!(folder.run(&["licences"]).fine().stdout.contains("MIT"));
+    let licences = folder.run(&["licences"]).fine().stdout;
+    for part in ["at your choice", "| [pulldown-cmark ", "# Syntax definitions", "sublime"] {
+        assert!(licences.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let folder = Folder::empty();
+    let page = |arguments: &[&str]| folder.run(arguments).fine().stdout;
+    assert!(page(&["man"]).contains(".TH roadbook 1 "));
+    assert!(page(&["man", "build"]).contains(".TH roadbook-build 1 "));
+    folder.run(&["man", "--out", "man/man1"]).fine();
+    let pages = folder.tree("man/man1");
+    let help = page(&["--help"]);
+    let listed = help.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
+    let mut wanted: Vec<String> = listed
+        .lines()
+        .map(|line| line.split_whitespace().next().unwrap())
+        .filter(|name| *name != "help")
+        .map(|name| format!("roadbook-{name}.1"))
+        .collect();
+    wanted.push("roadbook.1".to_owned());
+    wanted.sort();
+    assert_eq!(pages.keys().cloned().collect::<Vec<_>>(), wanted);
+    assert_eq!(pages["roadbook-path.1"], page(&["man", "path"]).as_bytes());
+    same(
+        folder.transcript(&["man", "biuld"]),
+        str![[r#"
+$ roadbook man biuld
+--- stderr
+error: `biuld` is not a command
+  help: did you mean `build`?
+--- exit 2
+
+"#]],
+    );
+}
+
+#[test]
+fn the_version_says_what_it_was_built_for() {
+    let folder = Folder::empty();
+    let told = folder.run(&["--version"]).fine().stdout;
+    let rest = told.strip_prefix(concat!("roadbook ", env!("CARGO_PKG_VERSION"), " (")).unwrap();
+    let rest = rest.strip_suffix(")\n").unwrap();
+    let target = rest.rsplit(", ").next().unwrap();
+    assert_eq!(target.split('-').next(), Some(std::env::consts::ARCH), "{told}");
+}
+
+#[test]
+fn a_host_is_added_to_a_project_without_touching_its_files() {
+    let folder = Folder::of("//- roadbook.yaml\ntitle: T\n//- roadmap/a.md\n# A\n\nText.\n");
+    let mut out = folder.transcript(&["init", "--host", "netlify"]);
+    folder.write("netlify.toml", "# mine\n");
+    folder.write("roadbook.yaml", "title: T\nhost: netlify\n");
+    out += &folder.transcript(&["init", ".", "--host", "netlify"]);
+    same(
+        out,
+        str![[r#"
+$ roadbook init --host netlify
+--- stderr
+made [HERE]/netlify.toml
+
+next: write `host: netlify` into roadbook.yaml
+next: write whose releases of roadbook to use in place of `OWNER`: [HERE]/netlify.toml
+--- exit 0
+$ roadbook init . --host netlify
+--- stderr
+kept ./netlify.toml, which was there
+--- exit 0
+
+"#]],
+    );
+    assert_eq!(folder.read("netlify.toml"), "# mine\n");
+    assert_eq!(folder.read("roadbook.yaml"), "title: T\nhost: netlify\n");
+}
+
+#[test]
+fn a_new_project_has_the_files_of_its_host_and_of_editors() {
+    for (host, wanted) in [
+        ("github", &[".github/workflows/check.yml", ".github/workflows/publish.yml"][..]),
+        ("gitlab", &[".gitlab-ci.yml"]),
+        ("netlify", &["netlify.toml"]),
+        ("cloudflare", &["wrangler.toml"]),
+    ] {
+        let folder = Folder::empty();
+        folder.write("site/.gitignore", "mine\n");
+        folder.run(&["init", "site", "--host", host]).fine();
+        let files = folder.tree("site");
+        let content = |path: &&str| path.starts_with("roadmap/");
+        let beside: Vec<&str> =
+            files.keys().map(String::as_str).filter(|it| !content(it)).collect();
+        let mut all = vec![
+            ".gitignore",
+            ".vscode/extensions.json",
+            ".vscode/node.schema.json",
+            ".vscode/roadbook.schema.json",
+            ".vscode/settings.json",
+            "CONTRIBUTING.md",
+            "roadbook.yaml",
+        ];
+        all.extend(wanted);
+        all.sort_unstable();
+        assert_eq!(beside, all);
+        assert_eq!(files[".gitignore"], b"mine\n");
+        assert!(folder.read("site/roadbook.yaml").contains(&format!("\nhost: {host} ")));
+        for (name, kind) in [("node", "node"), ("roadbook", "config")] {
+            let schema = folder.run(&["schema", "--kind", kind]).fine().stdout;
+            assert_eq!(folder.read(&format!("site/.vscode/{name}.schema.json")), schema);
+        }
+        let settings = folder.read("site/.vscode/settings.json");
+        let settings: serde_json::Value = serde_json::from_str(&settings).unwrap();
+        for schema in settings["yaml.schemas"].as_object().unwrap().keys() {
+            assert!(files.contains_key(schema), "{schema}");
+        }
+        for path in wanted {
+            let text = folder.read(&format!("site/{path}"));
+            let release = concat!("/releases/download/v", env!("CARGO_PKG_VERSION"));
+            assert!(text.contains(release) && !text.contains("@RELEASE@"), "{path}: {text}");
+        }
+        let mut check = folder.command(&["check", "--strict"]);
+        Run::of(check.current_dir(folder.join("site")).output().unwrap()).fine();
+    }
+}
+
+/// Pull requests come from strangers: the rules that keep a workflow from handing them the keys.
+#[test]
+fn the_workflow_for_pull_requests_gives_strangers_nothing() {
+    let folder = Folder::empty();
+    folder.run(&["init", "--host", "github"]).fine();
+    let text = folder.read(".github/workflows/check.yml");
+    let workflow: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
+    assert!(workflow["on"].as_mapping().unwrap().keys().eq(["pull_request"]));
+    assert!(workflow["permissions"].as_mapping().unwrap().is_empty());
+    assert!(!text.contains("secrets."));
+    let (check, comment) = (&workflow["jobs"]["check"], &workflow["jobs"]["comment"]);
+    let granted = |job: &serde_yaml::Value| serde_json::to_string(&job["permissions"]).unwrap();
+    assert_eq!(granted(check), r#"{"contents":"read"}"#);
+    assert_eq!(granted(comment), r#"{"pull-requests":"write"}"#);
+    let own = "github.event.pull_request.head.repo.full_name == github.repository";
+    assert_eq!(comment["if"], own, "forks cannot be answered, and are not");
+    for job in [check, comment] {
+        for step in job["steps"].as_sequence().unwrap() {
+            let run = step["run"].as_str().unwrap_or_default();
+            assert!(!run.contains("${{"), "what strangers write would become a command: {run}");
+            if step["uses"].as_str().is_some_and(|it| it.starts_with("actions/checkout@")) {
+                assert_eq!(step["with"]["persist-credentials"], false);
+                assert_eq!(job, check, "who may write reads no files of strangers");
+            }
+        }
+    }
 }
 
 #[test]

@@ -47,7 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "render",
         ],
     ),
-    ("project", &["source", "memo", "site"]),
+    ("project", &["source", "memo", "config", "site"]),
 ];
 
 #[test]
