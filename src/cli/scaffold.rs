@@ -62,7 +62,8 @@ fn existing(named: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
     let Some(folder) = named else {
         let here = std::env::current_dir()
             .map_err(|error| Failure::new(format!("cannot tell the working folder: {error}")))?;
-        return Ok(project::find_root(&here));
+        let root = project::find_root(&here);
+        return Ok(root.map(|root| if root == here { PathBuf::from(".") } else { root }));
     };
     let is_project = folder.join(CONFIG_FILE).is_file() || folder.join("roadmap").is_dir();
     Ok(is_project.then(|| folder.to_owned()))
@@ -82,11 +83,16 @@ fn add_host(folder: &Path, host: Host, terminal: &Terminal) -> Result<Exit, Fail
 
 fn list(added: &Added, terminal: &Terminal) {
     for file in &added.created {
-        terminal.say(&format!("made {}", file.display()));
+        terminal.say(&format!("made {}", shown(file)));
     }
     for file in &added.kept {
-        terminal.say(&format!("kept {}, which was there", file.display()));
+        terminal.say(&format!("kept {}, which was there", shown(file)));
     }
+}
+
+/// A path as people write it.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
 }
 
 /// Says that the files of a host lack an address, where this program does not know its own.
@@ -95,7 +101,7 @@ fn mention_owner(added: &Added, terminal: &Terminal) {
         .created
         .iter()
         .filter(|file| std::fs::read_to_string(file).is_ok_and(|it| it.contains(&address())))
-        .map(|file| file.display().to_string())
+        .map(|file| shown(file))
         .collect();
     if !lacking.is_empty() {
         terminal.say(&format!(

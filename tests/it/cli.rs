@@ -1121,14 +1121,14 @@ fn a_host_is_added_to_a_project_without_touching_its_files() {
         str![[r#"
 $ roadbook init --host netlify
 --- stderr
-made [HERE]/netlify.toml
+made netlify.toml
 
 next: write `host: netlify` into roadbook.yaml
-next: write whose releases of roadbook to use in place of `OWNER`: [HERE]/netlify.toml
+next: write whose releases of roadbook to use in place of `OWNER`: netlify.toml
 --- exit 0
 $ roadbook init . --host netlify
 --- stderr
-kept ./netlify.toml, which was there
+kept netlify.toml, which was there
 --- exit 0
 
 "#]],
