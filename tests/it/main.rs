@@ -26,6 +26,7 @@ mod plans;
 mod precompress;
 mod reading;
 mod references;
+mod releases;
 mod requirements;
 mod safety;
 mod scale;
