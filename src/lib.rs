@@ -12,6 +12,7 @@ pub mod compile;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+pub mod diff;
 pub mod graph;
 pub mod layout;
 pub mod markdown;

@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Path(PathArgs),
     /// Print the prerequisite graph
     Graph(GraphArgs),
+    /// Say what changed between two versions of the roadmap
+    Diff(DiffArgs),
     /// Make a small working project, or add the files of a host to this one
     Init(InitArgs),
     /// Make a skill file with the fields filled in
@@ -165,6 +167,32 @@ pub(crate) struct GraphArgs {
     /// Include drafts
     #[arg(long)]
     pub(crate) drafts: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// The older version: a git revision such as `origin/main`, or a project's folder
+    #[arg(value_name = "BASE")]
+    pub(crate) base: String,
+    /// The newer version (default: the project as it is on disk)
+    #[arg(value_name = "HEAD")]
+    pub(crate) head: Option<String>,
+    /// How to print the changes
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: DiffFormat,
+    /// Include drafts
+    #[arg(long)]
+    pub(crate) drafts: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    Text,
+    /// For scripts
+    Json,
+    /// For a comment on a pull request
+    Markdown,
 }
 
 #[derive(Debug, Args)]

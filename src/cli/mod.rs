@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod graph;
 mod plan;
 mod progress;
@@ -67,6 +68,7 @@ pub(crate) fn run() -> Exit {
         Command::Check(args) => check::run(root, args, &terminal),
         Command::Path(args) => plan::run(root, args, &terminal),
         Command::Graph(args) => graph::run(root, args, &terminal),
+        Command::Diff(args) => diff::run(root, args, &terminal),
         Command::Init(args) => scaffold::init(root, args, &terminal),
         Command::New(args) => scaffold::new(root, args, &terminal),
         Command::Explain(args) => small::explain(args, &terminal),

@@ -29,9 +29,7 @@ impl Session {
     pub(crate) fn open(start: Option<&Path>) -> Result<Self, Failure> {
         let root = find(start)?;
         let config = read_config(&root);
-        let options =
-            ReadOptions { content: config.content.clone(), output: Some(config.output.clone()) };
-        let inputs = project::read(&root, &options)
+        let inputs = project::read(&root, &read_options(&config))
             .map_err(|error| Failure::new(format!("cannot read `{}`: {error}", root.display())))?;
         let folders = [config.content.as_str(), "themes", "static"].map(|it| root.join(it));
         Ok(Self {
@@ -79,11 +77,20 @@ impl Analysed {
     }
 }
 
+/// Whether a project's root is here.
+pub(crate) fn is_project(folder: &Path) -> bool {
+    folder.join(CONFIG_FILE).is_file() || folder.join("roadmap").is_dir()
+}
+
+/// What to read of a project with this configuration.
+pub(crate) fn read_options(config: &Config) -> ReadOptions {
+    ReadOptions { content: config.content.clone(), output: Some(config.output.clone()) }
+}
+
 /// The root that was asked for, or the nearest one around the working folder.
 pub(crate) fn find(start: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(root) = start {
-        let is_project = root.join(CONFIG_FILE).is_file() || root.join("roadmap").is_dir();
-        if is_project {
+        if is_project(root) {
             return Ok(root.to_owned());
         }
         let message = format!("`{}` holds neither roadbook.yaml nor roadmap/", root.display());

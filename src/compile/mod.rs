@@ -16,6 +16,7 @@
 //! fail.
 
 mod analysis;
+mod compared;
 mod memo;
 mod references;
 mod refused;

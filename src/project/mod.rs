@@ -1,11 +1,13 @@
-//! The disk: finds a project, reads it into [`Inputs`](crate::source::Inputs), and puts a finished site in its place.
+//! The disk and git: finds a project, reads it into [`Inputs`](crate::source::Inputs), as it is or was, and puts
+//! a finished site in its place.
 //!
-//! The only module of the library that touches files, together with `serve`. It knows nothing of
+//! The only module of the library that touches files or starts programs, together with `serve`. It knows nothing of
 //! the graph, markdown or templates.
 #![expect(clippy::disallowed_methods, reason = "this is the module that does the I/O")]
 
 mod cache;
 mod discover;
+mod git;
 mod hosts;
 mod precompress;
 mod read;
@@ -15,6 +17,7 @@ mod write;
 
 pub use cache::Cache;
 pub use discover::{CONFIG_FILE, STATE_FOLDER, find_root};
+pub use git::{GitError, Revision};
 pub use hosts::OWNER;
 pub use precompress::precompress;
 pub use read::{ReadOptions, read};

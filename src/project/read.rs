@@ -44,20 +44,13 @@ pub fn read(root: &Path, options: &ReadOptions) -> std::io::Result<Inputs> {
     }
     let themes = ProjectPath::new("themes");
     let statics = ProjectPath::new(STATIC);
-    let folders = [Some(options.content.clone()), themes.clone(), statics.clone()];
+    let folders = [Some(options.content.clone()), themes, statics];
     for folder in folders.into_iter().flatten() {
         found.walk(&root, &folder, options);
     }
     found.files.sort_by(|a, b| a.1.cmp(&b.1));
     found.files.dedup_by(|a, b| a.1 == b.1);
-    let read: Vec<_> = found
-        .files
-        .par_iter()
-        .map(|(file, path)| {
-            let copied = statics.as_ref().is_some_and(|folder| path.below(folder).is_some());
-            read_file(file, path, copied)
-        })
-        .collect();
+    let read: Vec<_> = found.files.par_iter().map(|(file, path)| read_file(file, path)).collect();
     let mut inputs = Inputs::new();
     for item in read {
         match item {
@@ -71,7 +64,8 @@ pub fn read(root: &Path, options: &ReadOptions) -> std::io::Result<Inputs> {
     Ok(inputs)
 }
 
-enum Loaded {
+/// A file that was read.
+pub(super) enum Loaded {
     Text(SourceFile),
     Asset(ProjectPath, Asset),
 }
@@ -158,7 +152,7 @@ impl Found {
 }
 
 /// Dot files, and what editors leave beside the file they save.
-fn is_hidden(name: &str) -> bool {
+pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || is_litter(name)
 }
 
@@ -207,42 +201,58 @@ fn below(root: &Path, path: &Path) -> Option<ProjectPath> {
     ProjectPath::new(&segments.join("/"))
 }
 
-fn read_file(file: &Path, path: &ProjectPath, copied: bool) -> Result<Loaded, Refused> {
-    let refuse = |refusal| Refused { path: path.clone(), refusal };
-    let unreadable = |error: std::io::Error| refuse(Refusal::Unreadable(error.to_string()));
-    let must_be_text = matches!(
-        path.extension().map(str::to_ascii_lowercase).as_deref(),
-        Some("md" | "markdown" | "yaml" | "yml")
-    );
+fn read_file(file: &Path, path: &ProjectPath) -> Result<Loaded, Refused> {
+    let unreadable = |error: std::io::Error| Refused {
+        path: path.clone(),
+        refusal: Refusal::Unreadable(error.to_string()),
+    };
     let mut handle = File::open(file).map_err(unreadable)?;
     let length = handle.metadata().map_err(unreadable)?.len();
-    if copied || length > TEXT_LIMIT {
-        if must_be_text && !copied {
-            return Err(refuse(Refusal::TooLarge(TEXT_LIMIT)));
+    loaded(path, length, &mut handle).map_err(unreadable)?
+}
+
+/// Whether a file of that name is read as text, whatever its bytes are.
+pub(super) fn must_be_text(path: &ProjectPath) -> bool {
+    matches!(
+        path.extension().map(str::to_ascii_lowercase).as_deref(),
+        Some("md" | "markdown" | "yaml" | "yml")
+    )
+}
+
+/// What the file `path` is whose `content` is `length` bytes long.
+pub(super) fn loaded(
+    path: &ProjectPath,
+    length: u64,
+    content: &mut dyn Read,
+) -> std::io::Result<Result<Loaded, Refused>> {
+    let is_copied = path.segments().next() == Some("static");
+    if is_copied || length > TEXT_LIMIT {
+        if must_be_text(path) && !is_copied {
+            let refusal = Refusal::TooLarge(TEXT_LIMIT);
+            return Ok(Err(Refused { path: path.clone(), refusal }));
         }
-        let asset = fingerprint(&mut handle).map_err(unreadable)?;
-        return Ok(Loaded::Asset(path.clone(), asset));
+        return Ok(Ok(Loaded::Asset(path.clone(), fingerprint(content)?)));
     }
     let mut bytes = Vec::with_capacity(length as usize);
-    handle.read_to_end(&mut bytes).map_err(unreadable)?;
-    if must_be_text || std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0')) {
-        return Ok(Loaded::Text(SourceFile::new(path.clone(), &bytes)));
+    content.read_to_end(&mut bytes)?;
+    if must_be_text(path) || std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0')) {
+        return Ok(Ok(Loaded::Text(SourceFile::new(path.clone(), &bytes))));
     }
     let asset = Asset {
         fingerprint: Fingerprint::of(&bytes),
         length: bytes.len() as u64,
         size: picture_size(&bytes),
     };
-    Ok(Loaded::Asset(path.clone(), asset))
+    Ok(Ok(Loaded::Asset(path.clone(), asset)))
 }
 
-fn fingerprint(handle: &mut File) -> std::io::Result<Asset> {
+fn fingerprint(content: &mut dyn Read) -> std::io::Result<Asset> {
     let mut hasher = xxhash_rust::xxh3::Xxh3::new();
     let mut chunk = vec![0; CHUNK];
     let mut length = 0;
     let mut size = None;
     loop {
-        let read = handle.read(&mut chunk)?;
+        let read = content.read(&mut chunk)?;
         if read == 0 {
             return Ok(Asset { fingerprint: Fingerprint(hasher.digest128()), length, size });
         }

@@ -4,12 +4,14 @@
 //! templates nor disks.
 
 mod kept;
+mod lasting;
 mod links;
 mod output;
 mod routes;
 mod url;
 
 pub use kept::{Kept, KeptInMemory};
+pub use lasting::lasting_addresses;
 pub use links::{LinkPage, Named, PageLinks, Resolver, Target};
 pub use output::{Body, MemoryStore, Output, OutputClass, OutputPath, Site, Store};
 pub use routes::{BuiltIn, RouteInput, RouteInputs, Routes, clean_segment, markdown_twin};

@@ -65,6 +65,7 @@ fn help() {
         "check",
         "path",
         "graph",
+        "diff",
         "init",
         "new",
         "explain",
@@ -92,6 +93,7 @@ Commands:
   check        Check the roadmap and write nothing
   path         Say what to learn, in which order, to reach a goal
   graph        Print the prerequisite graph
+  diff         Say what changed between two versions of the roadmap
   init         Make a small working project, or add the files of a host to this one
   new          Make a skill file with the fields filled in
   explain      Say what a diagnostic means and how to mend it
@@ -281,6 +283,48 @@ Options:
 
       --stats
           Print figures about the graph instead
+
+      --drafts
+          Include drafts
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
+--- exit 0
+$ roadbook diff --help
+--- stdout
+Say what changed between two versions of the roadmap
+
+Usage: roadbook diff [OPTIONS] <BASE> [HEAD]
+
+Arguments:
+  <BASE>
+          The older version: a git revision such as `origin/main`, or a project's folder
+
+  [HEAD]
+          The newer version (default: the project as it is on disk)
+
+Options:
+      --format <FORMAT>
+          How to print the changes
+
+          Possible values:
+          - text:     For people
+          - json:     For scripts
+          - markdown: For a comment on a pull request
+          
+          [default: text]
+
+      --root <DIR>
+          The project's folder (default: the nearest one around with a roadbook.yaml)
+
+      --color <WHEN>
+          When to colour
+          
+          [default: auto]
+          [possible values: auto, always, never]
 
       --drafts
           Include drafts

@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("layout", &[]),
     ("theme", &["source", "diagnostic", "memo", "yaml"]),
     ("site", &["source", "diagnostic", "memo", "markdown", "graph"]),
+    ("diff", &["graph", "site"]),
     (
         "render",
         &[
@@ -44,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "layout",
             "theme",
             "site",
+            "diff",
             "render",
         ],
     ),

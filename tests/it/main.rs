@@ -8,10 +8,12 @@
 mod cli;
 mod codes;
 mod determinism;
+mod diff;
 mod docs;
 mod drafts;
 mod facts;
 mod generators;
+mod git;
 mod graph_data;
 mod hostile;
 mod hosting;

@@ -325,6 +325,43 @@ impl Folder {
         command
     }
 
+    /// Runs git here, as somebody, on a fixed day; gives what it prints.
+    #[track_caller]
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
+        self.git_as("Ada Lovelace", "2026-03-01T12:00:00Z", arguments)
+    }
+
+    /// Runs git here, as `name`, at that time.
+    #[track_caller]
+    pub(crate) fn git_as(&self, name: &str, time: &str, arguments: &[&str]) -> String {
+        let mut command = Command::new("git");
+        command.args(["-c", "protocol.file.allow=always", "-c", "init.defaultBranch=main"]);
+        command.args(arguments).current_dir(&self.path).stdin(Stdio::null());
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+            command.env_remove(name);
+        }
+        for role in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{role}_NAME"), name);
+            command.env(format!("GIT_{role}_EMAIL"), "somebody@example.org");
+            command.env(format!("GIT_{role}_DATE"), time);
+        }
+        let output = command.output().expect("the tests need git");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "git {arguments:?}: {said}");
+        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+    }
+
+    /// Commits everything that is here.
+    #[track_caller]
+    pub(crate) fn commit(&self, subject: &str) {
+        if !self.join(".git").exists() {
+            self.git(&["init", "--quiet"]);
+        }
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--allow-empty", "-m", subject]);
+    }
+
     /// Runs the program here, and writes down what it says and how it ends.
     pub(crate) fn transcript(&self, arguments: &[&str]) -> String {
         let run = self.run(arguments);

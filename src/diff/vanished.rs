@@ -1,0 +1,64 @@
+//! Published addresses that are gone, and what took their place.
+
+use std::collections::BTreeSet;
+
+use super::{Pairs, Side, index};
+use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
+use crate::site::{OutputPath, encode};
+
+/// A published address that is gone without a redirect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vanished {
+    /// The address, relative to the site's root.
+    pub url: String,
+    /// The id of the node whose page it was.
+    pub was: Option<String>,
+    /// The id of the node that seems to have taken its place.
+    pub now: Option<String>,
+    /// What to add to the `aliases:` of that node; none for what was no node's page.
+    pub alias: Option<String>,
+}
+
+/// The addresses that were there before and are not now, in order.
+pub fn vanished(before: &BTreeSet<OutputPath>, after: &BTreeSet<OutputPath>) -> Vec<OutputPath> {
+    before.difference(after).cloned().collect()
+}
+
+impl Vanished {
+    /// An address of which nothing else is known.
+    pub fn new(address: &OutputPath) -> Self {
+        let page = address.as_str().strip_suffix(".html").filter(|it| !it.starts_with("tags/"));
+        let alias = page.map(|it| it.strip_suffix("/index").unwrap_or(it).to_owned());
+        Self { url: encode(address.as_str()), was: None, now: None, alias }
+    }
+
+    pub(super) fn of(
+        address: OutputPath,
+        before: &Side<'_>,
+        after: &Side<'_>,
+        pairs: &Pairs<'_>,
+    ) -> Self {
+        let mut it = Self { alias: None, ..Self::new(&address) };
+        let node = nodes(before).find(|ix| before.routes.node(*ix) == &address);
+        let redirect = || {
+            let alias = before.routes.aliases().iter().find(|(path, _)| *path == address);
+            alias.map(|(_, node)| *node)
+        };
+        if let Some(ix) = node.or_else(redirect) {
+            let id = before.roadmap.id(ix).as_str();
+            let now = pairs.new_name(id);
+            it.now = index(after.roadmap, now).map(|_| now.to_owned());
+            it.was = Some(id.to_owned());
+            it.alias = Self::new(&address).alias;
+        }
+        it
+    }
+}
+
+fn nodes(side: &Side<'_>) -> impl Iterator<Item = NodeIx> + use<> {
+    let roadmap = side.roadmap;
+    let skills = (0..roadmap.skills().len() as u32).map(|at| NodeIx::Skill(SkillIx(at)));
+    let tracks = (0..roadmap.tracks().len() as u32).map(|at| NodeIx::Track(TrackIx(at)));
+    let paths = (0..roadmap.paths().len() as u32).map(|at| NodeIx::Path(PathIx(at)));
+    skills.chain(tracks).chain(paths)
+}

@@ -1,0 +1,129 @@
+//! What git knows of a project: the trees of revisions, and who changed what when.
+//!
+//! Asks the `git` program and reads what it prints; nothing is checked out, fetched or written.
+//! Knows nothing of what the files mean.
+
+mod links;
+mod revision;
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+pub use revision::Revision;
+
+/// Why git could not be asked, or knows no answer.
+#[derive(Debug)]
+pub enum GitError {
+    /// There is no `git` program.
+    NotInstalled,
+    /// The folder lies in no repository.
+    NoRepository(PathBuf),
+    /// The repository has no such revision.
+    UnknownRevision {
+        /// What was asked for.
+        name: String,
+        /// A revision that was probably meant.
+        suggestion: Option<String>,
+        /// Whether the clone holds the newest part of the history only.
+        is_shallow: bool,
+    },
+    /// Objects of the revision are not in this clone.
+    Incomplete(String),
+    /// Git refused; its own words.
+    Refused(String),
+    /// Talking to git failed.
+    Io(io::Error),
+}
+
+impl fmt::Display for GitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotInstalled => f.write_str("there is no `git` program to ask"),
+            Self::NoRepository(folder) => {
+                write!(f, "`{}` lies in no git repository", folder.display())
+            }
+            Self::UnknownRevision { name, .. } => {
+                write!(f, "`{name}` is neither a folder of a project nor a git revision")
+            }
+            Self::Incomplete(name) => write!(f, "this clone lacks files of `{name}`"),
+            Self::Refused(words) => write!(f, "git says: {words}"),
+            Self::Io(error) => write!(f, "cannot talk to git: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for GitError {}
+
+impl From<io::Error> for GitError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Why the program could not be started.
+fn not_started(error: io::Error) -> GitError {
+    match error.kind() {
+        io::ErrorKind::NotFound => GitError::NotInstalled,
+        _ => GitError::Io(error),
+    }
+}
+
+/// Asks git about one folder.
+#[derive(Debug, Clone)]
+struct Git {
+    folder: PathBuf,
+}
+
+impl Git {
+    fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    /// The program, ready to be given arguments. It prompts for nothing, locks nothing, fetches
+    /// nothing, and looks at the folder alone: where roadbook runs from a hook, the variables that
+    /// hooks are given would send it elsewhere.
+    fn command(&self) -> Command {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&self.folder).args(["-c", "core.fsmonitor=false"]);
+        command.args(["-c", "log.showSignature=false", "-c", "log.showRoot=true"]);
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_TRACE"] {
+            command.env_remove(name);
+        }
+        let quiet =
+            [("GIT_TERMINAL_PROMPT", "0"), ("GIT_OPTIONAL_LOCKS", "0"), ("GIT_NO_LAZY_FETCH", "1")];
+        command.envs(quiet).env("LC_ALL", "C").stdin(Stdio::null()).stderr(Stdio::null());
+        command
+    }
+
+    /// What git prints, without the line end; `None` where it fails.
+    fn ask<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Result<Option<String>, GitError> {
+        let output = self.command().args(arguments).output().map_err(not_started)?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        Ok(output.status.success().then(|| text.trim_end_matches(['\n', '\r']).to_owned()))
+    }
+
+    /// Where the folder lies below the top of its working tree: `docs/`, or nothing.
+    fn prefix(&self) -> Result<String, GitError> {
+        let mut command = self.command();
+        command.args(["rev-parse", "--show-prefix"]).stderr(Stdio::piped());
+        let output = command.output().map_err(not_started)?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).trim_end_matches('\n').to_owned());
+        }
+        let words = String::from_utf8_lossy(&output.stderr);
+        let words = words.lines().next().unwrap_or_default().trim_start_matches("fatal: ");
+        match words.starts_with("not a git repository") || words.is_empty() {
+            true => Err(GitError::NoRepository(self.folder.clone())),
+            false => Err(GitError::Refused(words.to_owned())),
+        }
+    }
+
+    /// A file or folder of git's own, shared by all working trees: `shallow`, `lfs/objects`.
+    fn own_path(&self, name: &str) -> Result<Option<PathBuf>, GitError> {
+        let common = self.ask(&["rev-parse", "--git-common-dir"])?;
+        Ok(common.map(|folder| self.folder.join(folder).join(name)))
+    }
+}

@@ -1,0 +1,273 @@
+//! The files of a project as a revision has them, read into [`Inputs`] in memory.
+//!
+//! One `git ls-tree` names the files, one `git cat-file --batch` streams their contents.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::Stdio;
+
+use super::links::{Entry, Kind, Listing};
+use super::{Git, GitError};
+use crate::project::read::{ReadOptions, is_hidden, loaded, must_be_text};
+use crate::project::{CONFIG_FILE, read};
+use crate::source::{Inputs, ProjectPath, Refusal, Refused, SourceFile};
+
+/// How the text starts that stands in a repository for a file kept by Git LFS.
+const LFS: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
+/// Such a text is never longer.
+const LFS_LIMIT: u64 = 1024;
+
+/// A project as one revision of its repository has it.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    git: Git,
+    name: String,
+    files: Listing,
+}
+
+impl Revision {
+    /// The project in `folder` as it is in the revision `name`.
+    ///
+    /// A name such as `main` means the same folder there; `main:docs/roadmap` names another. The
+    /// project may lie anywhere in its repository, and the repository may be bare. A revision that
+    /// does not have the folder gives an empty project.
+    ///
+    /// # Errors
+    /// Where git or the revision is missing.
+    pub fn open(folder: &Path, name: &str) -> Result<Self, GitError> {
+        let git = Git::new(folder);
+        let prefix = git.prefix()?;
+        let tree = match git.object(&format!("{name}^{{commit}}"))? {
+            Some(commit) if prefix.is_empty() => Some(commit),
+            Some(commit) => git.object(&format!("{commit}:{}", prefix.trim_end_matches('/')))?,
+            None => match git.object(&format!("{name}^{{tree}}"))? {
+                Some(tree) => Some(tree),
+                None => match git.object(name)? {
+                    Some(tree) if name.contains(':') => Some(tree),
+                    _ => return Err(git.unknown(name)?),
+                },
+            },
+        };
+        let files = match tree {
+            Some(tree) => git.list(&tree, name)?,
+            None => Listing::default(),
+        };
+        Ok(Self { git, name: name.to_owned(), files })
+    }
+
+    /// Whether there is neither a configuration nor a folder `roadmap/`.
+    pub fn is_empty(&self) -> bool {
+        let holds = |name| ProjectPath::new(name).is_some_and(|path| self.files.holds(&path));
+        !holds(CONFIG_FILE) && !holds("roadmap")
+    }
+
+    /// The configuration file alone: it says which folders to read.
+    ///
+    /// # Errors
+    /// As [`Revision::read`].
+    pub fn config(&self) -> Result<Inputs, GitError> {
+        self.inputs(&|path| path.as_str() == CONFIG_FILE)
+    }
+
+    /// Reads what [`read`](crate::project::read()) would read if the revision were checked out.
+    ///
+    /// Links are followed inside the project. Files of submodules are not part of a revision, and
+    /// files kept by Git LFS are read where this clone has them; texts that are missing so are
+    /// noted in [`Inputs::refused`].
+    ///
+    /// # Errors
+    /// Where git fails, or the clone lacks files.
+    pub fn read(&self, options: &ReadOptions) -> Result<Inputs, GitError> {
+        let folders: Vec<ProjectPath> = ["themes", "static"]
+            .into_iter()
+            .filter_map(ProjectPath::new)
+            .chain([options.content.clone()])
+            .collect();
+        self.inputs(&|path| {
+            let rest = folders.iter().find_map(|folder| match path == folder {
+                true => Some(""),
+                false => path.below(folder),
+            });
+            let Some(rest) = rest else { return path.as_str() == CONFIG_FILE };
+            let output = options.output.as_ref();
+            !rest.split('/').any(is_hidden)
+                && output.is_none_or(|it| path != it && path.below(it).is_none())
+        })
+    }
+
+    fn inputs(&self, wanted: &dyn Fn(&ProjectPath) -> bool) -> Result<Inputs, GitError> {
+        let links = self.targets(wanted)?;
+        let (files, mut refused) = self.files.resolve(wanted, &links);
+        for (folder, name) in &self.files.unnamed {
+            if wanted(folder) {
+                let refusal = Refusal::UnreadableName(name.clone());
+                refused.push(Refused { path: folder.clone(), refusal });
+            }
+        }
+        let store = self.git.own_path("lfs/objects")?;
+        let mut inputs = Inputs::new();
+        let oids: Vec<&str> = files.iter().map(|(_, entry)| entry.oid.as_str()).collect();
+        self.stream(&oids, |at, length, content| {
+            let path = &files[at].0;
+            match file(path, length, content, store.as_deref())? {
+                Ok(read::Loaded::Text(file)) => inputs.insert_text(file),
+                Ok(read::Loaded::Asset(path, asset)) => inputs.insert_asset(path, asset),
+                Err(refusal) => refused.push(refusal),
+            }
+            Ok(())
+        })?;
+        refused.sort_by(|a, b| a.path.cmp(&b.path));
+        inputs.refused = refused;
+        Ok(inputs)
+    }
+
+    /// What the links say that may matter: all that are wanted, and those they may lead to.
+    fn targets(
+        &self,
+        wanted: &dyn Fn(&ProjectPath) -> bool,
+    ) -> Result<BTreeMap<String, String>, GitError> {
+        let is_link = |entry: &&Entry| entry.kind == Kind::Link;
+        if !self.files.iter().any(|(path, entry)| wanted(path) && is_link(&entry)) {
+            return Ok(BTreeMap::new());
+        }
+        let links = self.files.iter().map(|(_, entry)| entry).filter(is_link);
+        let oids: Vec<&str> = links.map(|entry| entry.oid.as_str()).collect();
+        let mut targets = BTreeMap::new();
+        self.stream(&oids, |at, _, content| {
+            let mut text = Vec::new();
+            content.read_to_end(&mut text)?;
+            targets.insert(oids[at].to_owned(), String::from_utf8_lossy(&text).into_owned());
+            Ok(())
+        })?;
+        Ok(targets)
+    }
+
+    /// Hands the contents of objects to `each`, in order: their number, length and bytes.
+    fn stream(
+        &self,
+        oids: &[&str],
+        mut each: impl FnMut(usize, u64, &mut dyn Read) -> std::io::Result<()>,
+    ) -> Result<(), GitError> {
+        if oids.is_empty() {
+            return Ok(());
+        }
+        let mut child = self
+            .git
+            .command()
+            .args(["cat-file", "--batch", "--buffer"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+        let outcome = std::thread::scope(|scope| {
+            // Asking and reading at a time: neither pipe may fill up.
+            scope.spawn(move || {
+                let mut stdin = stdin.map(std::io::BufWriter::new);
+                for oid in oids {
+                    let sent = stdin.as_mut().map(|it| writeln!(it, "{oid}"));
+                    if !matches!(sent, Some(Ok(()))) {
+                        return;
+                    }
+                }
+            });
+            let Some(stdout) = stdout else { return Ok(()) };
+            let mut stdout = BufReader::with_capacity(1 << 16, stdout);
+            let mut line = String::new();
+            for at in 0..oids.len() {
+                line.clear();
+                stdout.read_line(&mut line)?;
+                let Some(length) = length(&line) else {
+                    return Err(GitError::Incomplete(self.name.clone()));
+                };
+                let mut content = (&mut stdout).take(length);
+                each(at, length, &mut content)?;
+                std::io::copy(&mut content, &mut std::io::sink())?;
+                stdout.read_exact(&mut [0])?;
+            }
+            Ok(())
+        });
+        // What is not needed any more, or does not end by itself.
+        let _gone = child.kill();
+        child.wait()?;
+        outcome
+    }
+}
+
+/// The length in `OID TYPE LENGTH`; `None` in `OID missing`.
+fn length(line: &str) -> Option<u64> {
+    line.trim_end().split(' ').nth(2)?.parse().ok()
+}
+
+/// One file, from what the repository holds of it.
+fn file(
+    path: &ProjectPath,
+    length: u64,
+    content: &mut dyn Read,
+    store: Option<&Path>,
+) -> std::io::Result<Result<read::Loaded, Refused>> {
+    if length >= LFS_LIMIT {
+        return loaded(path, length, content);
+    }
+    let mut bytes = Vec::with_capacity(length as usize);
+    content.read_to_end(&mut bytes)?;
+    let Some((oid, size)) = pointer(&bytes) else { return loaded(path, length, &mut &*bytes) };
+    let kept = store.map(|store| store.join(&oid[..2]).join(&oid[2..4]).join(oid));
+    if let Some(mut kept) = kept.and_then(|kept| std::fs::File::open(kept).ok()) {
+        return loaded(path, size, &mut kept);
+    }
+    if must_be_text(path) {
+        let words = "Git LFS keeps it, and this clone does not have it".to_owned();
+        return Ok(Err(Refused { path: path.clone(), refusal: Refusal::Unreadable(words) }));
+    }
+    let fingerprint = SourceFile::new(path.clone(), &bytes).fingerprint();
+    let asset = crate::source::Asset { fingerprint, length: size, size: None };
+    Ok(Ok(read::Loaded::Asset(path.clone(), asset)))
+}
+
+/// The name and the length of what a text of Git LFS stands for.
+fn pointer(bytes: &[u8]) -> Option<(&str, u64)> {
+    let text = std::str::from_utf8(bytes.strip_prefix(LFS)?).ok()?;
+    let value = |key: &str| text.lines().find_map(|line| line.strip_prefix(key));
+    let oid = value("oid sha256:")?;
+    let is_oid = oid.len() == 64 && oid.bytes().all(|it| it.is_ascii_hexdigit());
+    Some((is_oid.then_some(oid)?, value("size ")?.parse().ok()?))
+}
+
+impl Git {
+    /// The name of the object that `name` means, if there is one.
+    fn object(&self, name: &str) -> Result<Option<String>, GitError> {
+        self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", name])
+    }
+
+    /// The error for a revision that does not exist.
+    fn unknown(&self, name: &str) -> Result<GitError, GitError> {
+        let remote = format!("origin/{name}");
+        let suggestion = self.object(&format!("{remote}^{{commit}}"))?.map(|_| remote);
+        let is_shallow = self.ask(&["rev-parse", "--is-shallow-repository"])?;
+        let is_shallow = is_shallow.is_some_and(|it| it == "true");
+        Ok(GitError::UnknownRevision { name: name.to_owned(), suggestion, is_shallow })
+    }
+
+    /// All files of a tree, which `name` means.
+    fn list(&self, tree: &str, name: &str) -> Result<Listing, GitError> {
+        let mut child = self
+            .command()
+            .args(["ls-tree", "-r", "-z", "--full-tree", tree])
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let mut files = Listing::default();
+        if let Some(stdout) = child.stdout.take() {
+            let mut stdout = BufReader::with_capacity(1 << 16, stdout);
+            let mut line = Vec::new();
+            while stdout.read_until(0, &mut line)? > 0 {
+                files.add(line.strip_suffix(b"\0").unwrap_or(&line));
+                line.clear();
+            }
+        }
+        match child.wait()?.success() {
+            true => Ok(files),
+            false => Err(GitError::Refused(format!("`{name}` is not a folder"))),
+        }
+    }
+}

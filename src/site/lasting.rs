@@ -1,0 +1,66 @@
+//! Addresses that outlive a build: which outputs people and tools may have kept.
+//!
+//! Knows paths only, so that a site that was built long ago can be asked as well as one that was
+//! not built yet.
+
+use std::collections::BTreeSet;
+
+use super::{BuiltIn, OutputPath};
+
+/// Where assets lie under names that change with their content.
+const ASSETS: &str = "assets/";
+/// What pages are made of: replaced at will, with the pages that show it.
+const PARTS: [&str; 18] = [
+    "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "woff",
+    "woff2", "ttf", "otf", "wasm", "json",
+];
+
+/// Of `outputs`, the addresses that people and tools may have kept: pages, redirects, feeds and files
+/// to be read or downloaded.
+///
+/// Left out are style sheets, scripts, pictures and data that pages are made of, and the markdown
+/// twin of a page, which comes and goes with it. What roadbook makes by itself always counts as
+/// there, as it hangs on options such as the base URL.
+pub fn lasting_addresses(outputs: impl IntoIterator<Item = OutputPath>) -> BTreeSet<OutputPath> {
+    let mut all: BTreeSet<OutputPath> = outputs.into_iter().collect();
+    all.extend(BuiltIn::ALL.map(BuiltIn::path));
+    let is_twin = |path: &OutputPath| {
+        path.as_str().ends_with(".md") && all.contains(&path.with_extension("html"))
+    };
+    let is_part = |path: &OutputPath| {
+        let extension = path.as_str().rsplit_once('.').map_or("", |(_, it)| it).to_lowercase();
+        path.as_str().starts_with(ASSETS) || PARTS.contains(&extension.as_str())
+    };
+    let is_hidden = |path: &OutputPath| {
+        let name = path.as_str().rsplit('/').next().unwrap_or_default();
+        // What hosts read, not people: `_redirects`, `_headers`, `.nojekyll`.
+        name.starts_with(['.', '_']) || path.as_str() == "CNAME"
+    };
+    all.iter()
+        .filter(|path| !is_twin(path) && !is_part(path) && !is_hidden(path))
+        .cloned()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_and_downloads_are_kept_and_their_parts_are_not() {
+        let outputs = [
+            "core/loops.html",
+            "core/loops.md",
+            "core/loops/picture.PNG",
+            "core/loops/slides.pdf",
+            "notes.md",
+            "assets/style.1a2b3c4d.css",
+            "_redirects",
+        ];
+        let kept = lasting_addresses(outputs.map(OutputPath::new));
+        let built_in = lasting_addresses([]);
+        let own: Vec<_> = kept.difference(&built_in).map(OutputPath::as_str).collect();
+        assert_eq!(own, ["core/loops.html", "core/loops/slides.pdf", "notes.md"]);
+        assert!(built_in.contains(&BuiltIn::Feed.path()));
+    }
+}
