@@ -113,6 +113,9 @@ pub(crate) struct CheckArgs {
     /// Include drafts
     #[arg(long)]
     pub(crate) drafts: bool,
+    /// Fail when an address published by this built site, project or git revision is gone
+    #[arg(long, value_name = "DIR|REV", value_hint = ValueHint::AnyPath)]
+    pub(crate) against: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

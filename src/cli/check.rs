@@ -8,6 +8,7 @@ use super::args::{CheckArgs, Format};
 use super::progress::Clock;
 use super::report::{self, Terminal, counted};
 use super::session::Session;
+use super::version::Published;
 use super::{Exit, Failure};
 
 pub(crate) fn run(
@@ -18,7 +19,17 @@ pub(crate) fn run(
     let clock = Clock::new(terminal.is_watched());
     let session = Session::open(root)?;
     let options = Options { drafts: args.drafts, base_url: None };
-    let (analysis, found) = compile::analyse(&session.inputs, &options, &Memo::default(), &clock);
+    let (analysis, mut found) =
+        compile::analyse(&session.inputs, &options, &Memo::default(), &clock);
+    if let Some(name) = &args.against {
+        let gone = match Published::open(root, name)? {
+            Published::Site(outputs) => analysis.gone_from(&session.inputs, outputs),
+            Published::Version(it) => {
+                analysis.gone_since(&session.inputs, &it.analysis, &it.inputs)
+            }
+        };
+        found = analysis.settle(&found, gone);
+    }
     clock.finish();
     terminal.findings(&found, &session.inputs, args.format.into())?;
     let skills = counted(analysis.roadmap.skills().len(), "skill");

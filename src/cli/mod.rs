@@ -13,6 +13,7 @@ mod report;
 mod scaffold;
 mod session;
 mod small;
+mod version;
 
 use std::process::ExitCode;
 

@@ -3,11 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Analysis;
-use crate::diff::Side;
-use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
+use crate::config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::diff::{Side, Vanished, vanished_between};
+use crate::graph::{Legal, NodeId, NodeIx, PathIx, SkillIx, TrackIx};
 use crate::render::jobs;
 use crate::site::{OutputPath, lasting_addresses};
-use crate::source::Inputs;
+use crate::source::{Inputs, ProjectPath, Span};
 
 impl Analysis {
     /// The addresses of the site that people and tools may keep.
@@ -34,5 +36,51 @@ impl Analysis {
             texts,
             addresses: self.addresses(inputs),
         }
+    }
+
+    /// Findings for what an older version of the roadmap published and this one does not.
+    pub fn gone_since(
+        &self,
+        inputs: &Inputs,
+        before: &Analysis,
+        before_inputs: &Inputs,
+    ) -> Vec<Diagnostic> {
+        let gone = vanished_between(&before.side(before_inputs), &self.side(inputs));
+        gone.iter().map(|it| self.gone(it, Some(before))).collect()
+    }
+
+    /// Findings for those of `outputs`, all that a site was made of, that this one lacks.
+    pub fn gone_from(&self, inputs: &Inputs, outputs: Vec<OutputPath>) -> Vec<Diagnostic> {
+        let (before, after) = (lasting_addresses(outputs), self.addresses(inputs));
+        before.difference(&after).map(|it| self.gone(&Vanished::new(it), None)).collect()
+    }
+
+    fn gone(&self, it: &Vanished, before: Option<&Analysis>) -> Diagnostic {
+        let node = |analysis: &Self, id: &Option<String>| {
+            let ix = analysis.roadmap.index(&NodeId::new(id.as_deref()?))?;
+            Some(analysis.nodes.get(ix)?.clone())
+        };
+        let now = node(self, &it.now);
+        let was = before.and_then(|before| node(before, &it.was));
+        let place = match (&now, &was) {
+            (Some(now), _) => now.summary.place.clone(),
+            (None, Some(was)) => Span::file_start(was.path.clone()),
+            (None, None) => {
+                let config = ProjectPath::new(config::FILE_NAME);
+                Span::file_start(config.unwrap_or_else(ProjectPath::root))
+            }
+        };
+        let message = format!("`{}` was published and is gone without a redirect", it.url);
+        let found = Diagnostic::new(Code::VanishedUrl, place, message);
+        let Some(alias) = &it.alias else {
+            return found.with_help("keep it, or put a file of that name into `static/`");
+        };
+        if let Some(now) = &it.now {
+            return found.with_help(format!("add `{alias}` to the `aliases:` of `{now}`"));
+        }
+        let similar = self.roadmap.suggest(alias, Legal::Any);
+        let perhaps = similar.map(|id| format!(", perhaps `{id}`")).unwrap_or_default();
+        let words = format!("add `{alias}` to the `aliases:` of what took its place{perhaps}");
+        found.with_help(words)
     }
 }

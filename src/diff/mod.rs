@@ -27,7 +27,7 @@ pub use edges::EdgeFacts;
 pub use json::diff_json;
 pub use markdown::diff_markdown;
 pub use text::diff_text;
-pub use vanished::{Vanished, vanished};
+pub use vanished::Vanished;
 
 /// One of the two roadmaps that are compared.
 pub struct Side<'a> {
@@ -240,6 +240,11 @@ pub(crate) struct Pairs<'a> {
 }
 
 impl<'a> Pairs<'a> {
+    fn new(renamed: [&'a [Renamed]; 3]) -> Self {
+        let all = renamed.into_iter().flatten();
+        Self { renamed: all.map(|it| (it.from.as_str(), it.to.as_str())).collect() }
+    }
+
     /// What the newer side calls the node; the same name for what is gone.
     fn new_name<'b>(&self, id: &'b str) -> &'b str
     where
@@ -255,8 +260,7 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Diff {
     let skills = likeness::renamed(before, after, likeness::Class::Skill);
     let tracks = likeness::renamed(before, after, likeness::Class::Track);
     let paths = likeness::renamed(before, after, likeness::Class::Path);
-    let all = || skills.iter().chain(&tracks).chain(&paths);
-    let pairs = Pairs { renamed: all().map(|it| (it.from.as_str(), it.to.as_str())).collect() };
+    let pairs = Pairs::new([&skills, &tracks, &paths]);
     let changes = |renamed: &[Renamed], facts: fn(&Side<'_>, &Pairs<'_>) -> Vec<Node>| {
         let nothing = Pairs { renamed: HashMap::new() };
         facts::changes(facts(before, &pairs), facts(after, &nothing), renamed.to_vec())
@@ -268,10 +272,7 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Diff {
         edges: edges::changes(before.roadmap, after.roadmap, &pairs),
         levels: None,
         plans: Plans::default(),
-        vanished: vanished(&before.addresses, &after.addresses)
-            .into_iter()
-            .map(|address| Vanished::of(address, before, after, &pairs))
-            .collect(),
+        vanished: vanished::all(before, after, &pairs),
     };
     if before.levels != after.levels {
         let owned = |levels: &[&str]| levels.iter().map(|it| (*it).to_owned()).collect();
@@ -279,6 +280,14 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Diff {
     }
     diff.plans = plans::changes(before.roadmap, after.roadmap, &pairs, &diff);
     diff
+}
+
+/// The published addresses of an older roadmap that are gone without a redirect in a newer one:
+/// [`Diff::vanished`] alone.
+pub fn vanished_between(before: &Side<'_>, after: &Side<'_>) -> Vec<Vanished> {
+    let classes = [likeness::Class::Skill, likeness::Class::Track, likeness::Class::Path];
+    let [skills, tracks, paths] = classes.map(|class| likeness::renamed(before, after, class));
+    vanished::all(before, after, &Pairs::new([&skills, &tracks, &paths]))
 }
 
 fn index(roadmap: &Roadmap, id: &str) -> Option<NodeIx> {

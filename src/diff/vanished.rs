@@ -1,7 +1,5 @@
 //! Published addresses that are gone, and what took their place.
 
-use std::collections::BTreeSet;
-
 use super::{Pairs, Side, index};
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
 use crate::site::{OutputPath, encode};
@@ -20,8 +18,9 @@ pub struct Vanished {
 }
 
 /// The addresses that were there before and are not now, in order.
-pub fn vanished(before: &BTreeSet<OutputPath>, after: &BTreeSet<OutputPath>) -> Vec<OutputPath> {
-    before.difference(after).cloned().collect()
+pub(super) fn all(before: &Side<'_>, after: &Side<'_>, pairs: &Pairs<'_>) -> Vec<Vanished> {
+    let gone = before.addresses.difference(&after.addresses);
+    gone.map(|address| Vanished::of(address, before, after, pairs)).collect()
 }
 
 impl Vanished {
@@ -32,16 +31,11 @@ impl Vanished {
         Self { url: encode(address.as_str()), was: None, now: None, alias }
     }
 
-    pub(super) fn of(
-        address: OutputPath,
-        before: &Side<'_>,
-        after: &Side<'_>,
-        pairs: &Pairs<'_>,
-    ) -> Self {
-        let mut it = Self { alias: None, ..Self::new(&address) };
-        let node = nodes(before).find(|ix| before.routes.node(*ix) == &address);
+    fn of(address: &OutputPath, before: &Side<'_>, after: &Side<'_>, pairs: &Pairs<'_>) -> Self {
+        let mut it = Self { alias: None, ..Self::new(address) };
+        let node = nodes(before).find(|ix| before.routes.node(*ix) == address);
         let redirect = || {
-            let alias = before.routes.aliases().iter().find(|(path, _)| *path == address);
+            let alias = before.routes.aliases().iter().find(|(path, _)| path == address);
             alias.map(|(_, node)| *node)
         };
         if let Some(ix) = node.or_else(redirect) {
@@ -49,7 +43,7 @@ impl Vanished {
             let now = pairs.new_name(id);
             it.now = index(after.roadmap, now).map(|_| now.to_owned());
             it.was = Some(id.to_owned());
-            it.alias = Self::new(&address).alias;
+            it.alias = Self::new(address).alias;
         }
         it
     }

@@ -19,7 +19,7 @@ use crate::site::{Body, Output, OutputClass, OutputPath, Site};
 use crate::source::Fingerprint;
 
 /// Lists what is ours in an output folder.
-const MANIFEST: &str = ".roadbook-manifest.json";
+pub(super) const MANIFEST: &str = ".roadbook-manifest.json";
 const MANIFEST_VERSION: u32 = 1;
 
 /// What a write did.
@@ -72,7 +72,7 @@ impl fmt::Display for WriteError {
 impl std::error::Error for WriteError {}
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Manifest {
+pub(super) struct Manifest {
     version: u32,
     outputs: BTreeMap<String, String>,
 }
@@ -320,9 +320,18 @@ pub(super) fn owned(output: &Path) -> BTreeSet<String> {
 }
 
 /// The manifest of an output folder; `None` where there is none that can be read.
-fn read_manifest(output: &Path) -> Option<Manifest> {
-    let bytes = fs::read(output.join(MANIFEST)).ok()?;
-    let manifest: Manifest = serde_json::from_slice(&bytes).ok()?;
+pub(super) fn read_manifest(output: &Path) -> Option<Manifest> {
+    manifest(&fs::read(output.join(MANIFEST)).ok()?)
+}
+
+/// What a manifest lists.
+pub(super) fn manifest_outputs(manifest: &Manifest) -> Vec<OutputPath> {
+    manifest.outputs.keys().map(OutputPath::new).collect()
+}
+
+/// A manifest from its bytes.
+pub(super) fn manifest(bytes: &[u8]) -> Option<Manifest> {
+    let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
     let safe =
         |path: &String| crate::source::ProjectPath::new(path).is_some_and(|it| it.as_str() == path);
     (manifest.version == MANIFEST_VERSION && manifest.outputs.keys().all(safe)).then_some(manifest)

@@ -203,6 +203,9 @@ Options:
       --drafts
           Include drafts
 
+      --against <DIR|REV>
+          Fail when an address published by this built site, project or git revision is gone
+
   -h, --help
           Print help (see a summary with '-h')
 

@@ -10,7 +10,7 @@ use snapbox::str;
 
 use crate::support::{Project, path_of, project, same};
 
-/// Found by comparing with a site that is published already, which needs `check --against`.
+/// Found by comparing with what was published before: see `against.rs`.
 const NOT_HERE: &[Code] = &[Code::VanishedUrl];
 
 /// A project and all that is found in it.

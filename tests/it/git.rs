@@ -238,12 +238,12 @@ fn revisions_that_cannot_be_read() {
         str![[r#"
 $ roadbook diff mian
 --- stderr
-error: `mian` is neither a folder of a project nor a git revision
+error: `mian` is neither a project's folder nor a git revision
   help: `git branch --all` and `git tag` list names; `NAME:FOLDER` is a folder of one
 --- exit 2
 $ roadbook diff -- --output=x
 --- stderr
-error: `--output=x` is neither a folder of a project nor a git revision
+error: `--output=x` is neither a project's folder nor a git revision
   help: `git branch --all` and `git tag` list names; `NAME:FOLDER` is a folder of one
 --- exit 2
 $ roadbook diff HEAD:roadmap/lists.md
@@ -261,12 +261,12 @@ note: `empty` holds no roadmap: everything is new since then
 --- exit 0
 $ roadbook diff main
 --- stderr
-error: `main` is neither a folder of a project nor a git revision
+error: `main` is neither a project's folder nor a git revision
   help: did you mean `origin/main`?
 --- exit 2
 $ roadbook diff v1
 --- stderr
-error: `v1` is neither a folder of a project nor a git revision
+error: `v1` is neither a project's folder nor a git revision
   help: this clone holds the newest commits only: `git fetch --unshallow` brings the rest
 --- exit 2
 $ roadbook diff main

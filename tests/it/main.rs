@@ -5,6 +5,7 @@
     reason = "tests make folders, start the program, and stop at what they did not expect"
 )]
 
+mod against;
 mod cli;
 mod codes;
 mod determinism;

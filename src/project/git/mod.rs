@@ -46,7 +46,7 @@ impl fmt::Display for GitError {
                 write!(f, "`{}` lies in no git repository", folder.display())
             }
             Self::UnknownRevision { name, .. } => {
-                write!(f, "`{name}` is neither a folder of a project nor a git revision")
+                write!(f, "`{name}` is neither a project's folder nor a git revision")
             }
             Self::Incomplete(name) => write!(f, "this clone lacks files of `{name}`"),
             Self::Refused(words) => write!(f, "git says: {words}"),

@@ -10,7 +10,9 @@ use std::process::Stdio;
 use super::links::{Entry, Kind, Listing};
 use super::{Git, GitError};
 use crate::project::read::{ReadOptions, is_hidden, loaded, must_be_text};
+use crate::project::write::{MANIFEST, manifest, manifest_outputs};
 use crate::project::{CONFIG_FILE, read};
+use crate::site::OutputPath;
 use crate::source::{Inputs, ProjectPath, Refusal, Refused, SourceFile};
 
 /// How the text starts that stands in a repository for a file kept by Git LFS.
@@ -60,6 +62,23 @@ impl Revision {
     pub fn is_empty(&self) -> bool {
         let holds = |name| ProjectPath::new(name).is_some_and(|path| self.files.holds(&path));
         !holds(CONFIG_FILE) && !holds("roadmap")
+    }
+
+    /// The outputs of the site that the revision holds in place of a project, as a branch for
+    /// publishing does: those of roadbook's manifest, or else all files.
+    ///
+    /// # Errors
+    /// As [`Revision::read`].
+    pub fn published(&self) -> Result<Option<Vec<OutputPath>>, GitError> {
+        let holds = |name| ProjectPath::new(name).is_some_and(|path| self.files.holds(&path));
+        if !self.is_empty() || !(holds(MANIFEST) || holds("index.html")) {
+            return Ok(None);
+        }
+        let listed = self.inputs(&|path| path.as_str() == MANIFEST)?;
+        let text = listed.iter().find_map(|(path, _)| listed.text(path));
+        let listed = text.and_then(|file| manifest(file.text().as_bytes()));
+        let all = || self.files.iter().map(|(path, _)| OutputPath::new(path.as_str())).collect();
+        Ok(Some(listed.map_or_else(all, |it| manifest_outputs(&it))))
     }
 
     /// The configuration file alone: it says which folders to read.

@@ -1,0 +1,133 @@
+//! Other versions of a project: a git revision, a folder, or a site that was built from one.
+
+use std::path::{Path, PathBuf};
+
+use roadbook::compile::{self, Analysis, Memo, Options, Unwatched};
+use roadbook::config;
+use roadbook::diagnostic::Diagnostics;
+use roadbook::project::{self, GitError, Revision};
+use roadbook::site::OutputPath;
+use roadbook::source::Inputs;
+
+use super::Failure;
+use super::report::Terminal;
+use super::session::{Session, find, is_project, read_options};
+
+/// What was published before.
+pub(crate) enum Published {
+    /// Whatever this version is built to.
+    Version(Box<Version>),
+    /// These outputs.
+    Site(Vec<OutputPath>),
+}
+
+impl Published {
+    /// What `name` means: the folder of a site or of a project, or else a git revision that holds
+    /// either.
+    pub(crate) fn open(root: Option<&Path>, name: &str) -> Result<Self, Failure> {
+        let folder = Path::new(name);
+        if is_project(folder) && !project::is_site(folder) {
+            let inputs = Session::open(Some(folder))?.inputs;
+            return Ok(Self::Version(Box::new(Version::new(inputs, false))));
+        }
+        if folder.is_dir() {
+            let outputs = project::published(folder).map_err(|error| {
+                Failure::new(format!("cannot read `{}`: {error}", folder.display()))
+            })?;
+            return Ok(Self::Site(outputs));
+        }
+        let revision = open(root, name)?;
+        if let Some(outputs) = revision.published().map_err(not_read)? {
+            return Ok(Self::Site(outputs));
+        }
+        Ok(Self::Version(Box::new(Version::read(&revision, false)?)))
+    }
+}
+
+/// A version of a roadmap, analysed.
+pub(crate) struct Version {
+    /// Its files.
+    pub(crate) inputs: Inputs,
+    /// What is known of it.
+    pub(crate) analysis: Analysis,
+    /// What is wrong with it.
+    pub(crate) found: Diagnostics,
+}
+
+impl Version {
+    /// The version that `name` means: a project's folder, or else a git revision of the project
+    /// around `root`.
+    pub(crate) fn open(
+        root: Option<&Path>,
+        name: &str,
+        drafts: bool,
+        terminal: &Terminal,
+    ) -> Result<Self, Failure> {
+        let folder = Path::new(name);
+        if is_project(folder) {
+            return Ok(Self::new(Session::open(Some(folder))?.inputs, drafts));
+        }
+        let revision = open(root, name)?;
+        if revision.is_empty() {
+            terminal.say(&format!("note: `{name}` holds no roadmap: everything is new since then"));
+        }
+        Self::read(&revision, drafts)
+    }
+
+    fn read(revision: &Revision, drafts: bool) -> Result<Self, Failure> {
+        let config = config::load(&revision.config().map_err(not_read)?).value;
+        let inputs = revision.read(&read_options(&config)).map_err(not_read)?;
+        Ok(Self::new(inputs, drafts))
+    }
+
+    /// A version whose files are known.
+    pub(crate) fn new(inputs: Inputs, drafts: bool) -> Self {
+        let options = Options { drafts, base_url: None };
+        let (analysis, found) = compile::analyse(&inputs, &options, &Memo::default(), &Unwatched);
+        Self { inputs, analysis, found }
+    }
+}
+
+fn open(root: Option<&Path>, name: &str) -> Result<Revision, Failure> {
+    Revision::open(&repository(root)?, name).map_err(not_read)
+}
+
+/// Where to ask git: in the project, or, in a repository without files, here.
+fn repository(root: Option<&Path>) -> Result<PathBuf, Failure> {
+    match (find(root), root) {
+        (Ok(found), _) => Ok(found),
+        (Err(_), Some(root)) if root.is_dir() => Ok(root.to_owned()),
+        (Err(_), None) => std::env::current_dir()
+            .map_err(|error| Failure::new(format!("cannot tell the working folder: {error}"))),
+        (Err(failure), _) => Err(failure),
+    }
+}
+
+fn not_read(error: GitError) -> Failure {
+    let help = match &error {
+        GitError::UnknownRevision { suggestion: Some(other), .. } => {
+            Some(format!("did you mean `{other}`?"))
+        }
+        GitError::UnknownRevision { is_shallow: true, .. } => Some(
+            "this clone holds the newest commits only: `git fetch --unshallow` brings the rest"
+                .to_owned(),
+        ),
+        GitError::UnknownRevision { .. } => Some(
+            "`git branch --all` and `git tag` list names; `NAME:FOLDER` is a folder of one"
+                .to_owned(),
+        ),
+        GitError::Incomplete(name) => {
+            Some(format!("`git checkout {name}` in a clone with network access brings them"))
+        }
+        GitError::NoRepository(_) => Some("name the folder of another version instead".to_owned()),
+        GitError::NotInstalled => {
+            Some("install git, or name the folder of another version instead".to_owned())
+        }
+        GitError::Refused(_) | GitError::Io(_) => None,
+    };
+    let failure = Failure::new(error);
+    match help {
+        Some(help) => failure.with_help(help),
+        None => failure,
+    }
+}
