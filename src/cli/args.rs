@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Graph(GraphArgs),
     /// Say what changed between two versions of the roadmap
     Diff(DiffArgs),
+    /// List every link that leaves the site
+    Links(LinksArgs),
     /// Make a small working project, or add the files of a host to this one
     Init(InitArgs),
     /// Make a skill file with the fields filled in
@@ -196,6 +198,26 @@ pub(crate) enum DiffFormat {
     Json,
     /// For a comment on a pull request
     Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LinksArgs {
+    /// How to print the links
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: LinksFormat,
+    /// Include drafts
+    #[arg(long)]
+    pub(crate) drafts: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LinksFormat {
+    /// Place and address, one a line
+    Text,
+    /// For scripts
+    Json,
+    /// Each http(s) address once, for the link checker lychee and its kin
+    Lychee,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod diff;
 mod graph;
+mod links;
 mod plan;
 mod progress;
 mod report;
@@ -70,6 +71,7 @@ pub(crate) fn run() -> Exit {
         Command::Path(args) => plan::run(root, args, &terminal),
         Command::Graph(args) => graph::run(root, args, &terminal),
         Command::Diff(args) => diff::run(root, args, &terminal),
+        Command::Links(args) => links::run(root, args, &terminal),
         Command::Init(args) => scaffold::init(root, args, &terminal),
         Command::New(args) => scaffold::new(root, args, &terminal),
         Command::Explain(args) => small::explain(args, &terminal),

@@ -17,6 +17,7 @@
 
 mod analysis;
 mod compared;
+mod external;
 mod memo;
 mod references;
 mod refused;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use self::analysis::Analysis;
+pub use self::external::{ExternalLink, LinkSource, external_links};
 pub use self::memo::Memo;
 
 use self::analysis::Frame;

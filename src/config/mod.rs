@@ -3,6 +3,7 @@
 //! [`load()`] never fails: a value that cannot be used is reported and its default taken. This
 //! module knows nothing of nodes, themes or markdown; what it keeps for them keeps its place.
 
+mod addresses;
 mod base_url;
 mod host;
 mod language;
@@ -11,6 +12,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use addresses::addresses;
 pub use base_url::BaseUrl;
 pub use host::Host;
 pub use language::is_language_tag;

@@ -5,6 +5,7 @@
 //! reading, messages, [`schema()`] and [`reference_markdown`]. This module never looks at a second
 //! file: references and links are recorded, not resolved. It knows nothing of routes.
 
+mod addresses;
 mod discover;
 mod effort;
 mod formula;
@@ -18,6 +19,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use addresses::addresses;
 pub use discover::{Format, NodeSource, Role, Sources, discover};
 pub use node::{Cost, Date, Meta, Node, Outcome, Question, Resource, ResourceType, Reviewed};
 pub use parse::{ParseOptions, parse};

@@ -87,7 +87,7 @@ impl Found {
             return;
         }
         let output = options.output.as_ref().map(|path| root.join(path.as_str()));
-        let is_left_out = if folder.as_str() == STATIC { is_litter } else { is_hidden };
+        let is_left_out = is_left_out(folder);
         let mut escaping = Vec::new();
         let mut unnamed = Vec::new();
         let walk = WalkDir::new(&start).follow_links(true).sort_by_file_name();
@@ -151,8 +151,13 @@ impl Found {
     }
 }
 
+/// Which names below `folder` are not read: dot files belong to `static/` only.
+pub(super) fn is_left_out(folder: &ProjectPath) -> fn(&str) -> bool {
+    if folder.as_str() == STATIC { is_litter } else { is_hidden }
+}
+
 /// Dot files, and what editors leave beside the file they save.
-pub(super) fn is_hidden(name: &str) -> bool {
+fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || is_litter(name)
 }
 

@@ -5,6 +5,7 @@
 //! and of the reference documentation. This is the only module that knows which library scans the
 //! text. It knows nothing of nodes, configuration or markdown.
 
+mod addresses;
 mod fields;
 mod json;
 mod parse;
@@ -20,6 +21,7 @@ pub(crate) mod testing;
 mod tests;
 mod tree;
 
+pub(crate) use addresses::addresses;
 pub(crate) use fields::Fields;
 pub(crate) use json::to_json;
 pub(crate) use parse::parse;

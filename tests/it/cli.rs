@@ -66,6 +66,7 @@ fn help() {
         "path",
         "graph",
         "diff",
+        "links",
         "init",
         "new",
         "explain",
@@ -94,6 +95,7 @@ Commands:
   path         Say what to learn, in which order, to reach a goal
   graph        Print the prerequisite graph
   diff         Say what changed between two versions of the roadmap
+  links        List every link that leaves the site
   init         Make a small working project, or add the files of a host to this one
   new          Make a skill file with the fields filled in
   explain      Say what a diagnostic means and how to mend it
@@ -317,6 +319,41 @@ Options:
           - text:     For people
           - json:     For scripts
           - markdown: For a comment on a pull request
+          
+          [default: text]
+
+      --root <DIR>
+          The project's folder (default: the nearest one around with a roadbook.yaml)
+
+      --color <WHEN>
+          When to colour
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --drafts
+          Include drafts
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
+--- exit 0
+$ roadbook links --help
+--- stdout
+List every link that leaves the site
+
+Usage: roadbook links [OPTIONS]
+
+Options:
+      --format <FORMAT>
+          How to print the links
+
+          Possible values:
+          - text:   Place and address, one a line
+          - json:   For scripts
+          - lychee: Each http(s) address once, for the link checker lychee and its kin
           
           [default: text]
 

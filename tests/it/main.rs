@@ -12,6 +12,7 @@ mod determinism;
 mod diff;
 mod docs;
 mod drafts;
+mod external;
 mod facts;
 mod generators;
 mod git;

@@ -9,7 +9,7 @@ use std::process::Stdio;
 
 use super::links::{Entry, Kind, Listing};
 use super::{Git, GitError};
-use crate::project::read::{ReadOptions, is_hidden, loaded, must_be_text};
+use crate::project::read::{ReadOptions, is_left_out, loaded, must_be_text};
 use crate::project::write::{MANIFEST, manifest, manifest_outputs};
 use crate::project::{CONFIG_FILE, read};
 use crate::site::OutputPath;
@@ -104,13 +104,13 @@ impl Revision {
             .chain([options.content.clone()])
             .collect();
         self.inputs(&|path| {
-            let rest = folders.iter().find_map(|folder| match path == folder {
-                true => Some(""),
-                false => path.below(folder),
+            let inside = folders.iter().find_map(|folder| match path == folder {
+                true => Some((folder, "")),
+                false => Some((folder, path.below(folder)?)),
             });
-            let Some(rest) = rest else { return path.as_str() == CONFIG_FILE };
+            let Some((folder, rest)) = inside else { return path.as_str() == CONFIG_FILE };
             let output = options.output.as_ref();
-            !rest.split('/').any(is_hidden)
+            !rest.split('/').any(is_left_out(folder))
                 && output.is_none_or(|it| path != it && path.below(it).is_none())
         })
     }
