@@ -94,17 +94,19 @@ fn known() -> &'static [(Scope, Class)] {
 }
 
 /// The class of one scope by itself; `None` where it says nothing.
-fn classify(scope: Scope) -> Option<Class> {
+pub(super) fn classify(scope: Scope) -> Option<Class> {
     let fits = known().iter().filter(|(prefix, _)| prefix.is_prefix_of(scope));
     fits.max_by_key(|(prefix, _)| prefix.len()).map(|(_, class)| *class)
 }
 
-/// The scopes that are open, each with the class that holds there: that of the innermost scope
-/// that is known.
+/// A scope that is open: the class that it asks for itself, if any, and the class that holds there.
+type Open = (Option<Class>, Class);
+
+/// The scopes that are open. The innermost one that is known says which class holds.
 #[derive(Debug, Default)]
 pub(super) struct Stack {
-    open: Vec<(Scope, Class)>,
-    cleared: Vec<Vec<(Scope, Class)>>,
+    open: Vec<Open>,
+    cleared: Vec<Vec<Open>>,
     seen: Vec<(Scope, Option<Class>)>,
 }
 
@@ -114,34 +116,46 @@ impl Stack {
         self.open.last().map_or(PLAIN, |(_, class)| *class)
     }
 
-    /// Takes the step that the grammar says.
+    /// Takes the step that syntect's parser says.
     pub(super) fn apply(&mut self, step: &ScopeStackOp) {
         match step {
-            ScopeStackOp::Push(scope) => self.push(*scope),
-            ScopeStackOp::Pop(count) => {
-                let left = self.open.len().saturating_sub(*count);
-                self.open.truncate(left);
+            ScopeStackOp::Push(scope) => {
+                let class = self.class_of(*scope);
+                self.push(class);
             }
-            ScopeStackOp::Clear(amount) => {
-                let count = match amount {
-                    ClearAmount::TopN(count) => *count,
-                    ClearAmount::All => self.open.len(),
-                };
-                let left = self.open.len().saturating_sub(count);
-                self.cleared.push(self.open.split_off(left));
-            }
-            ScopeStackOp::Restore => {
-                for (scope, _) in self.cleared.pop().unwrap_or_default() {
-                    self.push(scope);
-                }
-            }
+            ScopeStackOp::Pop(count) => self.pop(*count),
+            ScopeStackOp::Clear(amount) => self.clear(*amount),
+            ScopeStackOp::Restore => self.restore(),
             ScopeStackOp::Noop => {}
         }
     }
 
-    fn push(&mut self, scope: Scope) {
-        let class = self.class_of(scope).unwrap_or_else(|| self.class());
-        self.open.push((scope, class));
+    /// Opens a scope that asks for `class`.
+    pub(super) fn push(&mut self, class: Option<Class>) {
+        self.open.push((class, class.unwrap_or_else(|| self.class())));
+    }
+
+    /// Closes `count` scopes.
+    pub(super) fn pop(&mut self, count: usize) {
+        let left = self.open.len().saturating_sub(count);
+        self.open.truncate(left);
+    }
+
+    /// Hides scopes until they are restored.
+    pub(super) fn clear(&mut self, amount: ClearAmount) {
+        let count = match amount {
+            ClearAmount::TopN(count) => count,
+            ClearAmount::All => self.open.len(),
+        };
+        let left = self.open.len().saturating_sub(count);
+        self.cleared.push(self.open.split_off(left));
+    }
+
+    /// Brings back what was hidden last.
+    pub(super) fn restore(&mut self) {
+        for (class, _) in self.cleared.pop().unwrap_or_default() {
+            self.push(class);
+        }
     }
 
     /// A snippet meets few scopes, each many times: a short list that keeps the latest in front

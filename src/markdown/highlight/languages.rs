@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 
+use super::grammar::Store;
 use super::session::Prompt;
 
 /// What a name stands for.
@@ -175,6 +176,8 @@ const SPOKEN: &[(&str, &str)] = &[
 /// All grammars and the names that lead to them.
 pub(super) struct Languages {
     pub(super) set: SyntaxSet,
+    /// What is made of the grammars as they are used.
+    pub(super) store: Store,
     names: HashMap<String, Target>,
     /// The names worth suggesting, sorted.
     suggestions: Vec<String>,
@@ -226,7 +229,7 @@ impl Languages {
             .collect();
         suggestions.sort();
         suggestions.dedup();
-        Self { set, names, suggestions }
+        Self { set, store: Store::default(), names, suggestions }
     }
 
     /// What `name` stands for, whatever its case.

@@ -5,6 +5,7 @@
 //! this module. It knows nothing of markdown.
 
 mod classes;
+mod grammar;
 mod languages;
 mod session;
 mod writer;
@@ -14,7 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use self::languages::{Target, languages};
-use self::writer::{Lines, Writer};
+use self::writer::{Lines, Reader, Writer};
 use super::{CodeBlock, CodeSize, text};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::memo::{Key, KeyBuilder, Table};
@@ -177,28 +178,33 @@ impl CodeSize {
 }
 
 fn highlight(target: Target, code: &str) -> String {
-    let made = catch_unwind(AssertUnwindSafe(|| {
-        let mut writer = Writer::new(code.len() * 2);
-        let (at, prompt) = match target {
-            Target::Plain => return None,
-            Target::Grammar(at) => (at, None),
-            Target::Session(prompt, at) => (at, Some(prompt)),
-        };
-        let all = languages();
-        let syntax = all.grammar(at)?;
-        let mut lines = Lines::new(&all.set, syntax);
-        match prompt.filter(|prompt| prompt.occurs_in(code)) {
-            Some(prompt) => prompt.write(code, syntax, &mut lines, &mut writer),
-            None => {
-                for line in code.split_inclusive('\n') {
-                    lines.write(line, &mut writer);
-                }
+    // A grammar that fails costs its colours, not the page.
+    let with = |reader| {
+        catch_unwind(AssertUnwindSafe(|| highlight_with(reader, target, code))).ok().flatten()
+    };
+    let made = with(Reader::Own).or_else(|| with(Reader::Syntect));
+    made.unwrap_or_else(|| plain(code))
+}
+
+/// `None` if that reader is not up to it.
+fn highlight_with(reader: Reader, target: Target, code: &str) -> Option<String> {
+    let mut writer = Writer::new(code.len() * 2);
+    let (at, prompt) = match target {
+        Target::Plain => return None,
+        Target::Grammar(at) => (at, None),
+        Target::Session(prompt, at) => (at, Some(prompt)),
+    };
+    let syntax = languages().grammar(at)?;
+    let mut lines = Lines::new(reader, syntax)?;
+    match prompt.filter(|prompt| prompt.occurs_in(code)) {
+        Some(prompt) => prompt.write(code, syntax, &mut lines, &mut writer),
+        None => {
+            for line in code.split_inclusive('\n') {
+                lines.write(line, &mut writer);
             }
         }
-        Some(writer.finish())
-    }));
-    // A grammar that fails costs its colours, not the page.
-    made.ok().flatten().unwrap_or_else(|| plain(code))
+    }
+    lines.is_done().then(|| writer.finish())
 }
 
 fn plain(code: &str) -> String {

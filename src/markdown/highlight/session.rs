@@ -33,8 +33,8 @@ impl Prompt {
     pub(super) fn write(
         self,
         code: &str,
-        syntax: &SyntaxReference,
-        lines: &mut Lines<'_>,
+        syntax: &'static SyntaxReference,
+        lines: &mut Lines,
         writer: &mut Writer,
     ) {
         let mut goes_on = false;

@@ -1,5 +1,6 @@
 //! Tests of the highlighter.
 
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
@@ -183,6 +184,114 @@ fn hostile_lines_are_bounded() {
 fn highlighters_are_shared_by_threads() {
     fn assert_sync<T: Send + Sync>() {}
     assert_sync::<Highlighter>();
+}
+
+/// What either reader makes of some code.
+fn by(reader: Reader, language: &str, code: &str) -> Option<String> {
+    let target = languages().find(language).expect("a language");
+    highlight_with(reader, target, code)
+}
+
+/// All that is bundled: the roadmap's code, the guide's, the themes, and this crate's own source.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test may look at the files of its own crate")]
+fn both_readers_agree_on_all_bundled_code() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut read, mut given_up) = (0, 0);
+    for folder in ["roadmap", "docs", "themes", "src/markdown", "tests/it"] {
+        for entry in walkdir::WalkDir::new(root.join(folder)).sort_by_file_name() {
+            let entry = entry.expect("a folder of this crate");
+            let extension = entry.path().extension().and_then(|it| it.to_str()).unwrap_or("");
+            let target = languages().find(extension);
+            let Some(target @ Target::Grammar(_)) = target.filter(|_| entry.file_type().is_file())
+            else {
+                continue;
+            };
+            let code = std::fs::read_to_string(entry.path()).expect("text");
+            let code: String = code.split_inclusive('\n').take(400).collect();
+            let expected = highlight_with(Reader::Syntect, target, &code);
+            let made = highlight_with(Reader::Own, target, &code);
+            read += 1;
+            given_up += usize::from(made.is_none());
+            assert!(made.is_none() || made == expected, "{}", entry.path().display());
+        }
+    }
+    assert!(read > 200, "{read}");
+    assert!(given_up * 50 < read, "{given_up} of {read}");
+}
+
+/// Words and marks out of the patterns of a grammar: what its rules wait for.
+fn vocabulary(target: Target) -> &'static [String] {
+    static WORDS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+    let Target::Grammar(at) = target else {
+        return &[];
+    };
+    let all = WORDS.get_or_init(|| {
+        let count = languages().set.syntaxes().len();
+        (0..count).map(|at| grammar::words(&languages().set, at)).collect()
+    });
+    &all[at]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// In every grammar: its own words and any others, in any order.
+    #[test]
+    fn both_readers_agree_on_anything(
+        grammar in any::<prop::sample::Index>(),
+        parts in prop::collection::vec(
+            prop_oneof![
+                4 => any::<prop::sample::Index>().prop_map(Ok),
+                3 => "[\\[(){}<>\"'`;,.=/*#$@&|%:+!?~^\\\\_-]".prop_map(Err),
+                2 => "[a-z]{1,4}|[0-9]{1,2}|é|字|ß|\u{1}|\r|K".prop_map(Err),
+                2 => "[ \n]".prop_map(Err),
+            ],
+            1..80,
+        ),
+        blanks in any::<u64>(),
+    ) {
+        let target = Target::Grammar(grammar.index(languages().set.syntaxes().len()));
+        let words = vocabulary(target);
+        let mut code = String::new();
+        for (at, part) in parts.iter().enumerate() {
+            match part {
+                Ok(_) if words.is_empty() => {}
+                Ok(word) => code.push_str(&words[word.index(words.len())]),
+                Err(text) => code.push_str(text),
+            }
+            if blanks >> (at % 64) & 1 == 1 {
+                code.push(' ');
+            }
+        }
+        let made = highlight_with(Reader::Own, target, &code);
+        if made.is_some() {
+            prop_assert_eq!(made, highlight_with(Reader::Syntect, target, &code));
+        }
+    }
+}
+
+/// Back-references, stacks too deep, grammars that the own reader leaves alone.
+#[test]
+fn both_readers_agree_on_the_odd_ones() {
+    let deep = format!("{}\n{}\n", "[".repeat(150), "]".repeat(150));
+    for (language, code) in [
+        ("bash", "cat <<EOF\nEOFx $HOME\n EOF\nEOF\nls\ncat <<-'A.B'\n$x\n\tA.B\nls\n"),
+        ("rust", "let x = r##\"a\"# b\"## + r\"c\" ; // d\n"),
+        ("ruby", "x = <<~SQL.strip\n  select #{1}\n  SQL\ny = %w[a b]\n"),
+        ("md", "```py\nif 1:\n```\n````\n```\n````\n# A\n"),
+        ("html", "<style>a{b:c}</style><script>let x = `${1}`</script>\n<p>&amp;\n"),
+        ("js", deep.as_str()),
+        ("php", "<?php echo <<<A\n$x\nA;\n?><b>\n"),
+        ("lua", "x = [==[ ]] ]=] ]==] --[[ a\n]] y\n"),
+    ] {
+        let own = by(Reader::Own, language, code);
+        assert!(own.is_some() || code == deep, "{language}");
+        let expected = by(Reader::Syntect, language, code).expect("HTML");
+        assert_eq!(own.unwrap_or_else(|| expected.clone()), expected, "{language}");
+        assert_eq!(html(language, code), expected, "{language}");
+    }
+    assert_eq!(by(Reader::Own, "js", &deep), None);
 }
 
 proptest! {

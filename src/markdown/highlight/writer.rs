@@ -1,9 +1,11 @@
 //! Highlighted code as compact HTML: one short class a span, equal neighbours merged, no span on
 //! blanks, none that crosses a line end.
 
-use syntect::parsing::{ParseState, SyntaxReference, SyntaxSet};
+use syntect::parsing::{ParseState, SyntaxReference};
 
 use super::classes::{Class, PLAIN, Stack};
+use super::grammar::{Parser, Step, Steps};
+use super::languages::languages;
 use crate::markdown::text;
 
 /// Lines up to this long cost next to nothing.
@@ -76,27 +78,59 @@ impl Writer {
     }
 }
 
+/// Whose parser reads lines: the result is the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// The one in `grammar`: several times faster, but it may give up.
+    Own,
+    /// syntect's.
+    Syntect,
+}
+
+enum State {
+    Own(Box<Parser>),
+    Syntect(ParseState),
+    GaveUp,
+}
+
 /// A grammar at work on consecutive lines.
-pub(super) struct Lines<'s> {
-    set: &'s SyntaxSet,
-    state: ParseState,
+pub(super) struct Lines {
+    state: State,
     stack: Stack,
     budget: usize,
     buffer: String,
+    steps: Steps,
 }
 
-impl<'s> Lines<'s> {
-    /// Starts at the top of a text.
-    pub(super) fn new(set: &'s SyntaxSet, syntax: &SyntaxReference) -> Self {
-        let state = ParseState::new(syntax);
-        let buffer = String::new();
-        Self { set, state, stack: Stack::default(), budget: BUDGET, buffer }
+impl Lines {
+    /// Starts at the top of a text; `None` if that reader cannot read it.
+    pub(super) fn new(reader: Reader, syntax: &'static SyntaxReference) -> Option<Self> {
+        let all = languages();
+        let state = match reader {
+            Reader::Own => State::Own(Box::new(Parser::new(&all.set, &all.store, syntax).ok()?)),
+            Reader::Syntect => State::Syntect(ParseState::new(syntax)),
+        };
+        let (stack, steps) = (Stack::default(), Steps::new());
+        Some(Self { state, stack, budget: BUDGET, buffer: String::new(), steps })
     }
 
     /// Starts over at the top of a text, with what is left of the budget.
-    pub(super) fn restart(&mut self, syntax: &SyntaxReference) {
-        self.state = ParseState::new(syntax);
+    pub(super) fn restart(&mut self, syntax: &'static SyntaxReference) {
         self.stack = Stack::default();
+        match &mut self.state {
+            State::Own(parser) => {
+                if parser.restart(syntax).is_err() {
+                    self.state = State::GaveUp;
+                }
+            }
+            State::Syntect(state) => *state = ParseState::new(syntax),
+            State::GaveUp => {}
+        }
+    }
+
+    /// Whether everything was read; if not, what was written is of no use.
+    pub(super) fn is_done(&self) -> bool {
+        !matches!(self.state, State::GaveUp)
     }
 
     /// Writes one line, its line end included.
@@ -110,19 +144,37 @@ impl<'s> Lines<'s> {
         self.buffer.clear();
         self.buffer.push_str(line.trim_end_matches(['\n', '\r']));
         self.buffer.push('\n');
-        let steps = self.state.parse_line(&self.buffer, self.set).unwrap_or_default();
-        let mut at = 0;
-        for (place, step) in &steps {
-            let place = (*place).min(line.len());
-            if let Some(token) = line.get(at..place)
-                && !token.is_empty()
-            {
-                writer.token(token, self.stack.class());
-                at = place;
+        let mut tokens = Tokens { line, at: 0, writer };
+        let stack = &mut self.stack;
+        match &mut self.state {
+            State::Own(parser) => {
+                self.steps.clear();
+                if parser.line(&self.buffer, &mut self.steps).is_err() {
+                    self.state = State::GaveUp;
+                    return;
+                }
+                for (place, step) in &self.steps {
+                    tokens.up_to(*place, stack.class());
+                    match *step {
+                        Step::Push(scope) => {
+                            stack.push(parser.scope(scope).and_then(|(_, class)| *class));
+                        }
+                        Step::Pop(count) => stack.pop(count),
+                        Step::Clear(amount) => stack.clear(amount),
+                        Step::Restore => stack.restore(),
+                    }
+                }
             }
-            self.stack.apply(step);
+            State::Syntect(state) => {
+                let steps = state.parse_line(&self.buffer, &languages().set).unwrap_or_default();
+                for (place, step) in &steps {
+                    tokens.up_to(*place, stack.class());
+                    stack.apply(step);
+                }
+            }
+            State::GaveUp => return,
         }
-        writer.token(line.get(at..).unwrap_or(""), self.stack.class());
+        tokens.up_to(line.len(), stack.class());
         writer.end_line();
     }
 
@@ -136,6 +188,26 @@ impl<'s> Lines<'s> {
                 true
             }
             None => false,
+        }
+    }
+}
+
+/// A line on its way into a writer.
+struct Tokens<'a> {
+    line: &'a str,
+    at: usize,
+    writer: &'a mut Writer,
+}
+
+impl Tokens<'_> {
+    /// Writes what is between the last place and this one.
+    fn up_to(&mut self, place: usize, class: Class) {
+        let place = place.min(self.line.len());
+        if let Some(token) = self.line.get(self.at..place)
+            && !token.is_empty()
+        {
+            self.writer.token(token, class);
+            self.at = place;
         }
     }
 }
