@@ -134,8 +134,11 @@ pub(super) fn pack(
     layout
 }
 
+/// What a screen may show without moving sideways, in pixels.
+const SCREEN: u64 = 1200;
+
 /// How wide a shelf may be: as wide as the widest component, or so wide that all together are
-/// about twice as wide as high.
+/// about twice as wide as high, if that is no more than a screen.
 fn shelf_width(
     parts: &[Part],
     alone: &[(u32, u32)],
@@ -147,7 +150,7 @@ fn shelf_width(
     let area: u64 = parts.iter().map(|part| (part.width + gap) * (part.height + gap)).sum();
     let area = area + cell.width * cell.height * alone.len() as u64;
     let widest = parts.iter().map(|part| part.width).max().unwrap_or(0);
-    widest.max((2 * area).isqrt())
+    widest.max((2 * area).isqrt().min(SCREEN))
 }
 
 /// Where the next component goes.

@@ -1,10 +1,16 @@
 //! Straightens what is nearly straight: bends of one edge that can share a column do, and nodes
-//! move onto their neighbours' columns where that shortens their edges.
+//! move onto their neighbours' columns where that makes their edges shorter or straighter.
 //!
 //! Works in whole pixels and keeps the order of the rows and their gaps.
 
 use super::order::Order;
 use super::place::Room;
+
+/// What a bend is worth, in pixels of an edge's way to the side.
+const BEND: i64 = 16;
+
+/// So many columns on each side of the median are tried.
+const NEAR: usize = 3;
 
 /// How often everything is looked at.
 const ROUNDS: usize = 3;
@@ -92,7 +98,7 @@ impl Snapper<'_> {
     }
 
     /// Moves a node to the column of one of its neighbours, or as near as it gets, if that makes
-    /// its edges shorter, or no longer and more of them straight; whether it has moved.
+    /// its edges shorter, a bend counting as [`BEND`]; whether it has moved.
     fn align(&mut self, node: u32) -> bool {
         let net = self.room.net;
         let (left, right) = self.span(node);
@@ -102,15 +108,13 @@ impl Snapper<'_> {
             |(&next, &weight): (&u32, &u32)| (self.columns[next as usize], i64::from(weight));
         let mut wishes: Vec<(i64, i64)> = above.chain(below).map(column_of).collect();
         wishes.sort_unstable();
-        let cost = |from: i64| -> (i64, i64) {
-            let parts = wishes.iter().map(|&(to, weight)| {
-                ((to - from).abs() * weight, if to == from { 0 } else { weight })
-            });
-            parts.fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1))
+        let cost = |from: i64| -> i64 {
+            let aside = |to: i64| if to == from { 0 } else { (to - from).abs() + BEND };
+            wishes.iter().map(|&(to, weight)| aside(to) * weight).sum()
         };
-        // Edges are shortest at the median; neighbours beside it may be as good.
+        // Edges are shortest at the median; the columns of its neighbours may be as good.
         let middle = wishes.len() / 2;
-        let near = wishes.iter().skip(middle.saturating_sub(1)).take(3);
+        let near = wishes.iter().skip(middle.saturating_sub(NEAR)).take(2 * NEAR + 1);
         let best = near.map(|wish| wish.0.clamp(left, right)).min_by_key(|&column| cost(column));
         let old = self.columns[node as usize];
         match best {
