@@ -96,7 +96,7 @@ fn convert(formula: &str, display: bool) -> Result<String, MathError> {
     let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let mut out = String::new();
     match push_mathml(&mut out, tame, config) {
-        Ok(()) => Ok(clean(&out)),
+        Ok(()) => Ok(with_mstyle(&clean(&out))),
         Err(_) => Err(Fault::Whole("cannot be written as a formula").about(formula)),
     }
 }
@@ -186,6 +186,28 @@ fn clean(mathml: &str) -> String {
     out
 }
 
+/// Rows that set a style of display as `mstyle`: browsers take the attributes on any element,
+/// checkers of HTML on that one alone.
+fn with_mstyle(mathml: &str) -> String {
+    let mut out = String::with_capacity(mathml.len());
+    let mut open: Vec<bool> = Vec::new();
+    for part in mathml.split_inclusive('>') {
+        let (text, tag) = part.split_at(part.rfind('<').unwrap_or(part.len()));
+        out.push_str(text);
+        if let Some(attributes) = tag.strip_prefix("<mrow") {
+            let styled = attributes.starts_with(" displaystyle=");
+            open.push(styled);
+            out.push_str(if styled { "<mstyle" } else { "<mrow" });
+            out.push_str(attributes);
+        } else if tag == "</mrow>" && open.pop() == Some(true) {
+            out.push_str("</mstyle>");
+        } else {
+            out.push_str(tag);
+        }
+    }
+    out
+}
+
 fn check_bounds(formula: &str) -> Result<(), Fault<'_>> {
     if formula.len() > LONGEST {
         return Err(Fault::Whole("is too long for a formula"));
@@ -271,6 +293,14 @@ mod tests {
     fn fault(formula: &str) -> String {
         let error = to_mathml(formula, false).expect_err(formula);
         format!("`{}` {}", error.part, error.what)
+    }
+
+    #[test]
+    fn rows_that_set_a_style_of_display_are_mstyle() {
+        assert_eq!(
+            with_mstyle("<mrow><mrow displaystyle=\"true\"><mi>x</mi><mrow></mrow></mrow></mrow>y"),
+            "<mrow><mstyle displaystyle=\"true\"><mi>x</mi><mrow></mrow></mstyle></mrow>y"
+        );
     }
 
     #[test]

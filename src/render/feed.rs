@@ -74,7 +74,7 @@ pub(super) fn sitemap(model: &Model<'_>, base: &str, tags: &[OutputPath]) -> Str
         let day = model.nodes.get(ix).and_then(|node| changed(node));
         pages.push((model.routes.node(ix).clone(), day));
     }
-    for built_in in [BuiltIn::Skills, BuiltIn::Resources, BuiltIn::Tags] {
+    for built_in in [BuiltIn::Skills, BuiltIn::Resources, BuiltIn::Tags, BuiltIn::Plan] {
         pages.push((built_in.path(), None));
     }
     pages.extend(tags.iter().map(|path| (path.clone(), None)));

@@ -10,7 +10,7 @@ use crate::content::Node;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
 use crate::markdown;
-use crate::site::{BuiltIn, OutputPath, markdown_twin};
+use crate::site::{BuiltIn, OutputPath, booklet, markdown_twin};
 use crate::source::{ProjectPath, Span};
 use crate::theme::Renderer;
 
@@ -53,6 +53,7 @@ enum JobKind {
     HomeTwin,
     Tag,
     Redirect(NodeIx),
+    Booklet(PathIx),
     BuiltIn(BuiltIn),
 }
 
@@ -70,6 +71,10 @@ pub fn jobs(model: &Model<'_>) -> Vec<Job> {
         let page = model.routes.node(ix).clone();
         jobs.push(Job { output: markdown_twin(&page), what: JobKind::Twin(ix) });
         jobs.push(Job { output: page, what: JobKind::Node(ix) });
+    }
+    for at in 0..model.roadmap.paths().len() as u32 {
+        let output = booklet(model.routes.node(NodeIx::Path(PathIx(at))));
+        jobs.push(Job { output, what: JobKind::Booklet(PathIx(at)) });
     }
     for output in tags(model).into_keys() {
         jobs.push(Job { output, what: JobKind::Tag });
@@ -130,6 +135,10 @@ impl<'a> Painter<'a> {
             JobKind::Tag => {
                 let tag = self.tags.get(&job.output).cloned().unwrap_or_default();
                 return self.page(&model.tag_page(&job.output, &tag), &self.place);
+            }
+            JobKind::Booklet(ix) => {
+                let place = self.place_of(NodeIx::Path(*ix));
+                return self.page(&model.booklet_page(*ix), &place);
             }
             JobKind::Redirect(ix) => {
                 return self.page(&model.redirect_page(&job.output, *ix), &self.place_of(*ix));

@@ -4,6 +4,7 @@
 //! order; [`Painter::paint`] makes the view of one and renders it. Templates see views only. This module
 //! reads no disk and makes no URL that `site` has not assigned.
 
+mod booklet;
 mod feed;
 mod graph_data;
 mod home;

@@ -16,6 +16,10 @@ const PLAN_STEPS: usize = 60;
 /// How many steps it shows then.
 const PLAN_NEAREST: usize = 20;
 
+/// A folded plan of more steps than this names one reason a step, without the author's words for it:
+/// those stand on the step's own page.
+const PLAN_FULL: usize = 30;
+
 /// At most this many of the steps that need one are named.
 const BECAUSE: usize = 3;
 
@@ -228,12 +232,17 @@ impl Model<'_> {
         let numbers: HashMap<SkillIx, usize> =
             plan.steps.iter().enumerate().map(|(at, step)| (step.skill, at + 1)).collect();
         let goals: BTreeSet<SkillIx> = goals.iter().copied().collect();
+        let brief = most < usize::MAX && plan.steps.len() > PLAN_FULL;
+        let reasons = |all: &[Reason]| match all {
+            [(skill, _), ..] if brief => self.because(page, &[(*skill, None)]),
+            _ => self.because(page, all),
+        };
         let steps = plan.steps.iter().skip(hidden).map(|step| PlanStep {
             number: numbers.get(&step.skill).copied().unwrap_or_default(),
             skill: self.skill_link(page, step.skill),
             goal: goals.contains(&step.skill),
-            because: self.because(page, &step.because),
-            more_because: step.because.len().saturating_sub(BECAUSE),
+            because: reasons(&step.because),
+            more_because: if brief { 0 } else { step.because.len().saturating_sub(BECAUSE) },
         });
         PlanView {
             total: self.total(plan.steps.iter().map(|step| step.skill)),

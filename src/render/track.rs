@@ -6,7 +6,7 @@ use super::view::{
     Content, Link, Page, PageKind, PathCard, PathView, TrackCard, TrackSkill, TrackView,
 };
 use crate::graph::{Edge, EdgeKind, NodeIx, NodeKind, PathIx, Plan, SkillIx, TrackIx, plan};
-use crate::site::OutputPath;
+use crate::site::{OutputPath, booklet, relative};
 
 /// At most this many of a track's own skills are listed on its page.
 const TRACK_SKILLS: usize = 1_000;
@@ -105,6 +105,7 @@ impl Model<'_> {
             goals: links(&path.goals),
             assumes: links(&path.assumes),
             plan: self.plan_view(output, &plan, &path.goals, usize::MAX),
+            booklet_url: relative(output, &booklet(output)),
             map_html: self.path_map(ix, &plan),
             tags: self.tags(output, node),
         };

@@ -189,6 +189,9 @@ impl Routes {
                 claims.claim(&markdown_twin(page), &owner);
             }
         }
+        for (it, page) in inputs.paths.iter().zip(&self.paths) {
+            claims.claim(&booklet(page), &Owner::Node(it.id.clone(), it.place.clone()));
+        }
         for (kind, (nodes, _, is_track)) in all.into_iter().enumerate() {
             for (index, it) in nodes.iter().enumerate() {
                 for alias in &it.aliases {
@@ -285,6 +288,12 @@ impl Routes {
 /// The markdown twin of a page.
 pub fn markdown_twin(page: &OutputPath) -> OutputPath {
     page.with_extension("md")
+}
+
+/// The booklet of a path's page: all its steps to print.
+pub fn booklet(page: &OutputPath) -> OutputPath {
+    let stem = page.as_str().strip_suffix(".html").unwrap_or(page.as_str());
+    OutputPath::new(format!("{stem}/booklet.html"))
 }
 
 /// One segment of a URL: NFC, lower case, without characters that file systems or URLs refuse.

@@ -1,10 +1,11 @@
 //! Assets: which files they are, what they are called in the output, and the references between
 //! style sheets and what they use. Knows nothing of templates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::layers::{File, Layer};
+use super::layers::{DEFAULT, File, Layer};
+use super::squeeze::squeeze;
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::source::{Fingerprint, ProjectPath, Span};
 
@@ -36,18 +37,31 @@ pub enum AssetBody {
     Copy(ProjectPath),
 }
 
-/// Collects the assets of all layers. In style sheets, `url(…)` and `@import` that name another
+/// Collects the assets of all layers; scripts of the default theme come squeezed. In style sheets, `url(…)` and `@import` that name another
 /// asset by its logical path, relative to the style sheet, are rewritten to its output.
 pub(super) fn collect(layers: &[Layer]) -> Checked<Vec<Asset>> {
     let mut files: BTreeMap<&str, &File> = BTreeMap::new();
+    let mut ours: BTreeSet<&str> = BTreeSet::new();
     for layer in layers.iter().rev() {
-        files.extend(layer.below("assets"));
+        for (path, file) in layer.below("assets") {
+            files.insert(path, file);
+            if layer.name == DEFAULT {
+                ours.insert(path)
+            } else {
+                ours.remove(path)
+            };
+        }
     }
     let (sheets, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
         files.into_iter().partition(|(path, file)| is_sheet(path) && file.text().is_some());
     let mut done = BTreeMap::new();
     for (path, file) in others {
-        done.insert(path.to_owned(), finished(path, file));
+        let squeezed = file.text().filter(|_| ours.contains(path) && path.ends_with(".js"));
+        let made = match squeezed.and_then(squeeze) {
+            Some(script) => of_bytes(path, script.as_bytes()),
+            None => finished(path, file),
+        };
+        done.insert(path.to_owned(), made);
     }
     let mut linker = Linker { sheets, done, found: Vec::new() };
     linker.run();

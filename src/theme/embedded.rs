@@ -40,6 +40,7 @@ embedded! {
     "i18n/fr.yaml",
     "i18n/pt.yaml",
     "i18n/zh.yaml",
+    "templates/booklet.html",
     "templates/breadcrumb.html",
     "templates/components.html",
     "templates/footer.html",

@@ -30,6 +30,7 @@ mod labels;
 mod layers;
 mod manifest;
 mod names;
+mod squeeze;
 #[cfg(test)]
 mod style;
 mod templates;

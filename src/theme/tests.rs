@@ -376,7 +376,7 @@ fn a_frame_without_a_block_that_pages_fill_is_at_fault() {
     assert!(
         text.starts_with(
             "template-error themes/overrides/templates/page.html:1:1-1:1: \
-             `page.html` has no block `side`, which `default/home.html` fills\n  \
+             `page.html` has no block `side`, which `default/booklet.html` fills\n  \
              help: add `{% block side %}{% endblock %}`, or begin with \
              `{% extends \"theme/page.html\" %}` and replace single blocks\n"
         ),

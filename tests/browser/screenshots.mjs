@@ -7,26 +7,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROJECT, launch, roadbook, serve } from "./helper.mjs";
 
+const SKILL = { path: "core-python/iteration/generators.html", width: 1200, height: 820 };
+const MAP = {
+  path: "data-science/index.html",
+  width: 1200,
+  height: 720,
+  scrollTo: "#rb-map",
+  hover: "svg.map a.node >> nth=6",
+};
+
 const PICTURES = {
-  "skill.png": {
-    path: "core-python/iteration/generators.html",
-    width: 1200,
-    height: 900,
-    colorScheme: "light",
-  },
-  "dark.png": {
-    path: "core-python/iteration/generators.html",
-    width: 1200,
-    height: 900,
-    colorScheme: "dark",
-    scrollTo: "figure.code",
-  },
-  "phone.png": {
-    path: "core-python/iteration/generators.html",
-    width: 390,
-    height: 844,
-    colorScheme: "light",
-  },
+  "map.png": { ...MAP, colorScheme: "light" },
+  "map-dark.png": { ...MAP, colorScheme: "dark" },
+  "skill.png": { ...SKILL, colorScheme: "light" },
+  "skill-dark.png": { ...SKILL, colorScheme: "dark" },
+  "phone.png": { ...SKILL, width: 390, height: 780, colorScheme: "light" },
 };
 
 const folder = join(PROJECT, "docs", "screenshots");
@@ -35,15 +30,21 @@ const built = roadbook(PROJECT, "build", "--out", site);
 if (built.status !== 0) throw new Error(built.stderr);
 await mkdir(folder, { recursive: true });
 const [browser, server] = await Promise.all([launch(), serve(site)]);
-for (const [name, { path, width, height, colorScheme, scrollTo }] of Object.entries(PICTURES)) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+for (const [name, picture] of Object.entries(PICTURES)) {
+  const { path, width, height, colorScheme, scrollTo, hover } = picture;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: "reduce",
+  });
   const page = await context.newPage();
   await page.goto(server.url + path);
   if (scrollTo) {
     await page.locator(scrollTo).first().evaluate((it) => {
-      scrollTo({ top: it.getBoundingClientRect().top + scrollY - 160, behavior: "instant" });
+      scrollTo({ top: it.getBoundingClientRect().top + scrollY - 24, behavior: "instant" });
     });
   }
+  if (hover) await page.hover(hover);
   await page.screenshot({ path: join(folder, name) });
   await context.close();
   console.log(`${name}: ${Math.round((await stat(join(folder, name))).size / 1024)} KiB`);

@@ -118,6 +118,20 @@ describe("the engine", () => {
     assert.deepEqual(wrong, []);
   });
 
+  test("answers within 50 ms once the index is there", async () => {
+    const it = engine(SITE);
+    for (const [query] of mistyped) await it.ask(query);
+    const slow = [];
+    for (const [query] of mistyped) {
+      // Time of the processor: what else runs on the machine does not count.
+      const before = process.cpuUsage();
+      await it.ask(query);
+      const { user, system } = process.cpuUsage(before);
+      if (user + system > 50_000) slow.push(`${query}: ${Math.round((user + system) / 1000)} ms`);
+    }
+    assert.deepEqual(slow, []);
+  });
+
   test("orders by where a word stands", async () => {
     const it = engine(SITE);
     assert.equal(await it.first("django"), "web-frameworks/django.html");

@@ -609,6 +609,7 @@ index.md
 llms.txt
 paths/automate-chores.html
 paths/automate-chores.md
+paths/automate-chores/booklet.html
 plan-graph.js
 plan-reasons.js
 plan.html

@@ -91,6 +91,7 @@ c.html
 c.md
 goal.html
 goal.md
+goal/booklet.html
 "#]],
     );
     let page = text(&compilation, "c.html");
@@ -140,8 +141,10 @@ c.html
 c.md
 goal.html
 goal.md
+goal/booklet.html
 hidden.html
 hidden.md
+hidden/booklet.html
 old-b.html
 t/d.html
 t/d.md

@@ -172,9 +172,9 @@ fn a_skill() {
 <details class="fold">
 <summary>The whole way there: 3 skills, at least 3–5 h, 1 unknown</summary>
 <ol class="route">
-<li value="1" data-step="core/a" data-effort="60-60"><a class="skill" href="a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><span class="why"><a href="b.html">for B: the second</a>: it <em>begins</em> there</span></li>
-<li value="2" data-step="core/b" data-effort="120-240" class="goal"><a class="skill" href="b.html" data-skill="core/b">B: the second</a> <span class="badge">Goal</span><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span></li>
-<li value="3" data-step="core/e"><a class="skill" href="e.html" data-skill="core/e">E</a><span class="why"><a href="b.html">for B: the second</a></span></li>
+<li data-effort="60-60"><a class="skill" href="a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><span class="why"><a href="b.html">for B: the second</a>: it <em>begins</em> there</span></li>
+<li data-effort="120-240" class="goal"><a class="skill" href="b.html" data-skill="core/b">B: the second</a> <span class="badge">Goal</span><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span></li>
+<li><a class="skill" href="e.html" data-skill="core/e">E</a><span class="why"><a href="b.html">for B: the second</a></span></li>
 </ol>
 </details>
 
@@ -253,8 +253,8 @@ fn a_skill() {
 </section>
 <section aria-labelledby="rb-map">
 <h2 id="rb-map">Where this stands</h2>
-<div class="map-box" tabindex="0" role="region" aria-label="Map around B: the second"><svg class="map" viewBox="0 0 214 296" width="214" height="296" role="group" aria-label="Map around B: the second"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 86 107 86 107 110" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 86 107 86 107 110" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 3" d="M107 164C107 186 107 186 107 208" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="a.html" data-node="0" data-skill="core/a" aria-label="A, 1 h, Beginner"><title>A, 1 h, Beginner</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A </text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C </text></a><a class="node skill here" href="b.html" data-node="2" data-skill="core/b" aria-current="true" aria-label="B: the second, 2–4 h, Intermediate: needs A and C"><title>B: the second, 2–4 h, Intermediate: needs A and C</title><rect x="43" y="110" width="128" height="54" rx="8"/><text x="55" y="130">B: the second </text><text class="note" x="55" y="148">●●○ 2–4 h</text></a><a class="node skill" href="f.html" data-node="3" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="63" y="208" width="88" height="36" rx="8"/><text x="75" y="228">F </text></a></svg></div><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span></p>
-<script defer src="../assets/map.7c651f99.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
+<div class="map-box" tabindex="0" role="region" aria-label="Map around B: the second"><svg class="map" viewBox="0 0 214 296" width="214" height="296" role="group" aria-label="Map around B: the second"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 86 107 86 107 110" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 86 107 86 107 110" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 3" d="M107 164C107 186 107 186 107 208" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="a.html" data-node="0" data-skill="core/a" aria-label="A, 1 h, Beginner"><title>A, 1 h, Beginner</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A </text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C </text></a><a class="node skill here" href="b.html" data-node="2" data-skill="core/b" aria-current="true" aria-label="B: the second, 2–4 h, Intermediate: needs A and C"><title>B: the second, 2–4 h, Intermediate: needs A and C</title><rect x="43" y="110" width="128" height="54" rx="8"/><text x="55" y="130">B: the second </text><text class="note" x="55" y="148">●●○ 2–4 h</text></a><a class="node skill" href="f.html" data-node="3" data-skill="core/f" aria-label="F, Project: needs B: the second"><title>F, Project: needs B: the second</title><rect x="63" y="208" width="88" height="36" rx="2"/><text x="75" y="228">F </text></a></svg></div><ul class="map-key"><li><span class="dots" aria-hidden="true">●○○</span> Beginner</li><li><span class="dots" aria-hidden="true">●●○</span> Intermediate</li></ul><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span></p>
+<script defer src="../assets/map.b0f3623c.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
 </section>
 <ul class="tags" aria-label="Tags">
 <li><a href="../tags/t.html">t</a></li>
@@ -325,17 +325,18 @@ fn a_path_is_a_plan() {
 <section aria-labelledby="rb-map" class="map">
 <h2 id="rb-map">Map</h2>
 <a class="skip" href="#rb-map-end">Skip the map</a>
-<div class="map-box" tabindex="0" role="region" aria-label="Map of the path Goal"><svg class="map" viewBox="0 0 144 230" width="144" height="230" role="group" aria-label="Map of the path Goal"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M72 62C72 84 72 84 72 106" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/b.html" data-node="0" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate"><title>B: the second, 2–4 h, Intermediate</title><rect x="8" y="8" width="128" height="54" rx="8"/><text x="20" y="28">B: the second </text><text class="note" x="20" y="46">●●○ 2–4 h</text></a><a class="node skill" href="core/e.html" data-node="1" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="186" width="88" height="36" rx="8"/><text x="20" y="206">E </text></a><a class="node skill" href="core/f.html" data-node="2" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="28" y="106" width="88" height="36" rx="8"/><text x="40" y="126">F </text></a></svg></div>
-<script defer src="assets/map.7c651f99.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
+<div class="map-box" tabindex="0" role="region" aria-label="Map of the path Goal"><svg class="map" viewBox="0 0 144 230" width="144" height="230" role="group" aria-label="Map of the path Goal"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M72 62C72 84 72 84 72 106" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/b.html" data-node="0" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate"><title>B: the second, 2–4 h, Intermediate</title><rect x="8" y="8" width="128" height="54" rx="8"/><text x="20" y="28">B: the second </text><text class="note" x="20" y="46">●●○ 2–4 h</text></a><a class="node skill" href="core/e.html" data-node="1" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="186" width="88" height="36" rx="8"/><text x="20" y="206">E </text></a><a class="node skill" href="core/f.html" data-node="2" data-skill="core/f" aria-label="F, Project: needs B: the second"><title>F, Project: needs B: the second</title><rect x="28" y="106" width="88" height="36" rx="2"/><text x="40" y="126">F </text></a></svg></div><ul class="map-key"><li><span class="dots" aria-hidden="true">●●○</span> Intermediate</li></ul>
+<script defer src="assets/map.b0f3623c.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
 <div id="rb-map-end" tabindex="-1"></div>
 </section>
 <section aria-labelledby="rb-plan">
 <h2 id="rb-plan">The plan</h2>
 <ol class="route">
-<li value="1" data-step="core/b" data-effort="120-240"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
-<li value="2" data-step="core/e"><a class="skill" href="core/e.html" data-skill="core/e">E</a><span class="why"><a href="core/b.html">for B: the second</a></span></li>
-<li value="3" data-step="core/f" class="goal"><a class="skill" href="core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span> <span class="badge">Goal</span></li>
+<li data-effort="120-240"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
+<li><a class="skill" href="core/e.html" data-skill="core/e">E</a><span class="why"><a href="core/b.html">for B: the second</a></span></li>
+<li class="goal"><a class="skill" href="core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span> <span class="badge">Goal</span></li>
 </ol>
+<p class="hint"><a href="goal/booklet.html">A booklet to print</a></p>
 </section>
 
 </article>
@@ -384,8 +385,8 @@ fn a_track() {
 <section aria-labelledby="rb-map" class="map">
 <h2 id="rb-map">Map</h2>
 <a class="skip" href="#rb-map-end">Skip the map</a>
-<div class="map-box" tabindex="0" role="region" aria-label="Map of the track Core"><svg class="map" viewBox="0 0 324 337" width="324" height="337" role="group" aria-label="Map of the track Core"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="helps" data-wire="3 2" d="M272 53V62C272 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 5" d="M162 169C162 191 162 191 162 213" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="a.html" data-node="0" data-skill="core/a" aria-label="A, 1 h, Beginner"><title>A, 1 h, Beginner</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A </text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="e.html" data-node="4" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="293" width="88" height="36" rx="8"/><text x="20" y="313">E </text></a><a class="node skill" href="c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C </text></a><a class="node skill" href="d.html" data-node="3" data-skill="core/d" aria-label="D"><title>D</title><rect x="228" y="17" width="88" height="36" rx="8"/><text x="240" y="37">D </text></a><a class="node skill" href="b.html" data-node="2" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate: needs A and C"><title>B: the second, 2–4 h, Intermediate: needs A and C</title><rect x="98" y="115" width="128" height="54" rx="8"/><text x="110" y="135">B: the second </text><text class="note" x="110" y="153">●●○ 2–4 h</text></a><a class="node skill" href="f.html" data-node="5" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="118" y="213" width="88" height="36" rx="8"/><text x="130" y="233">F </text></a></svg></div><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span> <span>Dotted lines: helps, and is not needed.</span></p>
-<script defer src="../assets/map.7c651f99.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
+<div class="map-box" tabindex="0" role="region" aria-label="Map of the track Core"><svg class="map" viewBox="0 0 324 337" width="324" height="337" role="group" aria-label="Map of the track Core"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="helps" data-wire="3 2" d="M272 53V62C272 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 5" d="M162 169C162 191 162 191 162 213" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="a.html" data-node="0" data-skill="core/a" aria-label="A, 1 h, Beginner"><title>A, 1 h, Beginner</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A </text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="e.html" data-node="4" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="293" width="88" height="36" rx="8"/><text x="20" y="313">E </text></a><a class="node skill" href="c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C </text></a><a class="node skill" href="d.html" data-node="3" data-skill="core/d" aria-label="D"><title>D</title><rect x="228" y="17" width="88" height="36" rx="8"/><text x="240" y="37">D </text></a><a class="node skill" href="b.html" data-node="2" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate: needs A and C"><title>B: the second, 2–4 h, Intermediate: needs A and C</title><rect x="98" y="115" width="128" height="54" rx="8"/><text x="110" y="135">B: the second </text><text class="note" x="110" y="153">●●○ 2–4 h</text></a><a class="node skill" href="f.html" data-node="5" data-skill="core/f" aria-label="F, Project: needs B: the second"><title>F, Project: needs B: the second</title><rect x="118" y="213" width="88" height="36" rx="2"/><text x="130" y="233">F </text></a></svg></div><ul class="map-key"><li><span class="dots" aria-hidden="true">●○○</span> Beginner</li><li><span class="dots" aria-hidden="true">●●○</span> Intermediate</li></ul><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span> <span>Dotted lines: helps, and is not needed.</span></p>
+<script defer src="../assets/map.b0f3623c.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
 <div id="rb-map-end" tabindex="-1"></div>
 </section>
 <section aria-labelledby="rb-skills">
@@ -458,8 +459,8 @@ fn the_home_page() {
 <section aria-labelledby="rb-map" class="map">
 <h2 id="rb-map">Map</h2>
 <a class="skip" href="#rb-map-end">Skip the map</a>
-<div class="map-box" tabindex="0" role="region" aria-label="Map of All of it"><svg class="map" viewBox="0 0 324 337" width="324" height="337" role="group" aria-label="Map of All of it"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="helps" data-wire="3 2" d="M272 53V62C272 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 5" d="M162 169C162 191 162 191 162 213" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/a.html" data-node="0" data-skill="core/a" aria-label="A, 1 h, Beginner"><title>A, 1 h, Beginner</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A </text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="core/e.html" data-node="4" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="293" width="88" height="36" rx="8"/><text x="20" y="313">E </text></a><a class="node skill" href="core/c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C </text></a><a class="node skill" href="core/d.html" data-node="3" data-skill="core/d" aria-label="D"><title>D</title><rect x="228" y="17" width="88" height="36" rx="8"/><text x="240" y="37">D </text></a><a class="node skill" href="core/b.html" data-node="2" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate: needs A and C"><title>B: the second, 2–4 h, Intermediate: needs A and C</title><rect x="98" y="115" width="128" height="54" rx="8"/><text x="110" y="135">B: the second </text><text class="note" x="110" y="153">●●○ 2–4 h</text></a><a class="node skill" href="core/f.html" data-node="5" data-skill="core/f" aria-label="F: needs B: the second"><title>F: needs B: the second</title><rect x="118" y="213" width="88" height="36" rx="8"/><text x="130" y="233">F </text></a></svg></div><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span> <span>Dotted lines: helps, and is not needed.</span></p>
-<script defer src="assets/map.7c651f99.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
+<div class="map-box" tabindex="0" role="region" aria-label="Map of All of it"><svg class="map" viewBox="0 0 324 337" width="324" height="337" role="group" aria-label="Map of All of it"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M52 62C52 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="helps" data-wire="3 2" d="M272 53V62C272 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="any" data-wire="1 2" d="M162 53V62C162 88 162 88 162 115" marker-end="url(#rb-arrow)"/><path class="hard" data-wire="2 5" d="M162 169C162 191 162 191 162 213" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/a.html" data-node="0" data-skill="core/a" aria-label="A, 1 h, Beginner"><title>A, 1 h, Beginner</title><rect x="8" y="8" width="88" height="54" rx="8"/><text x="20" y="28">A </text><text class="note" x="20" y="46">●○○ 1 h</text></a><a class="node skill" href="core/e.html" data-node="4" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="293" width="88" height="36" rx="8"/><text x="20" y="313">E </text></a><a class="node skill" href="core/c.html" data-node="1" data-skill="core/c" aria-label="C"><title>C</title><rect x="118" y="17" width="88" height="36" rx="8"/><text x="130" y="37">C </text></a><a class="node skill" href="core/d.html" data-node="3" data-skill="core/d" aria-label="D"><title>D</title><rect x="228" y="17" width="88" height="36" rx="8"/><text x="240" y="37">D </text></a><a class="node skill" href="core/b.html" data-node="2" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate: needs A and C"><title>B: the second, 2–4 h, Intermediate: needs A and C</title><rect x="98" y="115" width="128" height="54" rx="8"/><text x="110" y="135">B: the second </text><text class="note" x="110" y="153">●●○ 2–4 h</text></a><a class="node skill" href="core/f.html" data-node="5" data-skill="core/f" aria-label="F, Project: needs B: the second"><title>F, Project: needs B: the second</title><rect x="118" y="213" width="88" height="36" rx="2"/><text x="130" y="233">F </text></a></svg></div><ul class="map-key"><li><span class="dots" aria-hidden="true">●○○</span> Beginner</li><li><span class="dots" aria-hidden="true">●●○</span> Intermediate</li></ul><p class="map-note"><span>Dashed lines that meet: one of these is enough.</span> <span>Dotted lines: helps, and is not needed.</span></p>
+<script defer src="assets/map.b0f3623c.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;}"></script>
 <div id="rb-map-end" tabindex="-1"></div>
 </section>
 <section aria-labelledby="rb-outline" class="outline">
@@ -587,6 +588,86 @@ x = 1
 
 "##]],
     );
+}
+
+#[test]
+fn a_booklet_holds_what_each_step_is_about() {
+    check_main(
+        FULL,
+        "goal/booklet.html",
+        str![[r#"
+<main id="rb-main" tabindex="-1">
+<nav class="crumbs" aria-label="Breadcrumb">
+<ol>
+<li><a href="../index.html">All of it</a></li>
+<li><a href="../goal.html">Goal</a></li>
+</ol>
+</nav>
+<div class="title">
+<h1>Goal: booklet</h1>
+<p class="summary">What each step is about, to print and to tick off on paper. The texts stand on the pages of the steps.</p>
+</div>
+<p class="hint">3 steps, at least 2–4 h, 2 unknown</p>
+<section class="step">
+<h2><span class="number">1</span> <a class="skill" href="../core/b.html" data-skill="core/b">B: the second</a></h2>
+<span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span>
+<p>Second, with <code>code</code>.</p>
+<p class="why">needs <a href="../core/a.html">A</a></p>
+<h3>You will be able to</h3>
+<ul class="boxes">
+<li>write <em>one</em></li>
+<li>read two</li>
+</ul>
+<h3>Resources</h3>
+<ol class="resources">
+<li><span class="resource">The book</span>
+<span class="figures"><span>Book</span> <span>Ada</span> <span class="cost paid">paid</span></span><span class="part">chapter 9</span><span class="why">it is <em>short</em></span></li>
+<li><a class="resource" href="https://example.org/docs" hreflang="de" lang="de">The docs</a>
+<span class="figures"><span>Documentation</span> <span>example.org</span> <span>30 min</span> <span>de</span> <span class="cost free">free</span> <span>optional</span></span></li>
+</ol>
+<h3>Check yourself</h3>
+<ul>
+<li>Why?</li>
+<li>When?</li>
+<li>How?</li>
+</ul>
+</section>
+<section class="step">
+<h2><span class="number">2</span> <a class="skill" href="../core/e.html" data-skill="core/e">E</a></h2>
+
+</section>
+<section class="step">
+<h2><span class="number">3</span> <a class="skill" href="../core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span></h2>
+
+<p class="why">needs <a href="../core/b.html">B: the second</a></p>
+</section>
+</main>
+"#]],
+    );
+}
+
+#[test]
+fn cards_of_a_map_say_which_track_they_are_of() {
+    let compilation = project(
+        "
+        //- roadmap/core/a.md
+        # A
+        //- roadmap/web/b.md
+        ---
+        title: B
+        kind: project
+        requires: [a]
+        ---
+        ",
+    )
+    .built();
+    let map = between(text(&compilation, "index.html"), "<svg class=\"map\"", "</section>");
+    assert!(map.contains("aria-label=\"A, Core\""), "{map}");
+    assert!(map.contains("aria-label=\"B, Project, Web: needs A\""), "{map}");
+    assert!(map.contains("<path class=\"band t1\"") && map.contains("<path class=\"band t2\""));
+    assert!(map.contains(
+        "<ul class=\"map-key\"><li class=\"t1\">Core</li><li class=\"t2\">Web</li></ul>"
+    ));
 }
 
 #[test]

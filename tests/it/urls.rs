@@ -182,6 +182,7 @@ core/iteration.md
 feed.xml
 goal.html
 goal.md
+goal/booklet.html
 loops.html
 old/loops.html
 paths/goal.html
@@ -302,6 +303,7 @@ fn with_a_base_url_addresses_end_folders_with_a_slash() {
 <url><loc>https://example.org/learn/skills.html</loc></url>
 <url><loc>https://example.org/learn/resources.html</loc></url>
 <url><loc>https://example.org/learn/tags.html</loc></url>
+<url><loc>https://example.org/learn/plan.html</loc></url>
 <url><loc>https://example.org/learn/tags/x.html</loc></url>
 </urlset>
 

@@ -20,7 +20,8 @@ impl Model<'_> {
     /// The page that shows what a reader has learnt, and takes it to another browser.
     pub(in crate::render) fn progress_page(&self) -> Page {
         let output = BuiltIn::Progress.path();
-        let page = self.learner_page(PageKind::Progress, &output, "progress_page");
+        let mut page = self.learner_page(PageKind::Progress, &output, "progress_page");
+        page.noindex = true;
         let tracks = self.roadmap.top_tracks();
         let tracks = tracks.map(|ix| self.track_card(&output, ix)).collect();
         Page { page, content: Content::Progress(ProgressView { tracks }) }

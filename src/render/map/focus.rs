@@ -8,7 +8,7 @@ use crate::graph::{EdgeKind, SkillIx};
 use crate::site::OutputPath;
 
 /// At most this many nodes.
-const NODES: usize = 40;
+const NODES: usize = 30;
 /// At most this many of them are dependents.
 const DEPENDENTS: usize = 12;
 

@@ -4,6 +4,7 @@
 //! draws them. Every node is a real link; edges are decoration, and the outline beside the map is
 //! its text alternative.
 
+mod bands;
 mod contract;
 mod focus;
 mod select;
@@ -43,6 +44,8 @@ struct Item {
     level: Option<LevelView>,
     /// Whether the map is about this node.
     focus: bool,
+    /// The track it belongs to, where the map shows several.
+    band: Option<bands::Band>,
 }
 
 /// How two nodes are joined.
@@ -72,7 +75,8 @@ impl Model<'_> {
     /// The map of a skill's neighbourhood.
     pub(super) fn focus_map(&self, ix: SkillIx) -> Option<String> {
         let page = self.routes.skill(ix);
-        let view = focus::view(self, page, ix);
+        let mut view = focus::view(self, page, ix);
+        bands::paint(self, &mut view);
         let label = self.labels().fill("map_focus", &[("title", &self.roadmap.skill(ix).title)]);
         (view.items.len() > 1).then(|| svg::draw(self, &view, &label))
     }
@@ -104,7 +108,9 @@ impl Model<'_> {
         if skills.len() < 2 {
             return None;
         }
-        Some(svg::draw(self, &whole::view(self, page, skills), label))
+        let mut view = whole::view(self, page, skills);
+        bands::paint(self, &mut view);
+        Some(svg::draw(self, &view, label))
     }
 
     /// The map of the whole roadmap.

@@ -16,6 +16,7 @@ pub(super) fn skill_item(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> I
         note: skill.effort.map(|effort| model.effort(effort).text).unwrap_or_default(),
         level: skill.level.map(|level| model.level(level)),
         focus: false,
+        band: None,
     }
 }
 
@@ -71,6 +72,7 @@ fn join_alternatives(
                 note: String::new(),
                 level: None,
                 focus: false,
+                band: None,
             });
             let junction = view.items.len() as u32 - 1;
             view.wires.push((junction, to, Wire::Hard));

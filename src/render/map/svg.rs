@@ -5,8 +5,10 @@ use std::fmt::Write;
 
 use super::text::{width, wrap};
 use super::{Item, Model, Subject, View, Wire};
+use crate::graph::NodeKind;
 use crate::layout::{Layout, LayoutEdge, LayoutNode, LayoutOptions, Route, Segment, layout};
 use crate::render::shared::escape;
+use crate::render::view::LevelView;
 
 /// The size of titles, in pixels. Text is never drawn smaller than [`NOTE`].
 const TITLE: u32 = 14;
@@ -18,6 +20,8 @@ const TEXT: u32 = 156;
 const PAD: u32 = 12;
 /// The distance between two lines of a title, in pixels.
 const LINE: u32 = 18;
+/// What a band of colour takes at the start of a card, in pixels.
+const BAND: u32 = 6;
 /// The width and height of a junction, in pixels.
 const JUNCTION: u32 = 14;
 /// Blank space around the drawing, in pixels: room for focus rings.
@@ -42,19 +46,25 @@ impl Card {
             };
         }
         let is_fold = matches!(item.subject, Subject::Fold(_));
-        let (title, note) = if is_fold { (&item.note, "") } else { (&item.title, &*item.note) };
+        let (title, note) =
+            if is_fold { (&item.note, &item.title) } else { (&item.title, &item.note) };
         let lines = wrap(title, TITLE, TEXT, 3);
-        let dots = item.level.as_ref().map(|level| {
-            let filled = "●".repeat(level.rank.min(level.of));
-            filled + &"○".repeat(level.of.saturating_sub(level.rank))
-        });
+        // Of the skills behind a card as many are named as have room.
+        let note = if is_fold { wrap(note, NOTE, TEXT, 1).concat() } else { note.clone() };
+        let dots = item.level.as_ref().map(dots);
         let note: Vec<&str> =
-            dots.as_deref().into_iter().chain(Some(note)).filter(|text| !text.is_empty()).collect();
+            dots.as_deref().into_iter().chain([&*note]).filter(|text| !text.is_empty()).collect();
         let note = note.join(" ");
         let widest = lines.iter().map(|line| width(line, TITLE)).chain([width(&note, NOTE)]).max();
         let height = PAD + LINE * lines.len() as u32 + if note.is_empty() { 0 } else { LINE };
-        Self { width: widest.unwrap_or(0).max(64) + 2 * PAD, height: height + PAD / 2, lines, note }
+        let width = widest.unwrap_or(0).max(64) + 2 * PAD + band(item);
+        Self { width, height: height + PAD / 2, lines, note }
     }
+}
+
+/// What a card's band takes of its width, in pixels.
+fn band(item: &Item) -> u32 {
+    if item.band.is_some() { BAND } else { 0 }
 }
 
 /// Where the nodes and edges of a view go.
@@ -94,7 +104,7 @@ pub(super) fn draw(model: &Model<'_>, view: &View, label: &str) -> String {
     );
     out.push_str(
         "<defs><marker id=\"rb-arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" \
-         markerWidth=\"7\" markerHeight=\"7\" orient=\"auto-start-reverse\">\
+         markerWidth=\"10\" markerHeight=\"10\" markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\">\
          <path d=\"M0 0 8 4 0 8z\"/></marker></defs>",
     );
     wires(&mut out, view, &placed);
@@ -180,28 +190,41 @@ fn nodes_of(out: &mut String, model: &Model<'_>, view: &View, cards: &[Card], pl
             out,
             "<a class=\"{class}\" href=\"{}\" data-node=\"{at}\"{data}{current} \
              aria-label=\"{name}\"><title>{name}</title>\
-             <rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"8\"/>",
+             <rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>",
             escape(&item.href),
             card.width,
             card.height,
+            if is_project(model, item) { 2 } else { 8 },
         );
+        if let Some(band) = &item.band {
+            let _infallible = write!(
+                out,
+                "<path class=\"band t{}\" d=\"M{} {}v{}\"/>",
+                band.tone,
+                x + PAD - BAND / 2,
+                y + PAD,
+                card.height.saturating_sub(2 * PAD),
+            );
+        }
+        let start = x + PAD + band(item);
         let mut baseline = y + PAD / 2 + TITLE;
         for line in &card.lines {
             let line = escape(line);
-            let _infallible =
-                write!(out, "<text x=\"{}\" y=\"{baseline}\">{line} </text>", x + PAD);
+            let _infallible = write!(out, "<text x=\"{start}\" y=\"{baseline}\">{line} </text>");
             baseline += LINE;
         }
         if !card.note.is_empty() {
             let note = escape(&card.note);
-            let _infallible = write!(
-                out,
-                "<text class=\"note\" x=\"{}\" y=\"{baseline}\">{note}</text>",
-                x + PAD
-            );
+            let _infallible =
+                write!(out, "<text class=\"note\" x=\"{start}\" y=\"{baseline}\">{note}</text>",);
         }
         out.push_str("</a>");
     }
+}
+
+fn is_project(model: &Model<'_>, item: &Item) -> bool {
+    let Subject::Skill(ix) = item.subject else { return false };
+    model.roadmap.skill(ix).kind == NodeKind::Project
 }
 
 fn class(item: &Item) -> String {
@@ -260,32 +283,74 @@ fn name(model: &Model<'_>, view: &View, item: &Item, needs: &[u32]) -> String {
         name.push_str(", ");
         name.push_str(&level.title);
     }
+    if is_project(model, item) {
+        name.push_str(", ");
+        name.push_str(labels.get("kind_project"));
+    }
+    if let Some(band) = &item.band {
+        name.push_str(", ");
+        name.push_str(&band.track);
+    }
     match needed {
         Some(needs) => labels.fill("map_needs", &[("title", &name), ("needs", &needs)]),
         None => name,
     }
 }
 
-/// What the lines mean, as far as they are there, and what is not drawn.
+/// What tones, dots and lines mean, as far as they are there, and what is not drawn.
 fn notes(out: &mut String, model: &Model<'_>, view: &View) {
+    key(out, view);
     let has = |wanted: Wire| view.wires.iter().any(|(_, _, wire)| *wire == wanted);
-    let mut notes: Vec<String> = Vec::new();
     let kinds = [
         (Wire::Alternative, "map_any"),
         (Wire::Recommended, "map_helps"),
         (Wire::Mutual, "map_both"),
     ];
-    notes.extend(
-        kinds
-            .iter()
-            .filter(|(wire, _)| has(*wire))
-            .map(|(_, key)| model.labels().get(key).to_owned()),
-    );
-    notes.extend(view.caption.iter().cloned());
-    if notes.is_empty() {
+    let kinds = kinds.iter().filter(|(wire, _)| has(*wire));
+    let notes: Vec<String> = kinds
+        .map(|(_, key)| model.labels().get(key))
+        .chain(view.caption.iter().map(String::as_str))
+        .map(|note| format!("<span>{}</span>", escape(note)))
+        .collect();
+    if !notes.is_empty() {
+        let _infallible = write!(out, "<p class=\"map-note\">{}</p>", notes.join(" "));
+    }
+}
+
+/// The names of the tracks and levels that the cards show.
+fn key(out: &mut String, view: &View) {
+    let tracks: BTreeMap<usize, &str> = view
+        .items
+        .iter()
+        .filter_map(|item| item.band.as_ref())
+        .map(|band| (band.tone, band.track.as_str()))
+        .collect();
+    let levels: BTreeMap<usize, &LevelView> = view
+        .items
+        .iter()
+        .filter_map(|item| item.level.as_ref())
+        .map(|level| (level.rank, level))
+        .collect();
+    if tracks.is_empty() && levels.is_empty() {
         return;
     }
-    let notes: Vec<String> =
-        notes.iter().map(|note| format!("<span>{}</span>", escape(note))).collect();
-    let _infallible = write!(out, "<p class=\"map-note\">{}</p>", notes.join(" "));
+    out.push_str("<ul class=\"map-key\">");
+    for (tone, track) in tracks {
+        let _infallible = write!(out, "<li class=\"t{tone}\">{}</li>", escape(track));
+    }
+    for level in levels.values() {
+        let _infallible = write!(
+            out,
+            "<li><span class=\"dots\" aria-hidden=\"true\">{}</span> {}</li>",
+            dots(level),
+            escape(&level.title)
+        );
+    }
+    out.push_str("</ul>");
+}
+
+/// A level as filled dots among empty ones.
+fn dots(level: &LevelView) -> String {
+    let filled = "●".repeat(level.rank.min(level.of));
+    filled + &"○".repeat(level.of.saturating_sub(level.rank))
 }

@@ -101,6 +101,7 @@ fn fold_item(model: &Model<'_>, page: &OutputPath, leaves: Vec<SkillIx>) -> Item
         href,
         level: None,
         focus: false,
+        band: None,
     }
 }
 
@@ -220,6 +221,7 @@ fn tracks(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> Option<Vi
             note: total.text.map_or(count.clone(), |effort| format!("{count} · {effort}")),
             level: None,
             focus: false,
+            band: None,
         });
     }
     view.wires = track_wires(&weights, cards.len());

@@ -32,8 +32,9 @@ pub use lists::{
 };
 pub use need::{Because, NeedKind, NeedView, PlanStep, PlanView, RequirementsView};
 pub use node::{
-    HomeView, OutcomeView, OutlineSkill, OutlineTrack, PathCard, PathView, QuestionView,
-    ResourceView, ReviewView, SkillView, StripView, TrackCard, TrackSkill, TrackView, UnlocksView,
+    BookletStep, BookletView, HomeView, OutcomeView, OutlineSkill, OutlineTrack, PathCard,
+    PathView, QuestionView, ResourceView, ReviewView, SkillView, StripView, TrackCard, TrackSkill,
+    TrackView, UnlocksView,
 };
 pub use shared::{
     Crumb, EffortView, LevelView, Link, MenuItem, NavEntry, NavView, PageKind, PageView, SiteView,
@@ -71,6 +72,8 @@ pub enum Content {
     Skill(Box<SkillView>),
     /// `path`
     Path(Box<PathView>),
+    /// `booklet`: the steps of a path, to print.
+    Booklet(BookletView),
     /// `skills`: all of them.
     Skills(SkillsView),
     /// `resources`: all of them.
@@ -103,6 +106,7 @@ impl Content {
             Self::Track(_) => "track.html",
             Self::Skill(_) => "skill.html",
             Self::Path(_) => "path.html",
+            Self::Booklet(_) => "booklet.html",
             Self::Skills(_) => "skills.html",
             Self::Resources(_) => "resources.html",
             Self::Tags(_) => "tags.html",
@@ -117,6 +121,7 @@ impl Content {
 
     /// The templates that a theme must have, by name.
     pub const TEMPLATES: &'static [&'static str] = &[
+        "booklet.html",
         "home.html",
         "not-found.html",
         "path.html",

@@ -261,8 +261,42 @@ pub struct PathView {
     pub assumes: Vec<SkillLink>,
     /// The plan, all of its steps.
     pub plan: PlanView,
+    /// The page of the same steps to print.
+    pub booklet_url: String,
     /// Its map.
     pub map_html: Option<String>,
     /// Its tags.
     pub tags: Vec<Link>,
+}
+
+/// The steps of a path, to print: `booklet` in templates.
+#[derive(Debug, Clone, Serialize)]
+pub struct BookletView {
+    /// The path.
+    pub path: Link,
+    /// All its steps, summed.
+    pub total: TotalView,
+    /// Its steps in order, at most 200.
+    pub steps: Vec<BookletStep>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A step of a booklet.
+#[derive(Debug, Clone, Serialize)]
+pub struct BookletStep {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The skill.
+    pub skill: SkillLink,
+    /// The summary, inline.
+    pub summary_html: Option<String>,
+    /// What it needs, unimplied ones only.
+    pub needs: Vec<Link>,
+    /// What the learner will be able to do, inline.
+    pub outcomes_html: Vec<String>,
+    /// Where to learn it. Files of the roadmap itself have no address here.
+    pub resources: Vec<ResourceView>,
+    /// Questions to check oneself, inline.
+    pub questions_html: Vec<String>,
 }

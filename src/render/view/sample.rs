@@ -406,6 +406,11 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
             Content::Path(Box::new(path())),
         ),
         one(
+            "paths/data-scientist/booklet.html",
+            listed(PageKind::Booklet, "paths", "Data scientist: booklet"),
+            Content::Booklet(booklet()),
+        ),
+        one(
             "core-python/iteration/old.html",
             moved,
             Content::Redirect(Link::new("Generators", "generators.html")),
@@ -536,8 +541,27 @@ fn path() -> PathView {
         goals: skills()[7..].to_vec(),
         assumes: skills()[..2].to_vec(),
         plan: plan(0),
+        booklet_url: "data-scientist/booklet.html".into(),
         map_html: None,
         tags: vec![],
+    }
+}
+
+fn booklet() -> BookletView {
+    let step = |(at, skill): (usize, SkillLink)| BookletStep {
+        number: at + 1,
+        skill,
+        summary_html: Some("What a name is, and what it stands for.".into()),
+        needs: vec![link("loops", "Loops", "../../loops.html")],
+        outcomes_html: vec!["say what <code>yield</code> does".into()],
+        resources: vec![resource("Functional Programming HOWTO", "docs", Some("free"), false)],
+        questions_html: vec!["What does calling a generator function do?".into()],
+    };
+    BookletView {
+        path: Link::new("Data scientist", "../data-scientist.html"),
+        total: total(8, "40\u{a0}h"),
+        steps: skills().into_iter().enumerate().map(step).collect(),
+        more: 1,
     }
 }
 

@@ -68,6 +68,8 @@ pub enum PageKind {
     Project,
     /// A path.
     Path,
+    /// The steps of a path, to print.
+    Booklet,
     /// All skills.
     Skills,
     /// All resources.

@@ -3,6 +3,9 @@
 (({ el, say }) => {
   const svg = document.querySelector("svg.map"), box = svg?.parentNode;
   if (!box || !el) return;
+  const part = box.closest("section"), list = part.nextElementSibling;
+  if (part.matches(".map") && list?.matches("section") && getComputedStyle(part).order == "1") list.after(part);
+
   const all = selector => [...svg.querySelectorAll(selector)];
   const nodes = {}, below = {}, above = {};
   for (const node of all("[data-node]")) nodes[node.dataset.node] = node;

@@ -62,7 +62,7 @@
   }
   const presets = paths.length > 0 && el("div", { class: "presets" }, el("p", {}, say("goals_paths")),
     el("ul", {}, paths.map(path => el("li", {}, el("button", { type: "button", "data-preset": path.id, onclick: () => choose(path.goals, !path.goals.every(at => goals.has(at))) }, path.title)))));
-  const chooser = el("section", { class: "goals panel", "aria-labelledby": "rb-goals-title" },
+  const chooser = el("form", { class: "goals panel", "aria-labelledby": "rb-goals-title", onsubmit: event => event.preventDefault() },
     el("h2", { id: "rb-goals-title" }, say("goals_choose")), presets,
     el("details", { class: "fold" }, el("summary", {}, say("goals_skills")),
       el("label", { for: "rb-goal-search" }, say("goals_search")), search, found,

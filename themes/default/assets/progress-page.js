@@ -3,7 +3,7 @@
 (async book => {
   const { el, put, say, bar, share, root } = book, { ranked, tile, almost, awayItem, section } = book.lists;
   const place = document.getElementById("rb-progress");
-  const overview = el("div"), told = el("p", { class: "told", role: "status" });
+  const overview = el("div", { class: "overview" }), told = el("p", { class: "told", role: "status" });
   const button = (key, onclick, more) => el("button", { type: "button", onclick, ...more }, say(key));
   const tell = (text, ...more) => put(told, text, ...more);
   const site = document.documentElement.dataset.site;
@@ -32,7 +32,7 @@
       el("tbody", {}, rows(engine, digest))));
     put(overview,
       el("p", { class: "share large" }, bar(digest.all[0], digest.all[0] + digest.all[1], text), el("span", {}, text)),
-      !active && el("p", {}, say("progress_none")),
+      !active && el("p", { role: "status" }, say("progress_none")),
       el("section", {}, el("h2", { id: "rb-tracks" }, say("progress_tracks")), table),
       active && el("section", { class: "mine", id: "rb-ready-all", "aria-labelledby": "rb-next" }, el("h2", { id: "rb-next" }, say("progress_next")),
         section(say("ready_now"), ready, 48, tile, "skills tiles"),
@@ -122,7 +122,7 @@
   };
   const block = (title, text, ...inner) => el("div", {}, el("h3", {}, say(title)), el("p", { class: "hint" }, say(text)), el("p", { class: "actions" }, inner));
   put(place, overview,
-    el("section", { class: "keep", "aria-labelledby": "rb-keep" }, el("h2", { id: "rb-keep" }, say("keep")), el("p", {}, say("about_storage")), told,
+    el("form", { class: "keep", "aria-labelledby": "rb-keep", onsubmit: event => event.preventDefault() }, el("h2", { id: "rb-keep" }, say("keep")), el("p", {}, say("about_storage")), told,
       el("div", { class: "blocks" },
         block("export", "export_text", button("export_do", download)),
         block("import", "import_hint", el("label", { for: "rb-import" }, say("import_do")), file),

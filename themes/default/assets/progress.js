@@ -277,6 +277,7 @@
     if (!active) route.classList.remove("rest");
   };
   /* What is left of the plan that a page shows folded. */
+  const stepOf = li => li.querySelector(".skill").dataset.skill;
   const remaining = (fold, active) => {
     const route = fold.querySelector(":scope > .route"), summary = fold.firstElementChild;
     const tell = (done, left) => {
@@ -285,18 +286,18 @@
       const it = [done, left.length ?? left.count, left.min, left.max, left.unknown];
       place.replaceChildren(active ? shareText(it) : "");
     };
-    const steps = all(":scope > [data-step]", route), id = page?.id;
+    const steps = [...route.children], id = page?.id;
     if (!id) return;
     tools(route, id, active);
     if (!active) return summary.querySelector(".left")?.remove();
-    const open = steps.filter(it => !["known", "skip"].includes(effective(it.dataset.step)));
+    const open = steps.filter(it => !["known", "skip"].includes(effective(stepOf(it))));
     const left = { count: open.length, min: 0, max: 0, unknown: 0 };
     for (const it of open) {
       const [min, max] = (it.dataset.effort ?? "").split("-").map(Number);
       if (max) left.min += min, left.max += max;
       else left.unknown++;
     }
-    if (route.dataset.plain !== undefined) return tell(steps.filter(it => effective(it.dataset.step) == "known").length, left);
+    if (route.dataset.plain !== undefined) return tell(steps.filter(it => effective(stepOf(it)) == "known").length, left);
     plan().then(engine => {
       const at = engine.find(id);
       if (at === undefined) return;

@@ -1,4 +1,5 @@
-/* Sets the stored theme before the first paint; adds a button for it. */
+/* Sets the stored theme before the first paint, and whether there is progress, so that there is room
+   for it; adds a button for the theme. */
 ((root, key, words, dark, button) => {
   const now = () => root.dataset.theme || (dark.matches ? "dark" : "light");
   const show = to => {
@@ -7,6 +8,7 @@
   };
   const stored = () => { try { show(localStorage[key]); } catch {} };
   stored();
+  try { if (localStorage["roadbook:" + root.dataset.site]) root.dataset.progress = ""; } catch {}
   dark.onchange = onstorage = stored;
   addEventListener("DOMContentLoaded", () => {
     const place = document.getElementById("rb-tools");
