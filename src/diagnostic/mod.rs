@@ -175,8 +175,12 @@ impl Diagnostics {
 
     /// The errors that concern the graph itself.
     pub fn graph_errors(&self) -> Self {
-        let keep = |it: &&Diagnostic| it.severity == Severity::Error && it.code.concerns_graph();
-        Self { list: self.list.iter().filter(keep).cloned().collect() }
+        self.only(|it| it.severity == Severity::Error && it.code.concerns_graph())
+    }
+
+    /// The findings that `keep` holds for.
+    pub fn only(&self, mut keep: impl FnMut(&Diagnostic) -> bool) -> Self {
+        Self { list: self.list.iter().filter(|it| keep(it)).cloned().collect() }
     }
 
     fn count(&self, severity: Severity) -> usize {

@@ -1,13 +1,13 @@
-//! Reads a project into a snapshot.
+//! Says which files of a project are read, and reads one.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{Asset, Fingerprint, Inputs, ProjectPath, Refusal, Refused, SourceFile};
+use super::Reader;
+use crate::source::{Asset, Fingerprint, Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
 
 /// A node, template or configuration may have this many bytes.
 const TEXT_LIMIT: u64 = 4 << 20;
@@ -34,46 +34,28 @@ pub struct ReadOptions {
 /// # Errors
 /// Only when `root` itself cannot be opened.
 pub fn read(root: &Path, options: &ReadOptions) -> std::io::Result<Inputs> {
-    let root = root.canonicalize()?;
+    Reader::new(root).read(|_| options.clone())
+}
+
+/// What is there to be read, and what must not be.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Files, by path, each once: where it lies, and its path.
+    pub(super) files: Vec<(PathBuf, ProjectPath)>,
+    /// What is left out.
+    pub(super) refused: Vec<Refused>,
+}
+
+/// Lists the files of the folders that are read. `root` is canonical.
+pub(super) fn list(root: &Path, options: &ReadOptions) -> Found {
     let mut found = Found::default();
-    let config = root.join(super::CONFIG_FILE);
-    if config.is_file() {
-        found
-            .files
-            .push((config, ProjectPath::new(super::CONFIG_FILE).unwrap_or(ProjectPath::root())));
-    }
-    let themes = ProjectPath::new("themes");
-    let statics = ProjectPath::new(STATIC);
-    let folders = [Some(options.content.clone()), themes, statics];
-    for folder in folders.into_iter().flatten() {
-        found.walk(&root, &folder, options);
+    let folder = |name: &str| ProjectPath::new(name).unwrap_or_else(ProjectPath::root);
+    for folder in [options.content.clone(), folder("themes"), folder(STATIC)] {
+        found.walk(root, &folder, options);
     }
     found.files.sort_by(|a, b| a.1.cmp(&b.1));
     found.files.dedup_by(|a, b| a.1 == b.1);
-    let read: Vec<_> = found.files.par_iter().map(|(file, path)| read_file(file, path)).collect();
-    let mut inputs = Inputs::new();
-    for item in read {
-        match item {
-            Ok(Loaded::Text(file)) => inputs.insert_text(file),
-            Ok(Loaded::Asset(path, asset)) => inputs.insert_asset(path, asset),
-            Err(refused) => found.refused.push(refused),
-        }
-    }
-    found.refused.sort_by(|a, b| a.path.cmp(&b.path));
-    inputs.refused = found.refused;
-    Ok(inputs)
-}
-
-/// A file that was read.
-pub(super) enum Loaded {
-    Text(SourceFile),
-    Asset(ProjectPath, Asset),
-}
-
-#[derive(Default)]
-struct Found {
-    files: Vec<(PathBuf, ProjectPath)>,
-    refused: Vec<Refused>,
+    found
 }
 
 impl Found {
@@ -152,7 +134,7 @@ impl Found {
 }
 
 /// Which names below `folder` are not read: dot files belong to `static/` only.
-pub(super) fn is_left_out(folder: &ProjectPath) -> fn(&str) -> bool {
+pub fn is_left_out(folder: &ProjectPath) -> fn(&str) -> bool {
     if folder.as_str() == STATIC { is_litter } else { is_hidden }
 }
 
@@ -206,49 +188,36 @@ fn below(root: &Path, path: &Path) -> Option<ProjectPath> {
     ProjectPath::new(&segments.join("/"))
 }
 
-fn read_file(file: &Path, path: &ProjectPath) -> Result<Loaded, Refused> {
-    let unreadable = |error: std::io::Error| Refused {
-        path: path.clone(),
-        refusal: Refusal::Unreadable(error.to_string()),
-    };
-    let mut handle = File::open(file).map_err(unreadable)?;
-    let length = handle.metadata().map_err(unreadable)?.len();
-    loaded(path, length, &mut handle).map_err(unreadable)?
-}
-
 /// Whether a file of that name is read as text, whatever its bytes are.
 pub(super) fn must_be_text(path: &ProjectPath) -> bool {
-    matches!(
-        path.extension().map(str::to_ascii_lowercase).as_deref(),
-        Some("md" | "markdown" | "yaml" | "yml")
-    )
+    let extension = path.extension().map(str::to_ascii_lowercase);
+    matches!(extension.as_deref(), Some("md" | "markdown" | "yaml" | "yml"))
 }
 
-/// What the file `path` is whose `content` is `length` bytes long.
-pub(super) fn loaded(
-    path: &ProjectPath,
-    length: u64,
+/// What the file at `path` is whose `content` is `length` bytes long; files that are only copied
+/// are not looked into.
+pub(super) fn load(
     content: &mut dyn Read,
-) -> std::io::Result<Result<Loaded, Refused>> {
-    let is_copied = path.segments().next() == Some("static");
+    length: u64,
+    path: &ProjectPath,
+) -> std::io::Result<Result<Input, Refusal>> {
+    let is_copied = path.segments().next() == Some(STATIC);
     if is_copied || length > TEXT_LIMIT {
         if must_be_text(path) && !is_copied {
-            let refusal = Refusal::TooLarge(TEXT_LIMIT);
-            return Ok(Err(Refused { path: path.clone(), refusal }));
+            return Ok(Err(Refusal::TooLarge(TEXT_LIMIT)));
         }
-        return Ok(Ok(Loaded::Asset(path.clone(), fingerprint(content)?)));
+        return Ok(Ok(Input::Asset(fingerprint(content)?)));
     }
     let mut bytes = Vec::with_capacity(length as usize);
     content.read_to_end(&mut bytes)?;
     if must_be_text(path) || std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0')) {
-        return Ok(Ok(Loaded::Text(SourceFile::new(path.clone(), &bytes))));
+        return Ok(Ok(Input::Text(Arc::new(SourceFile::new(path.clone(), &bytes)))));
     }
-    let asset = Asset {
+    Ok(Ok(Input::Asset(Asset {
         fingerprint: Fingerprint::of(&bytes),
         length: bytes.len() as u64,
         size: picture_size(&bytes),
-    };
-    Ok(Ok(Loaded::Asset(path.clone(), asset)))
+    })))
 }
 
 fn fingerprint(content: &mut dyn Read) -> std::io::Result<Asset> {

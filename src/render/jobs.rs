@@ -40,7 +40,7 @@ impl Job {
         match self.what {
             JobKind::Home | JobKind::HomeTwin => Shows::Home,
             JobKind::Node(ix) | JobKind::Twin(ix) | JobKind::Redirect(ix) => Shows::Node(ix),
-            JobKind::Tag | JobKind::BuiltIn(_) => Shows::NoBody,
+            JobKind::Tag | JobKind::Booklet(_) | JobKind::BuiltIn(_) => Shows::NoBody,
         }
     }
 }

@@ -123,6 +123,25 @@ impl Inputs {
         self.files.insert(path, Input::Asset(asset));
     }
 
+    /// Adds or replaces a file.
+    pub fn insert(&mut self, path: ProjectPath, input: Input) {
+        self.files.insert(path, input);
+    }
+
+    /// Whether nothing that a compilation sees is different in `other`.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Input, &Input)| match (a, b) {
+            (Input::Text(a), Input::Text(b)) => a.fingerprint() == b.fingerprint(),
+            (Input::Asset(a), Input::Asset(b)) => a == b,
+            _ => false,
+        };
+        self.files.len() == other.files.len()
+            && self.files.keys().eq(other.files.keys())
+            && self.files.values().zip(other.files.values()).all(same)
+            && self.refused == other.refused
+            && self.history == other.history
+    }
+
     /// The file at `path`.
     pub fn get(&self, path: &ProjectPath) -> Option<&Input> {
         self.files.get(path)

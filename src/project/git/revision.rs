@@ -9,11 +9,11 @@ use std::process::Stdio;
 
 use super::links::{Entry, Kind, Listing};
 use super::{Git, GitError};
-use crate::project::read::{ReadOptions, is_left_out, loaded, must_be_text};
+use crate::project::read::{ReadOptions, is_left_out, load, must_be_text};
 use crate::project::write::{MANIFEST, manifest, manifest_outputs};
-use crate::project::{CONFIG_FILE, read};
+use crate::project::CONFIG_FILE;
 use crate::site::OutputPath;
-use crate::source::{Inputs, ProjectPath, Refusal, Refused, SourceFile};
+use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
 
 /// How the text starts that stands in a repository for a file kept by Git LFS.
 const LFS: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
@@ -130,9 +130,8 @@ impl Revision {
         self.stream(&oids, |at, length, content| {
             let path = &files[at].0;
             match file(path, length, content, store.as_deref())? {
-                Ok(read::Loaded::Text(file)) => inputs.insert_text(file),
-                Ok(read::Loaded::Asset(path, asset)) => inputs.insert_asset(path, asset),
-                Err(refusal) => refused.push(refusal),
+                Ok(input) => inputs.insert(path.clone(), input),
+                Err(refusal) => refused.push(Refused { path: path.clone(), refusal }),
             }
             Ok(())
         })?;
@@ -224,24 +223,24 @@ fn file(
     length: u64,
     content: &mut dyn Read,
     store: Option<&Path>,
-) -> std::io::Result<Result<read::Loaded, Refused>> {
+) -> std::io::Result<Result<Input, Refusal>> {
     if length >= LFS_LIMIT {
-        return loaded(path, length, content);
+        return load(content, length, path);
     }
     let mut bytes = Vec::with_capacity(length as usize);
     content.read_to_end(&mut bytes)?;
-    let Some((oid, size)) = pointer(&bytes) else { return loaded(path, length, &mut &*bytes) };
+    let Some((oid, size)) = pointer(&bytes) else { return load(&mut &*bytes, length, path) };
     let kept = store.map(|store| store.join(&oid[..2]).join(&oid[2..4]).join(oid));
     if let Some(mut kept) = kept.and_then(|kept| std::fs::File::open(kept).ok()) {
-        return loaded(path, size, &mut kept);
+        return load(&mut kept, size, path);
     }
     if must_be_text(path) {
         let words = "Git LFS keeps it, and this clone does not have it".to_owned();
-        return Ok(Err(Refused { path: path.clone(), refusal: Refusal::Unreadable(words) }));
+        return Ok(Err(Refusal::Unreadable(words)));
     }
     let fingerprint = SourceFile::new(path.clone(), &bytes).fingerprint();
     let asset = crate::source::Asset { fingerprint, length: size, size: None };
-    Ok(Ok(read::Loaded::Asset(path.clone(), asset)))
+    Ok(Ok(Input::Asset(asset)))
 }
 
 /// The name and the length of what a text of Git LFS stands for.

@@ -1,0 +1,207 @@
+//! Reads a project again and again, opening only the files that may have changed since the last
+//! time.
+//!
+//! Every file is looked at each time; whether it is opened depends on its [`Stamp`]. A file whose
+//! stamp is so fresh that another write could leave it equal is opened again, as git does. Knows
+//! nothing of who asks, or why.
+
+use std::collections::HashMap;
+use std::fs::{self, File, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rayon::prelude::*;
+
+use super::read::{self, ReadOptions};
+use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
+
+/// Two writes closer together than this may leave the same times: the coarsest clock of a file
+/// system in use (FAT).
+const GRAIN: Duration = Duration::from_secs(2);
+
+/// Reads one project, and remembers what it has read.
+#[derive(Debug)]
+pub struct Reader {
+    root: PathBuf,
+    seen: HashMap<ProjectPath, Seen>,
+}
+
+/// A file as it was when it was last opened.
+#[derive(Debug, Clone)]
+struct Seen {
+    stamp: Stamp,
+    /// Whether the stamp was too young to be trusted.
+    is_fresh: bool,
+    loaded: Result<Input, Refusal>,
+}
+
+impl Reader {
+    /// A reader of the project at `root` that has read nothing yet.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), seen: HashMap::new() }
+    }
+
+    /// Reads the project as it is now. `choose` is given the configuration, and says what to read
+    /// besides; what it is given is what the result holds.
+    ///
+    /// The result is that of [`read`](super::read()); files that have not changed since the last
+    /// call are shared with its result.
+    ///
+    /// # Errors
+    /// Only when the root itself cannot be opened.
+    pub fn read(
+        &mut self,
+        choose: impl FnOnce(Option<&SourceFile>) -> ReadOptions,
+    ) -> io::Result<Inputs> {
+        let root = self.root.canonicalize()?;
+        let mut seen = HashMap::new();
+        let mut configuration = None;
+        let config = root.join(super::CONFIG_FILE);
+        if let Some(path) = ProjectPath::new(super::CONFIG_FILE).filter(|_| config.is_file()) {
+            configuration = self.look(&config, &path).map(|looked| (looked, path));
+        }
+        let text = match &configuration {
+            Some((Ok(Seen { loaded: Ok(Input::Text(file)), .. }), _)) => Some(&**file),
+            _ => None,
+        };
+        let mut found = read::list(&root, &choose(text));
+        let looked: Vec<_> = found
+            .files
+            .into_par_iter()
+            .filter_map(|(file, path)| Some((self.look(&file, &path)?, path)))
+            .collect();
+        let mut inputs = Inputs::new();
+        for (looked, path) in configuration.into_iter().chain(looked) {
+            let loaded = match looked {
+                Ok(file) => {
+                    let loaded = file.loaded.clone();
+                    seen.insert(path.clone(), file);
+                    loaded
+                }
+                Err(refusal) => Err(refusal),
+            };
+            match loaded {
+                Ok(input) => inputs.insert(path, input),
+                Err(refusal) => found.refused.push(Refused { path, refusal }),
+            }
+        }
+        found.refused.sort_by(|a, b| a.path.cmp(&b.path));
+        inputs.refused = found.refused;
+        self.seen = seen;
+        Ok(inputs)
+    }
+
+    /// The file as it is now, opened only where it may have changed; `None` where it is gone.
+    fn look(&self, file: &Path, path: &ProjectPath) -> Option<Result<Seen, Refusal>> {
+        let refused = |error: &io::Error| Refusal::Unreadable(error.to_string());
+        let is_gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+        let old = self.seen.get(path);
+        let stamp = match fs::metadata(file) {
+            Ok(metadata) => Stamp::of(&metadata),
+            Err(error) if is_gone(&error) => return None,
+            Err(error) => return Some(Err(refused(&error))),
+        };
+        if let Some(old) = old.filter(|old| !old.is_fresh && old.stamp == stamp) {
+            return Some(Ok(old.clone()));
+        }
+        let now = SystemTime::now();
+        let opened = File::open(file).and_then(|handle| Ok((handle.metadata()?, handle)));
+        let (stamp, loaded) = match opened {
+            // Taken before the bytes: what is written while they are read has another stamp.
+            Ok((metadata, mut handle)) => {
+                let loaded = read::load(&mut handle, metadata.len(), path);
+                let loaded = loaded.unwrap_or_else(|error| Err(refused(&error)));
+                (Stamp::of(&metadata), loaded)
+            }
+            Err(error) if is_gone(&error) => return None,
+            Err(error) => (stamp, Err(refused(&error))),
+        };
+        let same = |old: &&Seen| match (&old.loaded, &loaded) {
+            (Ok(old), Ok(new)) => old.fingerprint() == new.fingerprint(),
+            _ => false,
+        };
+        let loaded = old.filter(same).map_or(loaded, |old| old.loaded.clone());
+        Some(Ok(Seen { is_fresh: stamp.is_fresh(now), stamp, loaded }))
+    }
+}
+
+/// What changes when a file is written. Compared for equality only, so that clocks may go back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    /// The time of the last change of contents or attributes, which nobody can set; where there is
+    /// one.
+    changed: Option<SystemTime>,
+    /// Device and number of the file.
+    identity: (u64, u64),
+    length: u64,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        let (changed, identity) = changed_and_identity(metadata);
+        Self { modified: metadata.modified().ok(), changed, identity, length: metadata.len() }
+    }
+
+    /// Whether a write right after `now` could leave an equal stamp.
+    fn is_fresh(&self, now: SystemTime) -> bool {
+        let Some(last) = self.changed.or(self.modified) else { return true };
+        // A time in the future says that a clock was set: then nothing is sure.
+        now.duration_since(last).map_or(true, |age| age < GRAIN)
+    }
+}
+
+#[cfg(unix)]
+fn changed_and_identity(metadata: &Metadata) -> (Option<SystemTime>, (u64, u64)) {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = u64::try_from(metadata.ctime()).ok();
+    let nanoseconds = u64::try_from(metadata.ctime_nsec()).unwrap_or(0);
+    let changed = seconds.and_then(|seconds| {
+        UNIX_EPOCH
+            .checked_add(Duration::from_secs(seconds))?
+            .checked_add(Duration::from_nanos(nanoseconds))
+    });
+    (changed, (metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn changed_and_identity(_: &Metadata) -> (Option<SystemTime>, (u64, u64)) {
+    (None, (0, 0))
+}
+
+/// Opens a file of the project for copying, and says how long it is. Links that lead out of `root`
+/// are not followed.
+///
+/// # Errors
+/// `NotFound` for what is no file inside `root`; else what the disk says.
+pub fn open_inside(root: &Path, path: &ProjectPath) -> io::Result<(File, u64)> {
+    let root = root.canonicalize()?;
+    let file = root.join(path.as_str()).canonicalize()?;
+    let metadata = fs::metadata(&file)?;
+    if !file.starts_with(&root) || !metadata.is_file() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    let handle = File::open(file)?;
+    let length = handle.metadata()?.len();
+    Ok((handle, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stamp(changed: u64) -> Stamp {
+        let at = Some(UNIX_EPOCH + Duration::from_secs(changed));
+        Stamp { modified: at, changed: at, identity: (1, 1), length: 3 }
+    }
+
+    #[test]
+    fn a_young_stamp_is_not_trusted_nor_is_one_from_the_future() {
+        let now = UNIX_EPOCH + Duration::from_secs(1_000);
+        assert!(!stamp(900).is_fresh(now));
+        assert!(stamp(999).is_fresh(now));
+        assert!(stamp(2_000).is_fresh(now), "the clock went back");
+        assert!(Stamp { modified: None, changed: None, ..stamp(1) }.is_fresh(now));
+    }
+}
