@@ -19,6 +19,7 @@ pub mod markdown;
 pub mod memo;
 pub mod project;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;

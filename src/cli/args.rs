@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 #[command(after_help = "\
 Start here:
   roadbook init my-roadmap    make a small working project
+  roadbook serve              look at it in a browser while you edit
   roadbook build              check it and write the site to dist/
   roadbook explain CODE       what a diagnostic means and how to mend it")]
 pub(crate) struct Cli {
@@ -36,6 +37,8 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     /// Check the roadmap and write the site
     Build(BuildArgs),
+    /// Show the site in a browser while you edit
+    Serve(ServeArgs),
     /// Check the roadmap and write nothing
     Check(CheckArgs),
     /// Say what to learn, in which order, to reach a goal
@@ -102,6 +105,22 @@ pub(crate) struct BuildArgs {
     /// Say how long each stage took
     #[arg(long)]
     pub(crate) timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// The port to listen on, and no other (default: 4400, or the next one that is free)
+    #[arg(long, value_name = "N")]
+    pub(crate) port: Option<u16>,
+    /// The name or address to listen on; by default only this machine can connect
+    #[arg(long, value_name = "A", default_value = "localhost")]
+    pub(crate) host: String,
+    /// Open the site in a browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Include drafts
+    #[arg(long)]
+    pub(crate) drafts: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod plan;
 mod progress;
 mod report;
 mod scaffold;
+mod serve;
 mod session;
 mod small;
 mod version;
@@ -67,6 +68,7 @@ pub(crate) fn run() -> Exit {
     let root = cli.root.as_deref();
     let outcome = match &cli.command {
         Command::Build(args) => build::run(root, args, &terminal),
+        Command::Serve(args) => serve::run(root, args, &terminal),
         Command::Check(args) => check::run(root, args, &terminal),
         Command::Path(args) => plan::run(root, args, &terminal),
         Command::Graph(args) => graph::run(root, args, &terminal),

@@ -13,6 +13,7 @@ use super::{Exit, Failure};
 
 const LICENCE: &str = "\
 roadbook is dual-licensed under the MIT Licence and the Apache Licence 2.0, at your choice.
+Files are watched by `notify`, which is dedicated to the public domain (CC0 1.0).
 
 ";
 

@@ -62,6 +62,7 @@ fn help() {
     for command in [
         "",
         "build",
+        "serve",
         "check",
         "path",
         "graph",
@@ -91,6 +92,7 @@ Usage: roadbook [OPTIONS] <COMMAND>
 
 Commands:
   build        Check the roadmap and write the site
+  serve        Show the site in a browser while you edit
   check        Check the roadmap and write nothing
   path         Say what to learn, in which order, to reach a goal
   graph        Print the prerequisite graph
@@ -113,6 +115,7 @@ Options:
 
 Start here:
   roadbook init my-roadmap    make a small working project
+  roadbook serve              look at it in a browser while you edit
   roadbook build              check it and write the site to dist/
   roadbook explain CODE       what a diagnostic means and how to mend it
 --- exit 0
@@ -170,6 +173,24 @@ Options:
 
   -V, --version
           Print version
+--- exit 0
+$ roadbook serve --help
+--- stdout
+Show the site in a browser while you edit
+
+Usage: roadbook serve [OPTIONS]
+
+Options:
+      --port <N>      The port to listen on, and no other (default: 4400, or the next one that is
+                      free)
+      --root <DIR>    The project's folder (default: the nearest one around with a roadbook.yaml)
+      --color <WHEN>  When to colour [default: auto] [possible values: auto, always, never]
+      --host <A>      The name or address to listen on; by default only this machine can connect
+                      [default: localhost]
+      --open          Open the site in a browser
+      --drafts        Include drafts
+  -h, --help          Print help
+  -V, --version       Print version
 --- exit 0
 $ roadbook check --help
 --- stdout

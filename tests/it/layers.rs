@@ -50,6 +50,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("project", &["source", "memo", "config", "site"]),
+    ("serve", &["source", "diagnostic", "memo", "config", "site", "compile", "project"]),
 ];
 
 #[test]

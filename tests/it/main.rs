@@ -35,6 +35,8 @@ mod requirements;
 mod safety;
 mod scale;
 mod search;
+mod serve;
+mod serve_edits;
 mod shipped;
 mod support;
 mod urls;

@@ -9,9 +9,9 @@ use std::process::Stdio;
 
 use super::links::{Entry, Kind, Listing};
 use super::{Git, GitError};
+use crate::project::CONFIG_FILE;
 use crate::project::read::{ReadOptions, is_left_out, load, must_be_text};
 use crate::project::write::{MANIFEST, manifest, manifest_outputs};
-use crate::project::CONFIG_FILE;
 use crate::site::OutputPath;
 use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
 

@@ -1,0 +1,240 @@
+//! One project that is shown while it is edited: each [`Preview::round`] reads it, compiles it, and
+//! publishes what came out.
+//!
+//! A round that finds errors leaves the last good site where it is and publishes the findings.
+//! There is no other way from files to pages than that of `build`.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::media;
+use super::problems::Problems;
+use super::published::Published;
+use super::snapshot::Snapshot;
+use crate::compile::{self, Memo, Options, Progress};
+use crate::config::{self, BaseUrl, Config};
+use crate::diagnostic::Diagnostics;
+use crate::memo::Table;
+use crate::project::{ReadOptions, Reader};
+use crate::site::{KeptInMemory, MemoryStore, Output, OutputPath, Site};
+use crate::source::{Fingerprint, Inputs, ProjectPath, SourceFile};
+
+/// A project that is shown while it is edited.
+pub struct Preview {
+    root: PathBuf,
+    reader: Reader,
+    options: Options,
+    memo: Memo,
+    inputs: Option<Inputs>,
+    failure: Option<String>,
+    content: ProjectPath,
+    output: ProjectPath,
+    published: Arc<Published>,
+}
+
+/// What a round did.
+#[derive(Debug)]
+pub struct Round {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// All findings; none where nothing has changed.
+    pub found: Diagnostics,
+    /// What to say besides findings: one line each.
+    pub notes: Vec<String>,
+    /// How many skills there are.
+    pub skills: usize,
+    /// How long reading took.
+    pub looked: Duration,
+    /// How long all of it took.
+    pub took: Duration,
+}
+
+/// How a round ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// No file has changed: nothing was done.
+    Unchanged,
+    /// There is a new site.
+    Published(Changes),
+    /// There are errors, shown over the last good site.
+    Held,
+    /// The project could not be read, or roadbook has a mistake: one clause.
+    Failed(String),
+}
+
+/// How a site differs from the one before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// All pages there are now.
+    pub all: usize,
+    /// Pages that are new, gone, or have other bytes.
+    pub pages: usize,
+    /// The same for everything else.
+    pub files: usize,
+}
+
+impl Preview {
+    /// A preview of the project at `root`; nothing is read yet.
+    pub fn new(root: &Path, options: Options) -> Self {
+        let root = root.canonicalize().or_else(|_| std::path::absolute(root));
+        let root = root.unwrap_or_default();
+        let Config { content, output, .. } = Config::default();
+        Self {
+            reader: Reader::new(&root),
+            published: Arc::new(Published::new(&root)),
+            root,
+            options,
+            memo: fresh_memo(),
+            inputs: None,
+            failure: None,
+            content,
+            output,
+        }
+    }
+
+    /// What is published: for the server.
+    pub fn published(&self) -> Arc<Published> {
+        Arc::clone(&self.published)
+    }
+
+    /// The root of the project, an absolute path.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The files as they were last read.
+    pub fn inputs(&self) -> Option<&Inputs> {
+        self.inputs.as_ref()
+    }
+
+    /// The folders that are read.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        [self.content.as_str(), "themes", "static"].map(|it| self.root.join(it)).into()
+    }
+
+    /// The output folder, which is not read.
+    pub fn output(&self) -> PathBuf {
+        self.root.join(self.output.as_str())
+    }
+
+    /// Reads the project, compiles it if anything has changed, and publishes what came out.
+    pub fn round(&mut self, progress: &dyn Progress) -> Round {
+        let start = Instant::now();
+        let read = self.reader.read(|file| {
+            let config = configuration(file);
+            (self.content, self.output) = (config.content.clone(), config.output.clone());
+            ReadOptions { content: config.content, output: Some(config.output) }
+        });
+        let looked = start.elapsed();
+        let mut round = Round {
+            outcome: Outcome::Unchanged,
+            found: Diagnostics::default(),
+            notes: Vec::new(),
+            skills: 0,
+            looked,
+            took: Duration::ZERO,
+        };
+        round.outcome = match read {
+            Err(error) => self.fail(format!("cannot read `{}`: {error}", self.root.display())),
+            Ok(inputs) => {
+                let same = self.inputs.as_ref().is_some_and(|old| old.is_same(&inputs));
+                if same && self.failure.is_none() {
+                    Outcome::Unchanged
+                } else {
+                    self.failure = None;
+                    // A mistake in the program must not end an author's session.
+                    let shown = AssertUnwindSafe(|| self.show(&inputs, progress, &mut round));
+                    let outcome = catch_unwind(shown).unwrap_or_else(|_| {
+                        self.memo = fresh_memo();
+                        let known = "roadbook has made a mistake: please report what it printed";
+                        self.fail(known.to_owned())
+                    });
+                    self.inputs = Some(inputs);
+                    outcome
+                }
+            }
+        };
+        round.took = start.elapsed();
+        round
+    }
+
+    /// Publishes that nothing can be said about the project.
+    fn fail(&mut self, message: String) -> Outcome {
+        if self.failure.as_ref() == Some(&message) {
+            return Outcome::Unchanged;
+        }
+        let now = self.published.now();
+        self.published.publish(now.troubled(Problems::plain(&message), None));
+        self.failure = Some(message.clone());
+        Outcome::Failed(message)
+    }
+
+    /// Compiles, and publishes what came out.
+    fn show(&self, inputs: &Inputs, progress: &dyn Progress, round: &mut Round) -> Outcome {
+        let now = self.published.now();
+        let (analysis, found) = compile::analyse(inputs, &self.options, &self.memo, progress);
+        let mount = analysis.base_url.as_ref().map_or("/", BaseUrl::path);
+        round.skills = analysis.roadmap.skills().len();
+        round.found = found;
+        let mut site = Site::default();
+        if round.found.errors() == 0 {
+            match compile::render(inputs, &analysis, &self.memo, &MemoryStore, progress) {
+                Ok(rendered) => {
+                    round.found = analysis.settle(&round.found, rendered.diagnostics);
+                    site = rendered.value;
+                    // Not where nothing was rendered: then nothing was used either.
+                    self.memo.end_round();
+                }
+                Err(error) => return Outcome::Failed(error.to_string()),
+            }
+        }
+        round.notes.clone_from(&analysis.notes);
+        if round.found.errors() > 0 {
+            let problems = Problems::of(&round.found, inputs);
+            self.published.publish(now.troubled(problems, Some(mount)));
+            return Outcome::Held;
+        }
+        let changes = Changes::between(now.site().map(|it| &**it), &site);
+        self.published.publish(Snapshot::of(&self.root, Arc::new(site), mount));
+        Outcome::Published(changes)
+    }
+}
+
+/// A memo that keeps pages, with their bytes, as long as they are part of the site.
+fn fresh_memo() -> Memo {
+    Memo::new(Arc::new(KeptInMemory::default()), Table::default())
+}
+
+/// The configuration, as far as reading needs it; what is wrong with it is found again, and told,
+/// when all is compiled.
+fn configuration(file: Option<&SourceFile>) -> Config {
+    let mut inputs = Inputs::new();
+    if let Some(file) = file {
+        inputs.insert_text(file.clone());
+    }
+    config::load(&inputs).value
+}
+
+impl Changes {
+    fn between(old: Option<&Site>, new: &Site) -> Self {
+        let empty = BTreeMap::new();
+        let old = old.map_or(&empty, |site| &site.outputs);
+        let mark = |output: &Output| -> Fingerprint { output.fingerprint };
+        let is_news = |(path, output): &(&OutputPath, &Output)| {
+            old.get(path).map(mark) != Some(output.fingerprint)
+        };
+        let is_gone = |path: &&OutputPath| !new.outputs.contains_key(path);
+        let news = new.outputs.iter().filter(is_news).map(|(path, _)| path);
+        let mut changes = Self { all: new.pages(), ..Self::default() };
+        for path in news.chain(old.keys().filter(is_gone)) {
+            match media::is_page(path.as_str()) {
+                true => changes.pages += 1,
+                false => changes.files += 1,
+            }
+        }
+        changes
+    }
+}

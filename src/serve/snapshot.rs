@@ -1,0 +1,164 @@
+//! What is shown at one moment: the last good site, where it stands, and what is wrong since.
+//!
+//! Never changes once made; the next one takes its place as a whole.
+
+use std::borrow::Cow;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::client;
+use super::mark::{Mark, hex};
+use super::media;
+use super::problems::Problems;
+use crate::project;
+use crate::site::{Body, BuiltIn, Output, OutputPath, Site, encode};
+
+/// What is shown at one moment.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    root: PathBuf,
+    site: Option<Arc<Site>>,
+    mount: String,
+    folder: String,
+    problems: Arc<Problems>,
+}
+
+/// What lies at a path.
+#[derive(Debug)]
+pub(super) enum Found<'a> {
+    /// A file of the site.
+    Output(&'a OutputPath, &'a Output),
+    /// It lies at another address, given here.
+    Elsewhere(String),
+    /// Nothing.
+    Nothing,
+}
+
+impl Snapshot {
+    /// Nothing is shown yet.
+    pub(super) fn empty(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            site: None,
+            mount: "/".to_owned(),
+            folder: client::folder(&Site::default()),
+            problems: Arc::default(),
+        }
+    }
+
+    /// A good site, standing at the path `mount`, which has `/` at both ends.
+    pub(super) fn of(root: &Path, site: Arc<Site>, mount: &str) -> Self {
+        let folder = client::folder(&site);
+        let (root, mount) = (root.to_owned(), mount.to_owned());
+        Self { root, site: Some(site), mount, folder, problems: Arc::default() }
+    }
+
+    /// The same site, and what is wrong since. Without a site, `mount` is where it will stand.
+    pub(super) fn troubled(&self, problems: Problems, mount: Option<&str>) -> Self {
+        let mut next = Self { problems: Arc::new(problems), ..self.clone() };
+        if let Some(mount) = mount.filter(|_| self.site.is_none()) {
+            mount.clone_into(&mut next.mount);
+        }
+        next
+    }
+
+    /// The last good site.
+    pub fn site(&self) -> Option<&Arc<Site>> {
+        self.site.as_ref()
+    }
+
+    /// The path at which the site stands, as part of a URL, with `/` at both ends.
+    pub fn mount(&self) -> &str {
+        &self.mount
+    }
+
+    /// How many errors are shown over the site.
+    pub fn problem_count(&self) -> usize {
+        self.problems.count
+    }
+
+    /// The folder of the server's own files.
+    pub(super) fn folder(&self) -> &str {
+        &self.folder
+    }
+
+    /// The problems shown over it.
+    pub(super) fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// What lies at a decoded path.
+    pub(super) fn find(&self, path: &str) -> Found<'_> {
+        let mount = super::http::decode(&self.mount).unwrap_or_default();
+        let Some(below) = path.strip_prefix(mount.as_str()) else {
+            let is_entrance = path == "/" || format!("{path}/") == mount;
+            let entrance = || Found::Elsewhere(self.mount.clone());
+            return if is_entrance { entrance() } else { Found::Nothing };
+        };
+        let Some(site) = &self.site else { return Found::Nothing };
+        let get = |path: String| site.outputs.get_key_value(&OutputPath::new(path));
+        let is_folder = below.is_empty() || below.ends_with('/');
+        let file = if is_folder { format!("{below}index.html") } else { below.to_owned() };
+        if let Some((path, output)) = get(file) {
+            return Found::Output(path, output);
+        }
+        if !is_folder && get(format!("{below}/index.html")).is_some() {
+            return Found::Elsewhere(format!("{}{}/", self.mount, encode(below)));
+        }
+        Found::Nothing
+    }
+
+    /// The page that stands in for what there is not.
+    pub(super) fn not_found(&self) -> Option<(&OutputPath, &Output)> {
+        self.site.as_ref()?.outputs.get_key_value(&BuiltIn::NotFound.path())
+    }
+
+    /// The bytes of an output, as a whole.
+    pub(super) fn bytes<'a>(&self, output: &'a Output) -> Option<Cow<'a, [u8]>> {
+        match &output.body {
+            Body::Bytes(bytes) => Some(Cow::Borrowed(bytes)),
+            Body::Copy(source) => {
+                let (mut file, length) = project::open_inside(&self.root, source).ok()?;
+                let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
+                file.read_to_end(&mut bytes).ok()?;
+                Some(Cow::Owned(bytes))
+            }
+            // What `serve` renders has its bytes with it.
+            _ => None,
+        }
+    }
+
+    /// The root of the project, which copies come from.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The mark of a page's bytes.
+    pub(super) fn mark(&self, path: &OutputPath, bytes: &[u8]) -> Mark {
+        let outputs = self.site.as_ref().map(|site| &site.outputs);
+        let known = |path: &OutputPath| Some(outputs?.get(path)?.fingerprint);
+        Mark::of(&String::from_utf8_lossy(bytes), path, &self.mount, &known)
+    }
+
+    /// What the open page at a decoded path must know, as JSON on one line.
+    pub(super) fn state(&self, path: &str) -> String {
+        let page = match self.find(path) {
+            Found::Output(path, output) if media::is_page(path.as_str()) => Some((path, output)),
+            _ => self.not_found(),
+        };
+        let mark = page
+            .and_then(|(path, output)| Some(self.mark(path, &self.bytes(output)?)))
+            .unwrap_or_else(Mark::none);
+        let styles = mark.styles.iter().map(|it| json!({"href": it.href, "mark": hex(it.mark)}));
+        json!({
+            "mark": hex(mark.body),
+            "styles": styles.collect::<Vec<_>>(),
+            "problems": self.problems.list,
+            "count": self.problems.count,
+        })
+        .to_string()
+    }
+}

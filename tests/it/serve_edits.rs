@@ -1,0 +1,249 @@
+//! After any sequence of edits, what `serve` shows is what a cold build of the same files makes.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant, SystemTime};
+
+use roadbook::compile::{self, Memo, Options, Unwatched};
+use roadbook::config;
+use roadbook::project::{self, ReadOptions};
+use roadbook::serve::Preview;
+use roadbook::site::MemoryStore;
+use roadbook::source::{Inputs, SourceFile};
+
+use crate::serve::shown;
+use crate::support::{Folder, path_of};
+
+/// Edits in all, and how long it may take: what comes first. `ROADBOOK_EDITS` and
+/// `ROADBOOK_EDIT_SECONDS` ask for other numbers.
+const EDITS: u64 = 10_000;
+const SECONDS: u64 = 10;
+
+/// A small generator of numbers (xorshift64*), the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % below
+    }
+
+    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.next(list.len())]
+    }
+}
+
+const NODES: &[&str] = &[
+    "roadmap/a.md",
+    "roadmap/b.md",
+    "roadmap/core/_index.md",
+    "roadmap/core/c.md",
+    "roadmap/core/d.md",
+    "roadmap/core/deep/e.md",
+    "roadmap/bundle/index.md",
+    "roadmap/f.yaml",
+    "roadmap/_index.md",
+    "roadmap/goal.md",
+    "other/x.md",
+];
+const FOLDERS: &[&str] = &[
+    "roadmap/core",
+    "roadmap/core/deep",
+    "roadmap/bundle",
+    "themes",
+    "static",
+    "roadmap",
+    "other",
+];
+const FRONT: &[&str] = &[
+    "title: One\n",
+    "title: Two\n",
+    "title: Two\nlevel: beginner\n",
+    "title: Two\neffort: 2h\n",
+    "title: Three\nrecommends: [a]\n",
+    "title: Four\ntags: [x, y]\n",
+    "title: Five\ndraft: true\n",
+    "title: Six\nsummary: So it is.\n",
+    "title: Eight\naliases: [old]\n",
+    "title: Nine\nslug: nine\n",
+    "title: Ten\nrequires: [core]\n",
+];
+const BODIES: &[&str] =
+    &["Some text.\n", "Same text.\n", "## Heading\n\nText.\n", "```python\nx = 1\n```\n", ""];
+/// What is wrong, or soon is.
+const WRONG: &[&str] = &[
+    "---\ntitle: [\n---\n",
+    "---\ntitle: A\nrequires: [nobody]\n---\n",
+    "",
+    "---\n",
+    "# A\n\n[a](../a.md)\n",
+    "# A\n\n```python file=\"code.py\"\n```\n",
+    "# A\n\n![p](pic.svg)\n",
+    "---\ntitle: A\nrequires: [b, core/c]\n---\n",
+    "---\ntitle: A\nkind: path\ngoals: [a]\n---\n",
+];
+const CONFIGS: &[&str] = &[
+    "title: Bread\n",
+    "title: Cake\n",
+    "language: de\n",
+    "title: Bread\nbase-url: https://example.org/x/\n",
+    "title: Bread\ntheme: mine\n",
+    "title: Bread\ncontent: other\n",
+    "title: [\n",
+    "tilte: Bread\n",
+    "title: Bread\nlints: {orphan-skill: deny}\n",
+    "title: Bread\noutput: roadmap/core\n",
+];
+const FILES: &[(&str, &[&str])] = &[
+    ("roadmap/bundle/code.py", &["x = 1\n", "x = 2\n", "\0\u{1}"]),
+    ("roadmap/bundle/pic.svg", &["<svg/>", "<svg id='x'/>"]),
+    ("static/notes.txt", &["one", "two"]),
+    ("static/mine.html", &["<p>mine</p>", "<body>mine</body>"]),
+    ("themes/mine/theme.yaml", &["name: mine\n", "name: [\n"]),
+    ("themes/mine/assets/style.css", &["a{}", "b{}"]),
+    ("themes/mine/templates/footer.html", &["<p>foot</p>", "{% if %}", "<p>{{ site.title }}</p>"]),
+    ("roadmap/.a.md.swp", &["swap"]),
+    ("dist/index.html", &["built"]),
+];
+
+fn write(root: &Path, path: &str, bytes: &str) {
+    let file = root.join(path);
+    // A file may stand where a folder is needed, and the other way round: then it is left.
+    if fs::create_dir_all(file.parent().expect("it lies in a folder")).is_ok() {
+        let _left = fs::write(file, bytes);
+    }
+}
+
+fn edit(root: &Path, dice: &mut Dice) {
+    match dice.next(20) {
+        0..9 => {
+            let (path, front, body) = (dice.of(NODES), dice.of(FRONT), dice.of(BODIES));
+            write(root, path, &node(path, front, body));
+        }
+        9 => write(root, dice.of(NODES), dice.of(WRONG)),
+        10 => {
+            let _gone = fs::remove_file(root.join(dice.of(NODES)));
+        }
+        11 => {
+            let (from, to) = (dice.of(NODES), dice.of(NODES));
+            let _same = fs::rename(root.join(from), root.join(to));
+        }
+        12 => {
+            let _gone = fs::remove_dir_all(root.join(dice.of(FOLDERS)));
+        }
+        13 => write(root, "roadbook.yaml", dice.of(CONFIGS)),
+        14 => {
+            let _gone = fs::remove_file(root.join("roadbook.yaml"));
+        }
+        15..18 => {
+            let (path, texts) = FILES[dice.next(FILES.len())];
+            write(root, path, dice.of(texts));
+        }
+        18 => {
+            let (path, _) = FILES[dice.next(FILES.len())];
+            let _gone = fs::remove_file(root.join(path));
+        }
+        _ => {
+            // Somebody sets a clock.
+            let time = SystemTime::now() - Duration::from_secs(dice.next(100_000) as u64);
+            if let Ok(file) = fs::File::options().write(true).open(root.join(dice.of(NODES))) {
+                let _set = file.set_modified(time);
+            }
+        }
+    }
+}
+
+fn node(path: &str, front: &str, body: &str) -> String {
+    match path.ends_with(".yaml") {
+        true => front.to_owned(),
+        false => format!("---\n{front}---\n{body}"),
+    }
+}
+
+/// Somebody puts everything right.
+fn mend(root: &Path, dice: &mut Dice) {
+    for path in NODES {
+        let file = root.join(path);
+        if file.is_file() {
+            write(root, path, &node(path, "title: Mended\n", dice.of(BODIES)));
+        }
+    }
+    write(root, "roadmap/a.md", "# A\n\nText.\n");
+    write(root, "roadbook.yaml", "title: Bread\n");
+    let _gone = fs::remove_dir_all(root.join("themes"));
+    let _gone = fs::remove_file(root.join("roadmap/f.yaml"));
+}
+
+/// What a cold build makes: its outputs, or how many errors it has.
+fn cold(root: &Path) -> Result<Vec<(String, String)>, usize> {
+    let mut inputs = Inputs::new();
+    if let Ok(bytes) = fs::read(root.join("roadbook.yaml")) {
+        inputs.insert_text(SourceFile::new(path_of("roadbook.yaml"), &bytes));
+    }
+    let config = config::load(&inputs).value;
+    let options = ReadOptions { content: config.content, output: Some(config.output) };
+    let inputs = project::read(root, &options).unwrap();
+    let memo = Memo::default();
+    let (analysis, found) = compile::analyse(&inputs, &Options::default(), &memo, &Unwatched);
+    if found.errors() > 0 {
+        return Err(found.errors());
+    }
+    let site = compile::render(&inputs, &analysis, &memo, &MemoryStore, &Unwatched).unwrap();
+    let found = analysis.settle(&found, site.diagnostics);
+    if found.errors() > 0 {
+        return Err(found.errors());
+    }
+    let site = site.value;
+    let output = |(path, it): (&roadbook::site::OutputPath, &roadbook::site::Output)| {
+        let text = site.text(path.as_str()).unwrap_or_default();
+        (path.to_string(), format!("{:?} {text}", it.fingerprint))
+    };
+    Ok(site.outputs.iter().map(output).collect())
+}
+
+fn asked(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(default)
+}
+
+#[test]
+fn after_any_edits_every_page_is_that_of_a_cold_build() {
+    let edits = asked("ROADBOOK_EDITS", EDITS);
+    let limit = Duration::from_secs(asked("ROADBOOK_EDIT_SECONDS", SECONDS));
+    let seed = asked("ROADBOOK_SEED", 20_261_123);
+    let (folder, mut dice, start) = (Folder::empty(), Dice(seed), Instant::now());
+    let root = folder.path();
+    write(root, "roadmap/a.md", "# A\n\nText.\n");
+    let mut preview = Preview::new(root, Options::default());
+    let published = preview.published();
+    let (mut done, mut rounds, mut good) = (0, 0, 0);
+    let mut last = shown(&published);
+    while done < edits && start.elapsed() < limit {
+        // Mostly one edit, now and then very many.
+        let burst = [1, 1, 1, 2, 5, 200][dice.next(6)];
+        for _ in 0..burst {
+            edit(root, &mut dice);
+        }
+        if published.now().problem_count() > 0 && dice.next(2) == 0 {
+            mend(root, &mut dice);
+        }
+        (done, rounds) = (done + burst, rounds + 1);
+        preview.round(&Unwatched);
+        let now = shown(&published);
+        let place = || format!("seed {seed}, after {done} edits");
+        match cold(root) {
+            Ok(built) => {
+                assert_eq!(published.now().problem_count(), 0, "{}", place());
+                assert!(now.iter().map(|(a, b)| (a.clone(), b.clone())).eq(built), "{}", place());
+                (good, last) = (good + 1, now);
+            }
+            Err(errors) => {
+                assert_eq!(published.now().problem_count(), errors, "{}", place());
+                assert!(now == last, "the last good site stays; {}", place());
+            }
+        }
+    }
+    assert!(good * 3 > rounds, "{good} of {rounds} rounds had no errors");
+    println!("{done} edits in {rounds} rounds, {good} of them good");
+}
