@@ -1305,7 +1305,8 @@ fn the_workflow_for_pull_requests_gives_strangers_nothing() {
     let granted = |job: &serde_yaml::Value| serde_json::to_string(&job["permissions"]).unwrap();
     assert_eq!(granted(check), r#"{"contents":"read"}"#);
     assert_eq!(granted(comment), r#"{"pull-requests":"write"}"#);
-    let own = "github.event.pull_request.head.repo.full_name == github.repository";
+    let own =
+        "${{ !cancelled() && github.event.pull_request.head.repo.full_name == github.repository }}";
     assert_eq!(comment["if"], own, "forks cannot be answered, and are not");
     for job in [check, comment] {
         for step in job["steps"].as_sequence().unwrap() {
