@@ -37,7 +37,7 @@ use crate::content;
 use crate::diagnostic::{Checked, Code, Diagnostic, Diagnostics};
 use crate::markdown::Highlighter;
 use crate::memo::{Key, KeyBuilder};
-use crate::render::{Job, Model, Painter, Shows, host_files, jobs, search_index};
+use crate::render::{Job, Model, Painter, SEARCH_FOLDER, Shows, host_files, jobs, search_index};
 use crate::site::{Body, BuiltIn, Output, OutputClass, OutputPath, Site, Store};
 use crate::source::{Fingerprint, Inputs};
 use crate::theme::AssetBody;
@@ -231,6 +231,11 @@ fn page_key(analysis: &Analysis, job: &Job) -> Key {
     };
     let body = node.and_then(|node| analysis.keys.body.get(&node.path));
     key.number(body.copied().unwrap_or_default()).finish()
+}
+
+/// Whether an output is part of the search index.
+pub fn is_of_index(path: &OutputPath) -> bool {
+    path.folder() == SEARCH_FOLDER || *path == BuiltIn::SearchIndex.path()
 }
 
 /// The second half of [`render`]: the search index. Its files are assets, in place before the core

@@ -76,30 +76,46 @@ pub struct Table<V> {
     shards: Vec<Mutex<HashMap<Key, Entry<V>>>>,
     generation: std::sync::atomic::AtomicU64,
     backing: Option<Box<dyn Backing<V>>>,
+    /// Whether values stay in memory.
+    keeps: bool,
 }
 
 impl<V> Default for Table<V> {
     fn default() -> Self {
         let shards = (0..SHARDS).map(|_| Mutex::default()).collect();
-        Self { shards, generation: std::sync::atomic::AtomicU64::new(0), backing: None }
+        Self {
+            shards,
+            generation: std::sync::atomic::AtomicU64::new(0),
+            backing: None,
+            keeps: true,
+        }
     }
 }
 
 impl<V> Table<V> {
     /// A table that keeps its values in `backing` alone, so that they take no memory.
     pub fn backed(backing: Box<dyn Backing<V>>) -> Self {
+        Self { backing: Some(backing), keeps: false, ..Self::default() }
+    }
+
+    /// A table that looks for values in `backing` too, and keeps them in both.
+    pub fn before(backing: Box<dyn Backing<V>>) -> Self {
         Self { backing: Some(backing), ..Self::default() }
     }
 
     /// The value of `key`, made by `make` where it is missing. Two threads that miss at once may
     /// both make it; the first one stays.
     pub fn get_or_make(&self, key: Key, make: impl FnOnce() -> V) -> Arc<V> {
-        if let Some(backing) = &self.backing {
-            return Arc::new(backing.get(key).unwrap_or_else(|| {
+        let make = || match &self.backing {
+            None => make(),
+            Some(backing) => backing.get(key).unwrap_or_else(|| {
                 let made = make();
                 backing.put(key, &made);
                 made
-            }));
+            }),
+        };
+        if !self.keeps {
+            return Arc::new(make());
         }
         let generation = self.generation.load(std::sync::atomic::Ordering::Relaxed);
         if let Some(entry) = self.shard(key).get_mut(&key) {
@@ -156,6 +172,37 @@ mod tests {
         assert_eq!(table.len(), 1);
         table.end_generation();
         assert!(table.is_empty());
+    }
+
+    /// Remembers what was put, and counts.
+    #[derive(Default)]
+    struct Shelf(Arc<Mutex<Vec<(Key, u32)>>>);
+
+    impl Backing<u32> for Shelf {
+        fn get(&self, key: Key) -> Option<u32> {
+            let shelf = self.0.lock().expect("no panic");
+            shelf.iter().find(|(kept, _)| *kept == key).map(|(_, value)| *value)
+        }
+
+        fn put(&self, key: Key, value: &u32) {
+            self.0.lock().expect("no panic").push((key, *value));
+        }
+    }
+
+    #[test]
+    fn what_is_on_the_shelf_is_not_made_again() {
+        let key = KeyBuilder::new("t", 1).text("a").finish();
+        let shelf = Arc::new(Mutex::new(Vec::new()));
+        let backed = Table::backed(Box::new(Shelf(Arc::clone(&shelf))));
+        assert_eq!(*backed.get_or_make(key, || 1), 1);
+        assert_eq!(*backed.get_or_make(key, || 2), 1);
+        assert!(backed.is_empty(), "it takes no memory");
+        let before = Table::before(Box::new(Shelf(Arc::clone(&shelf))));
+        assert_eq!(*before.get_or_make(key, || 3), 1);
+        assert_eq!(before.len(), 1);
+        shelf.lock().expect("no panic").clear();
+        assert_eq!(*before.get_or_make(key, || 3), 1, "it is in memory");
+        assert!(shelf.lock().expect("no panic").is_empty(), "and was not put back");
     }
 
     #[test]

@@ -14,11 +14,10 @@ use super::media;
 use super::problems::Problems;
 use super::published::Published;
 use super::snapshot::Snapshot;
-use crate::compile::{self, Memo, Options, Progress};
+use crate::compile::{self, Analysis, Memo, Options, Progress};
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::Diagnostics;
-use crate::memo::Table;
-use crate::project::{ReadOptions, Reader};
+use crate::project::{Cache, ReadOptions, Reader};
 use crate::site::{KeptInMemory, MemoryStore, Output, OutputPath, Site};
 use crate::source::{Fingerprint, Inputs, ProjectPath, SourceFile};
 
@@ -27,6 +26,7 @@ pub struct Preview {
     root: PathBuf,
     reader: Reader,
     options: Options,
+    cache: Cache,
     memo: Memo,
     inputs: Option<Inputs>,
     failure: Option<String>,
@@ -82,12 +82,14 @@ impl Preview {
         let root = root.canonicalize().or_else(|_| std::path::absolute(root));
         let root = root.unwrap_or_default();
         let Config { content, output, .. } = Config::default();
+        let cache = Cache::open(&root, &root.join(output.as_str()));
         Self {
             reader: Reader::new(&root),
             published: Arc::new(Published::new(&root)),
             root,
             options,
-            memo: fresh_memo(),
+            memo: fresh_memo(&cache),
+            cache,
             inputs: None,
             failure: None,
             content,
@@ -148,7 +150,7 @@ impl Preview {
                     // A mistake in the program must not end an author's session.
                     let shown = AssertUnwindSafe(|| self.show(&inputs, progress, &mut round));
                     let outcome = catch_unwind(shown).unwrap_or_else(|_| {
-                        self.memo = fresh_memo();
+                        self.memo = fresh_memo(&self.cache);
                         let known = "roadbook has made a mistake: please report what it printed";
                         self.fail(known.to_owned())
                     });
@@ -179,14 +181,28 @@ impl Preview {
         let mount = analysis.base_url.as_ref().map_or("/", BaseUrl::path);
         round.skills = analysis.roadmap.skills().len();
         round.found = found;
-        let mut site = Site::default();
+        let mut changes = Changes::default();
         if round.found.errors() == 0 {
-            match compile::render(inputs, &analysis, &self.memo, &MemoryStore, progress) {
-                Ok(rendered) => {
-                    round.found = analysis.settle(&round.found, rendered.diagnostics);
-                    site = rendered.value;
+            let rendered = match now.site() {
+                Some(old) => self.show_pages(inputs, &analysis, old, mount, round, progress),
+                None => {
+                    let memo = &self.memo;
+                    compile::render(inputs, &analysis, memo, &MemoryStore, progress).map(|all| {
+                        round.found = analysis.settle(&round.found, all.diagnostics);
+                        // The next start finds highlighted code; that it cannot is no trouble.
+                        let _a_cache_can_miss = self.cache.save_code();
+                        all.value
+                    })
+                }
+            };
+            match rendered {
+                Ok(site) => {
                     // Not where nothing was rendered: then nothing was used either.
                     self.memo.end_round();
+                    if round.found.errors() == 0 {
+                        changes = Changes::between(now.site().map(|it| &**it), &site);
+                        self.published.publish(Snapshot::of(&self.root, Arc::new(site), mount));
+                    }
                 }
                 Err(error) => return Outcome::Failed(error.to_string()),
             }
@@ -197,15 +213,39 @@ impl Preview {
             self.published.publish(now.troubled(problems, Some(mount)));
             return Outcome::Held;
         }
-        let changes = Changes::between(now.site().map(|it| &**it), &site);
-        self.published.publish(Snapshot::of(&self.root, Arc::new(site), mount));
         Outcome::Published(changes)
+    }
+
+    /// Publishes the pages as soon as they are there, with the search index of the old site: no page
+    /// names a part of it. Returns the whole site.
+    fn show_pages(
+        &self,
+        inputs: &Inputs,
+        analysis: &Analysis,
+        old: &Site,
+        mount: &str,
+        round: &mut Round,
+        progress: &dyn Progress,
+    ) -> std::io::Result<Site> {
+        let pages = compile::pages(inputs, analysis, &self.memo, &MemoryStore, progress)?;
+        round.found = analysis.settle(&round.found, pages.diagnostics);
+        let mut site = pages.value;
+        if round.found.errors() == 0 {
+            let is_index = |path: &&OutputPath| compile::is_of_index(path);
+            let index = old.outputs.iter().filter(|(path, _)| is_index(path));
+            let index = index.map(|(path, output)| (path.clone(), output.clone()));
+            let mut early = site.clone();
+            early.outputs.extend(index);
+            self.published.publish(Snapshot::of(&self.root, Arc::new(early), mount));
+        }
+        site.outputs.extend(compile::index(inputs, analysis, &self.memo, &MemoryStore)?);
+        Ok(site)
     }
 }
 
 /// A memo that keeps pages, with their bytes, as long as they are part of the site.
-fn fresh_memo() -> Memo {
-    Memo::new(Arc::new(KeptInMemory::default()), Table::default())
+fn fresh_memo(cache: &Cache) -> Memo {
+    Memo::new(Arc::new(KeptInMemory::default()), cache.code_in_memory())
 }
 
 /// The configuration, as far as reading needs it; what is wrong with it is found again, and told,

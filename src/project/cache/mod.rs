@@ -59,6 +59,11 @@ impl Cache {
         Table::backed(Box::new(SharedCode(Arc::clone(&self.code))))
     }
 
+    /// A table of highlighted code for a process that stays: what it holds is in memory too.
+    pub fn code_in_memory(&self) -> Table<String> {
+        Table::before(Box::new(SharedCode(Arc::clone(&self.code))))
+    }
+
     /// Keeps what a build has made, once `site` is in place.
     ///
     /// # Errors
