@@ -67,11 +67,28 @@ pub struct LayoutOptions {
     /// Where the boxes of a layer would be wider than this, in pixels, those that nothing needs
     /// are spread over several rows.
     pub max_width: Option<u32>,
+    /// How many elementary steps, of about four nanoseconds, the search for few crossings may take
+    /// for each node and bend.
+    pub effort: u32,
 }
 
 impl Default for LayoutOptions {
     fn default() -> Self {
-        Self { layer_gap: 56, node_gap: 24, edge_gap: 12, component_gap: 48, max_width: None }
+        Self {
+            layer_gap: 56,
+            node_gap: 24,
+            edge_gap: 12,
+            component_gap: 48,
+            max_width: None,
+            effort: 4_000,
+        }
+    }
+}
+
+impl LayoutOptions {
+    /// For small drawings of which there are many: nearly as few crossings in a tenth of the time.
+    pub fn quick() -> Self {
+        Self { effort: 400, ..Self::default() }
     }
 }
 

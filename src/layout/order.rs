@@ -98,8 +98,8 @@ impl Tally {
 /// Elementary steps that a search may take; about four nanoseconds each.
 const BUDGET: u64 = 12_000_000;
 
-/// Elementary steps per vertex that a search may take.
-const SEARCH: u64 = 6_000;
+/// Of a net of so many vertices and more not all starts are tried.
+const LARGE: usize = 1_200;
 
 /// At most so many times the best order so far is left, to come back to a better one.
 const RESTARTS: usize = 40;
@@ -107,12 +107,15 @@ const RESTARTS: usize = 40;
 /// So many of the orders to begin with are worth a closer look.
 const FINALISTS: usize = 2;
 
-/// Sorts the rows of `net`.
-pub(super) fn sort(net: &Net) -> Order {
-    let mut orders = sweep::starts(net);
+/// With more effort for each vertex than this, all starts are tried.
+const THOROUGH: u32 = 1_000;
+
+/// Sorts the rows of `net`, with so many elementary steps for each vertex.
+pub(super) fn sort(net: &Net, effort: u32) -> Order {
+    let mut orders = sweep::starts(net, effort > THOROUGH && net.len() < LARGE);
     orders.sort_by_cached_key(|order| order.crossings(net));
     orders.truncate(FINALISTS);
-    let mut hauler = Hauler::new(net, BUDGET.min(SEARCH * net.len() as u64));
+    let mut hauler = Hauler::new(net, BUDGET.min(u64::from(effort) * net.len() as u64));
     orders.iter_mut().for_each(|order| hauler.settle(order));
     let best = orders.into_iter().min_by_key(|order| order.crossings(net));
     let mut best = best.unwrap_or_else(|| Order::by(net, |vertex| vertex));

@@ -35,7 +35,7 @@ impl Part {
         let row = rank::rows(&component, graph, layers, sizes, options);
         let (indices, links) = inner_links(&component, graph);
         let net = Net::new(&row, links);
-        let order = order::sort(&net);
+        let order = order::sort(&net, options.effort);
         let size = |&node: &u32| sizes[node as usize];
         let widths: Vec<u32> = component.iter().map(|node| size(node).width).collect();
         let heights: Vec<u32> = component.iter().map(|node| size(node).height).collect();

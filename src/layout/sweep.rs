@@ -15,20 +15,16 @@ const SWEEPS: usize = 32;
 /// At most so many times all neighbours are compared after a sweep.
 const SWAPS: usize = 20;
 
-/// A net of more vertices is large.
-const LARGE: usize = 1200;
-
 /// So many sweeps without gain are enough.
 const PATIENCE: usize = 8;
 
-/// Several orders, each already swept.
-pub(super) fn starts(net: &Net) -> Vec<Order> {
+/// Several orders, each already swept; not `all` where time is short.
+pub(super) fn starts(net: &Net, all: bool) -> Vec<Order> {
     let walks = [(true, true), (false, true), (true, false), (false, false)];
     let ways = walks.into_iter().flat_map(|(from_top, depth_first)| {
         [true, false].map(|by_median| (from_top, depth_first, by_median))
     });
-    // Of a large net fewer, which are as good as any in the time.
-    let step = if net.len() > LARGE { 2 } else { 1 };
+    let step = if all { 1 } else { 2 };
     let mut orders = Vec::new();
     for (from_top, depth_first, by_median) in ways.step_by(step) {
         let order = sweep(net, walk(net, from_top, depth_first), by_median);

@@ -218,12 +218,13 @@ type Given = (Vec<LayoutNode>, Vec<LayoutEdge>, LayoutOptions);
 fn any_options() -> impl Strategy<Value = LayoutOptions> {
     let gaps = (0_u32..60, 0_u32..40, 0_u32..20, 0_u32..60);
     let max_width = proptest::option::of(0_u32..900);
-    (gaps, max_width).prop_map(|(gaps, max_width)| LayoutOptions {
+    (gaps, max_width, 0_u32..2_000).prop_map(|(gaps, max_width, effort)| LayoutOptions {
         layer_gap: gaps.0.max(1),
         node_gap: gaps.1,
         edge_gap: gaps.2,
         component_gap: gaps.3,
         max_width,
+        effort,
     })
 }
 
@@ -315,6 +316,7 @@ fn no_size_or_gap_is_too_large() {
         edge_gap: u32::MAX,
         component_gap: u32::MAX,
         max_width: Some(u32::MAX),
+        effort: u32::MAX,
     };
     let drawn = layout(&nodes, &edges, &options);
     assert_eq!(drawn.nodes[1].y, 2 * MAX_SIZE);

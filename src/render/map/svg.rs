@@ -88,7 +88,10 @@ fn arrange(view: &View, cards: &[Card]) -> Layout {
             weight: if *wire == Wire::Recommended { 1 } else { 2 },
         })
         .collect();
-    layout(&nodes, &edges, &LayoutOptions::default())
+    // Every skill has a map about it.
+    let is_focus = view.items.iter().any(|item| item.focus);
+    let options = if is_focus { LayoutOptions::quick() } else { LayoutOptions::default() };
+    layout(&nodes, &edges, &options)
 }
 
 /// The drawing, in a box that scrolls, with what is not drawn in words below it.
