@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use self::grammar::GiveUp;
 use self::languages::{Target, languages};
 use self::writer::{Lines, Reader, Writer};
 use super::{CodeBlock, CodeSize, text};
@@ -179,23 +180,24 @@ impl CodeSize {
 
 fn highlight(target: Target, code: &str) -> String {
     // A grammar that fails costs its colours, not the page.
-    let with = |reader| {
-        catch_unwind(AssertUnwindSafe(|| highlight_with(reader, target, code))).ok().flatten()
+    let by = |reader| catch_unwind(AssertUnwindSafe(|| highlight_by(reader, target, code))).ok();
+    let made = match by(Reader::Own) {
+        Some(Err(GiveUp::Endless)) => None,
+        Some(Ok(made)) => Some(made),
+        Some(Err(GiveUp::Unfit)) | None => by(Reader::Syntect).and_then(Result::ok),
     };
-    let made = with(Reader::Own).or_else(|| with(Reader::Syntect));
     made.unwrap_or_else(|| plain(code))
 }
 
-/// `None` if that reader is not up to it.
-fn highlight_with(reader: Reader, target: Target, code: &str) -> Option<String> {
+fn highlight_by(reader: Reader, target: Target, code: &str) -> Result<String, GiveUp> {
     let mut writer = Writer::new(code.len() * 2);
     let (at, prompt) = match target {
-        Target::Plain => return None,
+        Target::Plain => return Ok(plain(code)),
         Target::Grammar(at) => (at, None),
         Target::Session(prompt, at) => (at, Some(prompt)),
     };
-    let syntax = languages().grammar(at)?;
-    let mut lines = Lines::new(reader, syntax)?;
+    let syntax = languages().grammar(at).ok_or(GiveUp::Unfit)?;
+    let mut lines = Lines::new(reader, syntax);
     match prompt.filter(|prompt| prompt.occurs_in(code)) {
         Some(prompt) => prompt.write(code, syntax, &mut lines, &mut writer),
         None => {
@@ -204,7 +206,7 @@ fn highlight_with(reader: Reader, target: Target, code: &str) -> Option<String> 
             }
         }
     }
-    lines.is_done().then(|| writer.finish())
+    lines.done().map(|()| writer.finish())
 }
 
 fn plain(code: &str) -> String {

@@ -187,18 +187,19 @@ fn highlighters_are_shared_by_threads() {
 }
 
 /// What either reader makes of some code.
-fn by(reader: Reader, language: &str, code: &str) -> Option<String> {
+fn by(reader: Reader, language: &str, code: &str) -> Result<String, GiveUp> {
     let target = languages().find(language).expect("a language");
-    highlight_with(reader, target, code)
+    highlight_by(reader, target, code)
 }
 
-/// All that is bundled: the roadmap's code, the guide's, the themes, and this crate's own source.
+/// The roadmap's code, the guide, the themes and this module, the top of each of many files.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a test may look at the files of its own crate")]
 fn both_readers_agree_on_all_bundled_code() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let (mut read, mut given_up) = (0, 0);
-    for folder in ["roadmap", "docs", "themes", "src/markdown", "tests/it"] {
+    let mut of_kind: BTreeMap<String, u32> = BTreeMap::new();
+    for folder in ["roadmap", "docs", "themes", "src/markdown/highlight"] {
         for entry in walkdir::WalkDir::new(root.join(folder)).sort_by_file_name() {
             let entry = entry.expect("a folder of this crate");
             let extension = entry.path().extension().and_then(|it| it.to_str()).unwrap_or("");
@@ -207,16 +208,22 @@ fn both_readers_agree_on_all_bundled_code() {
             else {
                 continue;
             };
+            // Enough of each kind; more of them only take longer.
+            let count = of_kind.entry(extension.to_owned()).or_default();
+            *count += 1;
+            if *count > 25 {
+                continue;
+            }
             let code = std::fs::read_to_string(entry.path()).expect("text");
-            let code: String = code.split_inclusive('\n').take(400).collect();
-            let expected = highlight_with(Reader::Syntect, target, &code);
-            let made = highlight_with(Reader::Own, target, &code);
+            let code: String = code.split_inclusive('\n').take(120).collect();
+            let expected = highlight_by(Reader::Syntect, target, &code);
+            let made = highlight_by(Reader::Own, target, &code);
             read += 1;
-            given_up += usize::from(made.is_none());
-            assert!(made.is_none() || made == expected, "{}", entry.path().display());
+            given_up += usize::from(made.is_err());
+            assert!(made.is_err() || made == expected, "{}", entry.path().display());
         }
     }
-    assert!(read > 200, "{read}");
+    assert!(read > 80, "{read}");
     assert!(given_up * 50 < read, "{given_up} of {read}");
 }
 
@@ -234,7 +241,7 @@ fn vocabulary(target: Target) -> &'static [String] {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     /// In every grammar: its own words and any others, in any order.
     #[test]
@@ -264,11 +271,21 @@ proptest! {
                 code.push(' ');
             }
         }
-        let made = highlight_with(Reader::Own, target, &code);
-        if made.is_some() {
-            prop_assert_eq!(made, highlight_with(Reader::Syntect, target, &code));
+        let made = highlight_by(Reader::Own, target, &code);
+        if made.is_ok() {
+            prop_assert_eq!(made, highlight_by(Reader::Syntect, target, &code));
         }
     }
+}
+
+/// A grammar that comes back to where it was without reading on: syntect never returns from it.
+#[test]
+fn grammars_that_go_round_in_circles_are_left_plain() {
+    let at = languages().set.syntaxes().iter().position(|it| it.name == "JavaScript");
+    let target = Target::Grammar(at.expect("the grammar of scripts in HTML"));
+    let code = "export a b {   &  \n  $ #but  c /*d     e   \n";
+    assert_eq!(highlight_by(Reader::Own, target, code), Err(GiveUp::Endless));
+    assert_eq!(highlight(target, code), plain(code));
 }
 
 /// Back-references, stacks too deep, grammars that the own reader leaves alone.
@@ -286,12 +303,12 @@ fn both_readers_agree_on_the_odd_ones() {
         ("lua", "x = [==[ ]] ]=] ]==] --[[ a\n]] y\n"),
     ] {
         let own = by(Reader::Own, language, code);
-        assert!(own.is_some() || code == deep, "{language}");
+        assert!(own.is_ok() || code == deep, "{language}");
         let expected = by(Reader::Syntect, language, code).expect("HTML");
-        assert_eq!(own.unwrap_or_else(|| expected.clone()), expected, "{language}");
+        assert_eq!(own.unwrap_or_else(|_| expected.clone()), expected, "{language}");
         assert_eq!(html(language, code), expected, "{language}");
     }
-    assert_eq!(by(Reader::Own, "js", &deep), None);
+    assert_eq!(by(Reader::Own, "js", &deep), Err(GiveUp::Unfit));
 }
 
 proptest! {

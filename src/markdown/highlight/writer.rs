@@ -4,7 +4,7 @@
 use syntect::parsing::{ParseState, SyntaxReference};
 
 use super::classes::{Class, PLAIN, Stack};
-use super::grammar::{Parser, Step, Steps};
+use super::grammar::{GiveUp, Parser, Step, Steps};
 use super::languages::languages;
 use crate::markdown::text;
 
@@ -90,7 +90,7 @@ pub(super) enum Reader {
 enum State {
     Own(Box<Parser>),
     Syntect(ParseState),
-    GaveUp,
+    GaveUp(GiveUp),
 }
 
 /// A grammar at work on consecutive lines.
@@ -103,15 +103,18 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Starts at the top of a text; `None` if that reader cannot read it.
-    pub(super) fn new(reader: Reader, syntax: &'static SyntaxReference) -> Option<Self> {
+    /// Starts at the top of a text.
+    pub(super) fn new(reader: Reader, syntax: &'static SyntaxReference) -> Self {
         let all = languages();
         let state = match reader {
-            Reader::Own => State::Own(Box::new(Parser::new(&all.set, &all.store, syntax).ok()?)),
+            Reader::Own => match Parser::new(&all.set, &all.store, syntax) {
+                Ok(parser) => State::Own(Box::new(parser)),
+                Err(reason) => State::GaveUp(reason),
+            },
             Reader::Syntect => State::Syntect(ParseState::new(syntax)),
         };
         let (stack, steps) = (Stack::default(), Steps::new());
-        Some(Self { state, stack, budget: BUDGET, buffer: String::new(), steps })
+        Self { state, stack, budget: BUDGET, buffer: String::new(), steps }
     }
 
     /// Starts over at the top of a text, with what is left of the budget.
@@ -119,18 +122,21 @@ impl Lines {
         self.stack = Stack::default();
         match &mut self.state {
             State::Own(parser) => {
-                if parser.restart(syntax).is_err() {
-                    self.state = State::GaveUp;
+                if let Err(reason) = parser.restart(syntax) {
+                    self.state = State::GaveUp(reason);
                 }
             }
             State::Syntect(state) => *state = ParseState::new(syntax),
-            State::GaveUp => {}
+            State::GaveUp(_) => {}
         }
     }
 
     /// Whether everything was read; if not, what was written is of no use.
-    pub(super) fn is_done(&self) -> bool {
-        !matches!(self.state, State::GaveUp)
+    pub(super) fn done(&self) -> Result<(), GiveUp> {
+        match self.state {
+            State::GaveUp(reason) => Err(reason),
+            State::Own(_) | State::Syntect(_) => Ok(()),
+        }
     }
 
     /// Writes one line, its line end included.
@@ -149,8 +155,8 @@ impl Lines {
         match &mut self.state {
             State::Own(parser) => {
                 self.steps.clear();
-                if parser.line(&self.buffer, &mut self.steps).is_err() {
-                    self.state = State::GaveUp;
+                if let Err(reason) = parser.line(&self.buffer, &mut self.steps) {
+                    self.state = State::GaveUp(reason);
                     return;
                 }
                 for (place, step) in &self.steps {
@@ -172,7 +178,7 @@ impl Lines {
                     stack.apply(step);
                 }
             }
-            State::GaveUp => return,
+            State::GaveUp(_) => return,
         }
         tokens.up_to(line.len(), stack.class());
         writer.end_line();

@@ -67,7 +67,7 @@ pub(super) struct Filter {
     rows: Vec<u16>,
     /// The first state, by the symbol before; 0 where it is not known yet.
     starts: Vec<u16>,
-    ends: Vec<Arc<[Candidate]>>,
+    ends: Vec<Box<[Candidate]>>,
     end_numbers: HashMap<Vec<u16>, u16>,
     marks: Marks,
     unsure: bool,
@@ -84,16 +84,38 @@ impl Filter {
         self.states.len()
     }
 
-    /// The number, for [`Filter::candidates`], of what may match before `symbols[at]`; the
-    /// symbols end with one [`OUTSIDE`].
-    pub(super) fn run(&mut self, list: &[Entry], before: u8, symbols: &[u8], at: usize) -> u16 {
+    /// The first place from `at` on where anything may match, and the number, for
+    /// [`Filter::candidates`], of what that is; the symbols end with one [`OUTSIDE`].
+    pub(super) fn find(
+        &mut self,
+        list: &[Entry],
+        symbols: &[u8],
+        mut at: usize,
+    ) -> Option<(usize, u16)> {
         if self.states.is_empty() || self.states.len() + self.ends.len() > MOST_STATES {
             *self = Self { unsure: self.unsure, ..Self::default() };
             self.starts = vec![0; SYMBOLS];
             self.rows = vec![0; SYMBOLS];
-            // Number 0 is no state.
+            // Number 0 is no state; end 0 is that of no candidates.
             self.states.push(Arc::default());
+            self.end(Vec::new());
         }
+        let mut left = before(symbols, at);
+        while let Some(symbol) = symbols.get(at) {
+            if *symbol != INNER {
+                let end = self.run(list, left, &symbols[at..]);
+                if end != 0 {
+                    return Some((at, end));
+                }
+                left = *symbol;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// What may match before `symbols`.
+    fn run(&mut self, list: &[Entry], before: u8, symbols: &[u8]) -> u16 {
         let mut state = self.starts[usize::from(before)];
         if state == 0 {
             state = self.start(list, before);
@@ -102,7 +124,7 @@ impl Filter {
         if state & END != 0 {
             return state & !END;
         }
-        for symbol in symbols[at..].iter().take(FARTHEST) {
+        for symbol in symbols.iter().take(FARTHEST) {
             let cell = usize::from(state) * SYMBOLS + usize::from(*symbol);
             state = self.rows[cell];
             if state == 0 {
@@ -115,8 +137,8 @@ impl Filter {
         self.undecided(state)
     }
 
-    /// The candidates of a run.
-    pub(super) fn candidates(&self, end: u16) -> &Arc<[Candidate]> {
+    /// The candidates that a search found.
+    pub(super) fn candidates(&self, end: u16) -> &[Candidate] {
         &self.ends[usize::from(end)]
     }
 
@@ -279,10 +301,10 @@ impl Next {
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     stamp: u32,
-    /// Met with nothing needed.
-    freely: Vec<u32>,
-    /// Met with something needed.
-    bound: Vec<(NodeId, Set)>,
+    /// For each node, the step that met it last, and what it needed then.
+    met: Vec<(u32, Set)>,
+    /// Further meetings of the same step, which needed something else.
+    again: Vec<(NodeId, Set)>,
     pub(super) todo: Vec<(NodeId, Set)>,
 }
 
@@ -291,30 +313,27 @@ impl Marks {
     pub(super) fn fresh(&mut self, nodes: usize) {
         self.stamp = self.stamp.wrapping_add(1);
         if self.stamp == 0 {
-            self.freely.fill(0);
+            self.met.clear();
             self.stamp = 1;
         }
-        if self.freely.len() < nodes {
-            self.freely.resize(nodes, 0);
+        if self.met.len() < nodes {
+            self.met.resize(nodes, (0, 0));
         }
-        self.bound.clear();
+        self.again.clear();
     }
 
     /// Whether it is new that `node` is met with `need`.
     pub(super) fn enter(&mut self, node: NodeId, need: Set) -> bool {
-        let mark = &mut self.freely[node as usize];
-        if *mark == self.stamp {
-            return false;
-        }
-        if need == ALL {
-            *mark = self.stamp;
+        let (stamp, first) = &mut self.met[node as usize];
+        if *stamp != self.stamp {
+            (*stamp, *first) = (self.stamp, need);
             return true;
         }
-        let new = !self.bound.contains(&(node, need));
-        if new {
-            self.bound.push((node, need));
+        if *first == ALL || *first == need || self.again.contains(&(node, need)) {
+            return false;
         }
-        new
+        self.again.push((node, need));
+        true
     }
 }
 

@@ -22,7 +22,7 @@
 //! alternatives in the order that backtracking does. Characters beyond ASCII and stray control
 //! characters share a symbol each, so in a line that has any nothing counts as exact.
 //!
-//! Whatever does not fit returns [`GiveUp`], and the whole text is read by syntect: contexts that
+//! Whatever does not fit returns [`GiveUp::Unfit`], and the whole text is read by syntect: contexts that
 //! are missing, patterns with `\G`, stacks a hundred deep, and patterns that run into
 //! Oniguruma's limit of retries. (There syntect says "no match" for the rest of the line even
 //! when it met the limit at a place that is never looked at here: the one known difference, on
@@ -45,9 +45,15 @@ pub(super) use self::store::Store;
 #[cfg(test)]
 pub(super) use self::tests::words;
 
-/// Something is left to syntect's own parser: its text is to be read by that from the top.
+/// Why a text cannot be read here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct GiveUp;
+pub(super) enum GiveUp {
+    /// It is left to syntect's own parser, from its top.
+    Unfit,
+    /// The grammar goes round in circles without reading on. syntect's own parser never returns
+    /// from that.
+    Endless,
+}
 
 #[cfg(test)]
 mod tests;

@@ -13,11 +13,14 @@ use syntect::parsing::{ClearAmount, Scope, SyntaxReference, SyntaxSet};
 use super::GiveUp;
 use super::filter::before;
 use super::store::{Engine, Kind, Number, Slot, Store};
-use super::symbol::{CONTROL, INNER, OTHER, OUTSIDE, symbol};
+use super::symbol::{CONTROL, OF_BYTES, OTHER, OUTSIDE};
 use crate::markdown::highlight::classes::Class;
 
 /// syntect treats stacks this deep in a way of its own.
 const DEEPEST: usize = 100;
+
+/// No grammar takes so many steps in earnest without reading on.
+const MOST_STEPS: usize = 1_000;
 
 /// A change of the open scopes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +59,7 @@ struct Found {
 
 /// A text that is read line by line.
 pub(in crate::markdown::highlight) struct Parser {
-    engine: Option<Engine>,
+    engine: Option<Box<Engine>>,
     store: &'static Store,
     stack: Vec<Level>,
     first_line: bool,
@@ -109,7 +112,7 @@ impl Parser {
         &mut self,
         syntax: &'static SyntaxReference,
     ) -> Result<(), GiveUp> {
-        let engine = self.engine.as_mut().ok_or(GiveUp)?;
+        let engine = self.engine.as_mut().ok_or(GiveUp::Unfit)?;
         let place = engine.start(syntax)?;
         self.stack.clear();
         self.stack.push(Level { place, prototypes: Vec::new(), captured: None });
@@ -133,7 +136,7 @@ impl Parser {
         line: &str,
         steps: &mut Steps,
     ) -> Result<(), GiveUp> {
-        let mut engine = self.engine.take().ok_or(GiveUp)?;
+        let mut engine = self.engine.take().ok_or(GiveUp::Unfit)?;
         let done = self.line_with(&mut engine, line, steps);
         self.engine = Some(engine);
         done
@@ -146,11 +149,11 @@ impl Parser {
         steps: &mut Steps,
     ) -> Result<(), GiveUp> {
         self.symbols.clear();
-        self.symbols.extend(line.bytes().map(symbol));
+        self.symbols.extend(line.bytes().map(|byte| OF_BYTES[usize::from(byte)]));
         self.clean = !self.symbols.iter().any(|it| matches!(*it, OTHER | CONTROL));
         self.symbols.push(OUTSIDE);
         if self.first_line {
-            let place = self.stack.last().ok_or(GiveUp)?.place;
+            let place = self.stack.last().ok_or(GiveUp::Unfit)?.place;
             if let Some(scope) = engine.places[place as usize].meta_content.first() {
                 steps.push((0, Step::Push(*scope)));
             }
@@ -159,10 +162,11 @@ impl Parser {
         let mut start = 0;
         // The last push that read nothing: where, and how deep it led.
         let mut pushed = (0, 0);
+        let mut since = 0;
         loop {
             let depth = self.stack.len();
             if depth == 0 || depth >= DEEPEST {
-                return Err(GiveUp);
+                return Err(GiveUp::Unfit);
             }
             if self.prototype_starts.last().is_some_and(|it| *it >= depth) {
                 self.list = None;
@@ -184,6 +188,10 @@ impl Parser {
             if found.end <= start && kind == Kind::Push {
                 pushed = (found.end, depth + 1);
             }
+            since = if found.end > start { 0 } else { since + 1 };
+            if since > MOST_STEPS {
+                return Err(GiveUp::Endless);
+            }
             start = found.end;
             if usize::from(found.slot.part) < self.prototypes().count() {
                 self.prototype_starts.push(depth);
@@ -204,7 +212,7 @@ impl Parser {
         if let Some(list) = self.list {
             return Ok(list);
         }
-        let top = self.stack.last().ok_or(GiveUp)?;
+        let top = self.stack.last().ok_or(GiveUp::Unfit)?;
         let parts: Vec<(Number, bool)> =
             self.prototypes().map(|(it, level)| (it, level.captured.is_some())).collect();
         let list = match parts.is_empty() {
@@ -226,24 +234,25 @@ impl Parser {
     ) -> Result<Option<Found>, GiveUp> {
         let number = self.list(engine)?;
         self.out.clear();
-        for at in start..=line.len() {
-            if self.symbols[at] == INNER {
-                continue;
-            }
-            let left = before(&self.symbols, at);
+        let mut from = start;
+        loop {
             let list = &mut engine.lists[number as usize];
             let filter = if self.clean { &mut list.clean } else { &mut list.any };
-            let end = filter.run(&list.entries, left, &self.symbols, at);
-            if filter.candidates(end).is_empty() {
-                continue;
-            }
-            let candidates = Arc::clone(filter.candidates(end));
-            for candidate in candidates.iter() {
-                let place = candidate.slot();
-                let slot = engine.lists[number as usize].slots[place];
-                let Some(found) =
-                    self.attempt(engine, line, at, place, slot, candidate.is_sure())?
-                else {
+            let Some((at, end)) = filter.find(&list.entries, &self.symbols, from) else {
+                return Ok(None);
+            };
+            from = at + 1;
+            let mut nth = 0;
+            loop {
+                let list = &engine.lists[number as usize];
+                let filter = if self.clean { &list.clean } else { &list.any };
+                let Some(candidate) = filter.candidates(end).get(nth) else {
+                    break;
+                };
+                nth += 1;
+                let (place, sure) = (candidate.slot(), candidate.is_sure());
+                let slot = list.slots[place];
+                let Some(found) = self.attempt(engine, line, at, place, slot, sure)? else {
                     continue;
                 };
                 let pops = engine.rules[slot.rule as usize].kind == Kind::Pop;
@@ -253,7 +262,6 @@ impl Parser {
                 return Ok(Some(found));
             }
         }
-        Ok(None)
     }
 
     /// What to do instead of `found`, which is in slot `place` and would loop.
@@ -313,7 +321,7 @@ impl Parser {
                 Some((_, level)) => Some(level),
                 None => self.stack.last(),
             };
-            let captured = level.and_then(|it| it.captured.as_ref()).ok_or(GiveUp)?;
+            let captured = level.and_then(|it| it.captured.as_ref()).ok_or(GiveUp::Unfit)?;
             filled = engine.filled(slot.rule, captured)?;
             &*filled
         } else {
@@ -323,11 +331,11 @@ impl Parser {
         let limits = MatchParam::default();
         let region = Some(&mut self.region);
         let length =
-            regex.match_with_param(line, at, options, region, limits).map_err(|_| GiveUp)?;
+            regex.match_with_param(line, at, options, region, limits).map_err(|_| GiveUp::Unfit)?;
         let Some(length) = length else {
             // A sure one that is none is a fault here; syntect's own parser then decides.
             debug_assert!(!sure, "{line:?} at {at}");
-            return if sure { Err(GiveUp) } else { Ok(None) };
+            return if sure { Err(GiveUp::Unfit) } else { Ok(None) };
         };
         if kind == Kind::Stay && length == 0 {
             // syntect takes that as no match, here and in the rest of the line.
@@ -363,13 +371,14 @@ impl Parser {
         steps: &mut Steps,
     ) -> Result<(), GiveUp> {
         let number = found.slot.rule;
-        let level = self.stack.last().ok_or(GiveUp)?.place;
+        let level = self.stack.last().ok_or(GiveUp::Unfit)?.place;
         let kind = engine.rules[number as usize].kind;
-        let targets = match kind {
-            Kind::Push | Kind::Set => Some(engine.targets(number)?),
-            Kind::Stay | Kind::Pop => None,
-        };
-        let to: &[Number] = targets.as_ref().map_or(&[], |it| &it.contexts);
+        if matches!(kind, Kind::Push | Kind::Set) {
+            engine.targets(number)?;
+        }
+        let engine = &*engine;
+        let targets = engine.rules[number as usize].targets.as_ref();
+        let to: &[Number] = targets.map_or(&[], |it| &it.contexts);
         let rule = &engine.rules[number as usize];
         open_meta(engine, level, kind, to, found.start, steps);
         steps.extend(rule.scopes.iter().map(|it| (found.start, Step::Push(*it))));
@@ -386,12 +395,12 @@ impl Parser {
         self.list = None;
         let mut kept = match kind {
             Kind::Push => Vec::new(),
-            _ => self.stack.pop().ok_or(GiveUp)?.prototypes,
+            _ => self.stack.pop().ok_or(GiveUp::Unfit)?.prototypes,
         };
         for (at, place) in to.iter().enumerate() {
             let mut prototypes = std::mem::take(&mut kept);
             if at + 1 == to.len() {
-                prototypes.extend(targets.as_ref().and_then(|it| it.prototype));
+                prototypes.extend(targets.and_then(|it| it.prototype));
             }
             let uses = |it: &Number| engine.places[*it as usize].uses_captures;
             let captured = (uses(place) || prototypes.iter().any(uses))
@@ -421,7 +430,7 @@ impl Parser {
     /// What the groups of a match hold, those that a single digit can name.
     fn captured(&self, line: &str, found: &Found) -> Result<Arc<[Option<String>]>, GiveUp> {
         if !found.groups {
-            return Err(GiveUp);
+            return Err(GiveUp::Unfit);
         }
         let text = |group| {
             let (start, end) = self.region.pos(group)?;

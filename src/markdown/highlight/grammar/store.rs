@@ -39,7 +39,7 @@ pub(super) struct Compiled {
 impl Compiled {
     /// What Oniguruma makes of it.
     pub(super) fn regex(&self) -> Result<&onig::Regex, GiveUp> {
-        self.regex.get_or_init(|| compile(self.text)).as_ref().ok_or(GiveUp)
+        self.regex.get_or_init(|| compile(self.text)).as_ref().ok_or(GiveUp::Unfit)
     }
 }
 
@@ -67,15 +67,15 @@ impl Store {
     }
 
     /// An engine that nobody uses, or a new one.
-    pub(super) fn take(&'static self, set: &'static SyntaxSet) -> Engine {
+    pub(super) fn take(&'static self, set: &'static SyntaxSet) -> Box<Engine> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.pop().unwrap_or_else(|| Engine::new(set, self))
+        Box::new(idle.pop().unwrap_or_else(|| Engine::new(set, self)))
     }
 
     /// Takes an engine back.
-    pub(super) fn give(&self, mut engine: Engine) {
+    pub(super) fn give(&self, mut engine: Box<Engine>) {
         engine.tidy();
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(engine);
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(*engine);
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) enum Kind {
 /// Where a pattern leads.
 #[derive(Debug, Clone)]
 pub(super) struct Targets {
-    pub(super) contexts: Arc<[Number]>,
+    pub(super) contexts: Vec<Number>,
     pub(super) prototype: Option<Number>,
     /// Some context there refers to what was captured.
     pub(super) captures: bool,
@@ -106,7 +106,8 @@ pub(super) struct Rule {
     pub(super) kind: Kind,
     pub(super) scopes: Vec<Number>,
     pub(super) captures: Vec<(usize, Vec<Number>)>,
-    targets: Option<Targets>,
+    /// Filled by [`Engine::targets`].
+    pub(super) targets: Option<Targets>,
 }
 
 /// A context of a grammar.
@@ -199,13 +200,13 @@ impl Engine {
     pub(super) fn start(&mut self, syntax: &'static SyntaxReference) -> Result<Number, GiveUp> {
         let key = address(syntax);
         if let Some(start) = self.starts.get(&key) {
-            return start.ok_or(GiveUp);
+            return start.ok_or(GiveUp::Unfit);
         }
         let at = self.set.syntaxes().iter().position(|it| std::ptr::eq(it, syntax));
         let start = at.and_then(|at| start_context(self.set, at));
         let start = start.map(|it| self.place(it));
         self.starts.insert(key, start);
-        start.ok_or(GiveUp)
+        start.ok_or(GiveUp::Unfit)
     }
 
     fn place(&mut self, source: &'static Context) -> Number {
@@ -270,28 +271,31 @@ impl Engine {
     }
 
     /// Where a pattern leads.
-    pub(super) fn targets(&mut self, rule: Number) -> Result<Targets, GiveUp> {
-        let source = self.rules[rule as usize].source;
-        if let Some(targets) = &self.rules[rule as usize].targets {
-            return Ok(targets.clone());
+    pub(super) fn targets(&mut self, rule: Number) -> Result<&Targets, GiveUp> {
+        if self.rules[rule as usize].targets.is_none() {
+            let made = self.resolve_targets(rule)?;
+            self.rules[rule as usize].targets = Some(made);
         }
+        self.rules[rule as usize].targets.as_ref().ok_or(GiveUp::Unfit)
+    }
+
+    fn resolve_targets(&mut self, rule: Number) -> Result<Targets, GiveUp> {
+        let source = self.rules[rule as usize].source;
         let (MatchOperation::Push(all) | MatchOperation::Set(all)) = &source.operation else {
-            return Err(GiveUp);
+            return Err(GiveUp::Unfit);
         };
         let mut contexts = Vec::with_capacity(all.len());
         for reference in all {
-            let context = reference.resolve(self.set).map_err(|_| GiveUp)?;
+            let context = reference.resolve(self.set).map_err(|_| GiveUp::Unfit)?;
             contexts.push(self.place(context));
         }
         let prototype = match &source.with_prototype {
-            Some(it) => Some(self.place(it.resolve(self.set).map_err(|_| GiveUp)?)),
+            Some(it) => Some(self.place(it.resolve(self.set).map_err(|_| GiveUp::Unfit)?)),
             None => None,
         };
         let used = contexts.iter().chain(&prototype);
         let captures = used.into_iter().any(|it| self.places[*it as usize].uses_captures);
-        let made = Targets { contexts: contexts.into(), prototype, captures };
-        self.rules[rule as usize].targets = Some(made.clone());
-        Ok(made)
+        Ok(Targets { contexts, prototype, captures })
     }
 
     /// The list for a context where no `with_prototype` is active.
@@ -313,7 +317,7 @@ impl Engine {
         captured: bool,
     ) -> Result<Number, GiveUp> {
         if let Some(id) = self.places[place as usize].source.prototype {
-            let context = context(self.set, id).ok_or(GiveUp)?;
+            let context = context(self.set, id).ok_or(GiveUp::Unfit)?;
             parts.push((self.place(context), false));
         }
         parts.push((place, captured));
@@ -325,7 +329,7 @@ impl Engine {
         for (part, (place, captured)) in (0_u16..).zip(&parts) {
             for (context, at) in context_iter(self.set, self.places[*place as usize].source) {
                 let Some(Pattern::Match(source)) = context.patterns.get(at) else {
-                    return Err(GiveUp);
+                    return Err(GiveUp::Unfit);
                 };
                 let filled = source.has_captures && *captured;
                 let rule = self.rule(source);
@@ -337,7 +341,7 @@ impl Engine {
                 let it = &self.rules[rule as usize];
                 let program = Arc::clone(&it.compiled.program);
                 if program.from_start {
-                    return Err(GiveUp);
+                    return Err(GiveUp::Unfit);
                 }
                 if source.has_captures && !filled {
                     it.compiled.regex()?;
@@ -349,7 +353,7 @@ impl Engine {
             }
         }
         if slots.len() > 0x7000 {
-            return Err(GiveUp);
+            return Err(GiveUp::Unfit);
         }
         let (clean, any) = (Filter::default(), Filter::for_any_line());
         let number = self.lists.len() as Number;
@@ -369,7 +373,7 @@ impl Engine {
         if let Some(regex) = self.filled.get(&key) {
             return Ok(Arc::clone(regex));
         }
-        let regex = Arc::new(compile(&key.1).ok_or(GiveUp)?);
+        let regex = Arc::new(compile(&key.1).ok_or(GiveUp::Unfit)?);
         if self.filled.len() >= MOST_FILLED {
             self.filled.clear();
         }

@@ -39,7 +39,7 @@ pub(super) fn complement(set: Set) -> Set {
 }
 
 /// What `byte` is to the automata.
-pub(super) const fn symbol(byte: u8) -> u8 {
+const fn symbol(byte: u8) -> u8 {
     match byte {
         0x09..=0x0d | 0x20..=0x7e => byte,
         0x80..=0xbf => INNER,
@@ -47,6 +47,17 @@ pub(super) const fn symbol(byte: u8) -> u8 {
         _ => CONTROL,
     }
 }
+
+/// What each byte is to the automata.
+pub(super) static OF_BYTES: [u8; 256] = {
+    let mut all = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        all[byte] = symbol(byte as u8);
+        byte += 1;
+    }
+    all
+};
 
 /// A set of characters: which of ASCII it has, and whether it has any beyond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Tests of the automata against Oniguruma.
 
+use std::sync::Arc;
+
 use onig::{MatchParam, Regex, RegexOptions, Region, SearchOptions, Syntax};
 use syntect::parsing::SyntaxSet;
 use syntect::parsing::syntax_definition::Pattern;
@@ -40,16 +42,16 @@ fn compile(text: &str) -> Option<Regex> {
 
 /// Holds one pattern against Oniguruma at every place of a line.
 fn compare(text: &str, regex: &Regex, line: &str) {
-    let program = std::sync::Arc::new(Program::new(text));
+    let program = Arc::new(Program::new(text));
     if program.from_start {
         return;
     }
-    let mut symbols: Vec<u8> = line.bytes().map(symbol::symbol).collect();
+    let mut symbols: Vec<u8> = line.bytes().map(|it| symbol::OF_BYTES[usize::from(it)]).collect();
     let clean = !symbols.iter().any(|it| matches!(*it, symbol::OTHER | symbol::CONTROL));
     symbols.push(OUTSIDE);
     let mut filter = if clean { Filter::default() } else { Filter::for_any_line() };
     let mut extent = Extent::default();
-    let list = [Entry { program: std::sync::Arc::clone(&program), sure: program.exact }];
+    let list = [Entry { program: Arc::clone(&program), sure: program.exact }];
     for at in (0..=line.len()).filter(|at| line.is_char_boundary(*at)) {
         let mut region = Region::new();
         let (options, limits) = (SearchOptions::SEARCH_OPTION_NONE, MatchParam::default());
@@ -57,8 +59,10 @@ fn compare(text: &str, regex: &Regex, line: &str) {
         let Ok(found) = found else {
             continue;
         };
-        let end = filter.run(&list, before(&symbols, at), &symbols, at);
-        let candidates = filter.candidates(end);
+        let candidates = match filter.find(&list, &symbols, at) {
+            Some((place, end)) if place == at => filter.candidates(end),
+            _ => &Arc::from([]),
+        };
         let place = format!("{text:?} in {line:?} at {at}");
         assert!(found.is_none() || !candidates.is_empty(), "{place}: {found:?} is not foreseen");
         if candidates.iter().any(|it| it.is_sure()) {
