@@ -9,6 +9,7 @@
   const stored = () => { try { show(localStorage[key]); } catch {} };
   stored();
   try { if (localStorage["roadbook:" + root.dataset.site]) root.dataset.progress = ""; } catch {}
+  onpageswap = onpagereveal = event => event.viewTransition?.ready.catch(() => {});
   dark.onchange = onstorage = stored;
   addEventListener("DOMContentLoaded", () => {
     const place = document.getElementById("rb-tools");
