@@ -21,7 +21,7 @@ pub(crate) fn run(
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
     let clock = Clock::new(terminal.is_watched());
-    let session = Session::open(root)?;
+    let session = Session::with_history(root)?;
     let output = args.out.clone().unwrap_or_else(|| session.output.clone());
     project::check_output(&session.root, &output, &session.folders).map_err(refused)?;
     let base_url = args.base_url.as_deref().map(base_url).transpose()?;

@@ -29,7 +29,27 @@ impl Session {
     pub(crate) fn open(start: Option<&Path>) -> Result<Self, Failure> {
         let root = find(start)?;
         let config = read_config(&root);
-        let inputs = project::read(&root, &read_options(&config))
+        Self::read(root, &config)
+    }
+
+    /// The same with what git knows of its files, which pages show: unless the configuration says
+    /// otherwise.
+    pub(crate) fn with_history(start: Option<&Path>) -> Result<Self, Failure> {
+        let root = find(start)?;
+        let config = read_config(&root);
+        if !config.history {
+            return Self::read(root, &config);
+        }
+        std::thread::scope(|scope| {
+            let history = scope.spawn(|| project::history(&root, &config.content));
+            let mut session = Self::read(root.clone(), &config)?;
+            session.inputs.history = history.join().unwrap_or_default();
+            Ok(session)
+        })
+    }
+
+    fn read(root: PathBuf, config: &Config) -> Result<Self, Failure> {
+        let inputs = project::read(&root, &read_options(config))
             .map_err(|error| Failure::new(format!("cannot read `{}`: {error}", root.display())))?;
         let folders = [config.content.as_str(), "themes", "static"].map(|it| root.join(it));
         Ok(Self {

@@ -83,6 +83,9 @@ fn fill(config: &mut Config, mut fields: Fields<'_, '_>) {
     markdown(&mut config.markdown, &mut fields);
     highlight(&mut config.highlight, &mut fields);
     config.repository = repository(&mut fields);
+    if let Some(history) = fields.boolean("history") {
+        config.history = history;
+    }
     config.host = host(&mut fields);
     folders(config, &mut fields);
     if let Some(extra) = fields.take("extra") {
@@ -256,7 +259,7 @@ fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {
     let Some(mut fields) = reader.fields(yaml, &REPOSITORY, &[]) else {
         let text = reader.text(yaml, "repository")?;
         let url = http(reader, &text)?;
-        return Some(Repository { url, branch: "main".to_owned(), edit: None });
+        return Some(Repository { url, branch: "main".to_owned(), edit: None, report: None });
     };
     let url = fields.text("url").and_then(|text| http(reader, &text));
     let branch = fields.text("branch").map_or_else(|| "main".to_owned(), |it| it.text.to_owned());
@@ -270,8 +273,9 @@ fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {
         }
         Some(url)
     });
+    let report = fields.text("report").and_then(|text| http(reader, &text));
     fields.finish();
-    Some(Repository { url: url?, branch, edit })
+    Some(Repository { url: url?, branch, edit, report })
 }
 
 /// An http(s) address without blanks, without `/` at its end.

@@ -60,6 +60,8 @@ pub struct Config {
     pub highlight: Highlight,
     /// Where the sources are published.
     pub repository: Option<Repository>,
+    /// Whether pages say when they were changed and by whom, as far as git knows.
+    pub history: bool,
     /// Where the site is hosted: decides which files of that host's are written.
     pub host: Option<Host>,
     /// Folder of the output; never the root.
@@ -127,6 +129,9 @@ pub struct Repository {
     pub branch: String,
     /// The address at which a file is edited, with `{path}` for the file; where configured.
     pub edit: Option<String>,
+    /// The address at which what is missing is reported, with `{title}`, `{body}` and `{id}` for what
+    /// is filled in; where configured.
+    pub report: Option<String>,
 }
 
 impl Default for Config {
@@ -149,6 +154,7 @@ impl Default for Config {
             markdown: Markdown::default(),
             highlight: Highlight::default(),
             repository: None,
+            history: true,
             host: None,
             output: folder("dist"),
             content: folder("roadmap"),

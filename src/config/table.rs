@@ -45,6 +45,9 @@ pub(crate) static CONFIG: Table = Table {
         ("repo-url", "repository"),
         ("edit-uri", "repository"),
         ("edit-url", "repository"),
+        ("git", "history"),
+        ("git-info", "history"),
+        ("enablegitinfo", "history"),
         ("hosting", "host"),
         ("out", "output"),
         ("output-dir", "output"),
@@ -75,7 +78,8 @@ pub(crate) static CONFIG: Table = Table {
         "lints" Shape::Map(&Shape::Choice(&["allow", "warn", "deny"])), "{missing-summary: warn}", "How bad each lint is.";
         "markdown" Shape::Record(&MARKDOWN), "{math: false}", "How markdown is read.";
         "highlight" Shape::Record(&HIGHLIGHT), "{aliases: {ipython: python}}", "How code is highlighted.";
-        "repository" Shape::Either(&[HTTP, Shape::Record(&REPOSITORY)]), "https://github.com/example/roadmap", "Where the sources are published, for links to edit a page.";
+        "repository" Shape::Either(&[HTTP, Shape::Record(&REPOSITORY)]), "https://github.com/example/roadmap", "Where the sources are published, for links to edit a page and to report what is missing.";
+        "history" Shape::Bool, "false", "Whether pages say when they were changed and by whom, as far as git knows. Default: `true`.";
         "host" Shape::Choice(HOSTS), "github", "Where the site is hosted: writes the files that this host reads.";
         "output" FOLDER, "dist", "Folder that the site is written to. Default: `dist`.";
         "content" FOLDER, "roadmap", "Folder of the content. Default: `roadmap`.";
@@ -153,7 +157,13 @@ pub(crate) static HIGHLIGHT: Table = Table {
 pub(crate) static REPOSITORY: Table = Table {
     noun: "`repository`",
     one_of: &[],
-    foreign: &[("href", "url"), ("edit-url", "edit"), ("edit-uri", "edit"), ("ref", "branch")],
+    foreign: &[
+        ("href", "url"),
+        ("edit-url", "edit"),
+        ("edit-uri", "edit"),
+        ("ref", "branch"),
+        ("issues", "report"),
+    ],
     fields: &[
         Field {
             key: "url",
@@ -178,6 +188,14 @@ pub(crate) static REPOSITORY: Table = Table {
             required: false,
             doc: "Address at which a file is edited, with `{path}` for the file.",
             example: "https://example.org/edit/{path}",
+        },
+        Field {
+            key: "report",
+            on: &[],
+            shape: HTTP,
+            required: false,
+            doc: "Address at which a missing prerequisite is reported, with `{title}`, `{body}` and `{id}` for what is filled in. Known for GitHub, GitLab, Gitea and Forgejo.",
+            example: "https://example.org/issues/new?title={title}&body={body}",
         },
     ],
 };

@@ -19,7 +19,7 @@ mod write;
 
 pub use cache::Cache;
 pub use discover::{CONFIG_FILE, STATE_FOLDER, find_root};
-pub use git::{GitError, Revision};
+pub use git::{GitError, Revision, history};
 pub use hosts::OWNER;
 pub use precompress::precompress;
 pub use published::{is_site, published};

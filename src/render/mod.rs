@@ -18,6 +18,7 @@ mod map;
 mod model;
 mod needs;
 mod plan_data;
+mod repository;
 mod search;
 mod shared;
 mod skill;

@@ -20,6 +20,8 @@ use crate::theme::direction;
 const MENU_TRACKS: usize = 24;
 /// At most this many entries in a page's navigation.
 const NAV_WINDOW: usize = 30;
+/// At most this many of those who wrote a page are named.
+const CONTRIBUTORS: usize = 12;
 /// Descriptions are cut at this many characters.
 const DESCRIPTION: usize = 200;
 
@@ -87,6 +89,8 @@ impl<'a> Model<'a> {
             edit_url: None,
             report_url: None,
             changed: None,
+            contributors: Vec::new(),
+            more_contributors: 0,
             json_ld: None,
             noindex: false,
             draft: false,
@@ -107,6 +111,7 @@ impl<'a> Model<'a> {
         if let Some(node) = self.nodes.get(ix) {
             self.describe(&mut page, node);
         }
+        page.report_url = self.report_url(&page);
         page.json_ld = Some(json_ld::node(self, &page, ix));
         page
     }
@@ -120,7 +125,12 @@ impl<'a> Model<'a> {
             || node.body.sections.iter().map(|it| it.text.as_str()).find(|it| !it.is_empty());
         page.description =
             summary.or_else(|| first().map(str::to_owned)).map(|text| shorten(&text, DESCRIPTION));
-        page.changed = self.changed(node);
+        if let Some(change) = self.inputs.history.files.get(&node.path) {
+            page.changed = Some(change.day.clone());
+            let names = change.authors.iter().take(CONTRIBUTORS);
+            page.contributors = names.map(|name| name.to_string()).collect();
+            page.more_contributors = change.authors.len().saturating_sub(CONTRIBUTORS);
+        }
         page.edit_url = self.edit_url(node);
         page.draft = node.summary.draft;
         page.extra = node.meta.extra.clone();
@@ -128,16 +138,10 @@ impl<'a> Model<'a> {
 
     /// The day of the last change: from the history, else of the last review.
     pub(super) fn changed(&self, node: &Node) -> Option<String> {
-        let history = self.inputs.history.last_change.get(&node.path).cloned();
-        history.or_else(|| Some(node.meta.reviewed.as_ref()?.on.as_str().to_owned()))
-    }
-
-    fn edit_url(&self, node: &Node) -> Option<String> {
-        let repository = self.config.repository.as_ref()?;
-        let pattern = repository.edit.clone().unwrap_or_else(|| {
-            format!("{}/edit/{}/{{path}}", repository.url.trim_end_matches('/'), repository.branch)
-        });
-        Some(pattern.replace("{path}", &encode(node.path.as_str())))
+        let history = self.inputs.history.files.get(&node.path);
+        history
+            .map(|change| change.day.clone())
+            .or_else(|| Some(node.meta.reviewed.as_ref()?.on.as_str().to_owned()))
     }
 
     /// The id and title of a node.

@@ -78,8 +78,18 @@ pub struct Refused {
 /// What the version history knows of the project's files. Empty where there is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct History {
-    /// Per file, the date of its last change as `YYYY-MM-DD`.
-    pub last_change: BTreeMap<ProjectPath, String>,
+    /// What it knows of each file. Files of which it knows nothing for certain are left out.
+    pub files: BTreeMap<ProjectPath, Change>,
+}
+
+/// What the version history knows of one file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Change {
+    /// The day of its last change, as `YYYY-MM-DD`.
+    pub day: String,
+    /// The names of those who changed it, who did so most often first. Empty where not all of its
+    /// changes are known.
+    pub authors: Vec<Arc<str>>,
 }
 
 /// Everything a compilation depends on: an immutable snapshot of a project.

@@ -17,6 +17,7 @@ mod facts;
 mod generators;
 mod git;
 mod graph_data;
+mod history;
 mod hostile;
 mod hosting;
 mod layers;

@@ -267,7 +267,7 @@ fn a_skill() {
 <a class="next" rel="next" href="d.html"><span><small>Next</small> D</span><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M4 10h12m-5-5 5 5-5 5"/></svg></a>
 </nav>
 <p class="meta">Written by Ada Lovelace, Bo</p>
-<p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/core/b.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a><span>Last change: 2026-03-31</span></p>
+<p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/core/b.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a><a href="https://github.com/example/roadmap/issues/new?title=Missing%20prerequisite%3A%20B%3A%20the%20second&amp;body=Page%3A%20core/b%0A%0AWhat%20should%20come%20before%20it%3A%0A%0AWhy%20it%20is%20needed%3A%0A"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M5 17V3.5h9l-2 3.5 2 3.5H5"/></svg>Report a missing prerequisite</a></p>
 </main>
 "##]],
     );
@@ -340,7 +340,7 @@ fn a_path_is_a_plan() {
 </section>
 
 </article>
-<p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/goal.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a></p>
+<p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/goal.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a><a href="https://github.com/example/roadmap/issues/new?title=Missing%20prerequisite%3A%20Goal&amp;body=Page%3A%20goal%0A%0AWhat%20should%20come%20before%20it%3A%0A%0AWhy%20it%20is%20needed%3A%0A"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M5 17V3.5h9l-2 3.5 2 3.5H5"/></svg>Report a missing prerequisite</a></p>
 </main>
 "##]],
     );
@@ -405,7 +405,7 @@ fn a_track() {
 </ul>
 
 </article>
-<p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/core/_index.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a></p>
+<p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/core/_index.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a><a href="https://github.com/example/roadmap/issues/new?title=Missing%20prerequisite%3A%20Core&amp;body=Page%3A%20core%0A%0AWhat%20should%20come%20before%20it%3A%0A%0AWhy%20it%20is%20needed%3A%0A"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M5 17V3.5h9l-2 3.5 2 3.5H5"/></svg>Report a missing prerequisite</a></p>
 </main>
 "##]],
     );

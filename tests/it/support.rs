@@ -12,7 +12,7 @@ use roadbook::diagnostic::Diagnostics;
 use roadbook::diagnostic::render::{Format, Style, render};
 use roadbook::graph::{Edge, EdgeKind, Roadmap};
 use roadbook::site::MemoryStore;
-use roadbook::source::{History, Inputs, ProjectPath, Refused};
+use roadbook::source::{Change, History, Inputs, ProjectPath, Refused};
 use snapbox::IntoData;
 
 /// The files of a fixture: `//- path` starts one. Indentation like that of the first such line is
@@ -75,8 +75,9 @@ impl Project {
 
     /// With a history of one change per file.
     pub(crate) fn changed(mut self, days: &[(&str, &str)]) -> Self {
-        let days = days.iter().map(|(path, day)| (path_of(path), (*day).to_owned()));
-        self.inputs.history = History { last_change: days.collect() };
+        let change = |day: &str| Change { day: day.to_owned(), authors: Vec::new() };
+        let days = days.iter().map(|(path, day)| (path_of(path), change(day)));
+        self.inputs.history = History { files: days.collect() };
         self
     }
 

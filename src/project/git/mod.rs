@@ -3,6 +3,7 @@
 //! Asks the `git` program and reads what it prints; nothing is checked out, fetched or written.
 //! Knows nothing of what the files mean.
 
+mod history;
 mod links;
 mod revision;
 
@@ -12,6 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+pub use history::history;
 pub use revision::Revision;
 
 /// Why git could not be asked, or knows no answer.

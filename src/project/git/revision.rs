@@ -254,7 +254,7 @@ fn pointer(bytes: &[u8]) -> Option<(&str, u64)> {
 
 impl Git {
     /// The name of the object that `name` means, if there is one.
-    fn object(&self, name: &str) -> Result<Option<String>, GitError> {
+    pub(super) fn object(&self, name: &str) -> Result<Option<String>, GitError> {
         self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", name])
     }
 
@@ -268,7 +268,7 @@ impl Git {
     }
 
     /// All files of a tree, which `name` means.
-    fn list(&self, tree: &str, name: &str) -> Result<Listing, GitError> {
+    pub(super) fn list(&self, tree: &str, name: &str) -> Result<Listing, GitError> {
         let mut child = self
             .command()
             .args(["ls-tree", "-r", "-z", "--full-tree", tree])

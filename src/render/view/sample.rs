@@ -251,6 +251,8 @@ fn page(kind: PageKind, title: &str, root: &str) -> PageView {
         edit_url: Some("https://example.org/edit".into()),
         report_url: Some("https://example.org/issues/new".into()),
         changed: Some("2026-10-04".into()),
+        contributors: vec!["Ada Lovelace".into(), "Grace Hopper".into()],
+        more_contributors: 3,
         json_ld: Some(r#"{"@context":"https://schema.org","@type":"LearningResource"}"#.into()),
         noindex: false,
         draft: false,
@@ -291,6 +293,8 @@ fn listed(kind: PageKind, menu: &str, title: &str) -> PageView {
     view.edit_url = None;
     view.report_url = None;
     view.changed = None;
+    view.contributors.clear();
+    view.more_contributors = 0;
     view
 }
 

@@ -124,8 +124,12 @@ pub struct PageView {
     pub edit_url: Option<String>,
     /// Where a missing prerequisite or another mistake can be reported.
     pub report_url: Option<String>,
-    /// The day of its last change: `YYYY-MM-DD`.
+    /// The day of its last change: `YYYY-MM-DD`. None where the history does not know it.
     pub changed: Option<String>,
+    /// The names of those who changed it, who did so most often first; at most 12.
+    pub contributors: Vec<String>,
+    /// How many more there are.
+    pub more_contributors: usize,
     /// JSON-LD, ready to stand in a `script` element.
     pub json_ld: Option<String>,
     /// Whether search engines should leave it out.

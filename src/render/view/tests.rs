@@ -152,7 +152,7 @@ fn the_parts_of_a_skill_stand_in_their_order() {
         "class=\"pager\"",
         "Edit this page",
         "Report a missing prerequisite",
-        "Last change: 2026-10-04",
+        "Last change: <time datetime=\"2026-10-04\">",
     ];
     let places: Vec<_> = parts.iter().map(|part| html.find(part)).collect();
     assert!(places.iter().all(Option::is_some), "{places:?}");
@@ -220,6 +220,7 @@ fn a_skill_with_nothing_to_say_is_short_and_whole() {
     let page_view = &mut page.page;
     (page_view.previous, page_view.next, page_view.changed) = (None, None, None);
     (page_view.edit_url, page_view.report_url) = (None, None);
+    (page_view.contributors, page_view.more_contributors) = (vec![], 0);
     let html = html(&renderer("en"), &page);
     check_balance("short", &html);
     assert!(html.contains("Nothing. You can start here."));
