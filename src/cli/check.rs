@@ -19,10 +19,10 @@ pub(crate) fn run(
     let clock = Clock::new(terminal.is_watched());
     let session = Session::open(root)?;
     let options = Options { drafts: args.drafts, base_url: None };
-    let (analysis, mut found) =
-        compile::analyse(&session.inputs, &options, &Memo::default(), &clock);
+    let memo = Memo::default();
+    let (analysis, mut found) = compile::analyse(&session.inputs, &options, &memo, &clock);
     if let Some(name) = &args.against {
-        let gone = match Published::open(root, name)? {
+        let gone = match Published::open(root, name, &memo)? {
             Published::Site(outputs) => analysis.gone_from(&session.inputs, outputs),
             Published::Version(it) => {
                 analysis.gone_since(&session.inputs, &it.analysis, &it.inputs)

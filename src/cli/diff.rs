@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use roadbook::compile::Memo;
 use roadbook::diagnostic::render::Format;
 use roadbook::diff::{compare, diff_json, diff_markdown, diff_text};
 
@@ -16,10 +17,11 @@ pub(crate) fn run(
     args: &DiffArgs,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let before = Version::open(root, &args.base, args.drafts, terminal)?;
+    let memo = Memo::default();
+    let before = Version::open(root, &args.base, args.drafts, &memo, terminal)?;
     let after = match &args.head {
-        Some(head) => Version::open(root, head, args.drafts, terminal)?,
-        None => Version::new(Session::open(root)?.inputs, args.drafts),
+        Some(head) => Version::open(root, head, args.drafts, &memo, terminal)?,
+        None => Version::new(Session::open(root)?.inputs, args.drafts, &memo),
     };
     if before.found.has_graph_errors() {
         let words =

@@ -24,11 +24,11 @@ pub(crate) enum Published {
 impl Published {
     /// What `name` means: the folder of a site or of a project, or else a git revision that holds
     /// either.
-    pub(crate) fn open(root: Option<&Path>, name: &str) -> Result<Self, Failure> {
+    pub(crate) fn open(root: Option<&Path>, name: &str, memo: &Memo) -> Result<Self, Failure> {
         let folder = Path::new(name);
         if is_project(folder) && !project::is_site(folder) {
             let inputs = Session::open(Some(folder))?.inputs;
-            return Ok(Self::Version(Box::new(Version::new(inputs, false))));
+            return Ok(Self::Version(Box::new(Version::new(inputs, false, memo))));
         }
         if folder.is_dir() {
             let outputs = project::published(folder).map_err(|error| {
@@ -40,7 +40,7 @@ impl Published {
         if let Some(outputs) = revision.published().map_err(not_read)? {
             return Ok(Self::Site(outputs));
         }
-        Ok(Self::Version(Box::new(Version::read(&revision, false)?)))
+        Ok(Self::Version(Box::new(Version::read(&revision, false, memo)?)))
     }
 }
 
@@ -61,29 +61,30 @@ impl Version {
         root: Option<&Path>,
         name: &str,
         drafts: bool,
+        memo: &Memo,
         terminal: &Terminal,
     ) -> Result<Self, Failure> {
         let folder = Path::new(name);
         if is_project(folder) {
-            return Ok(Self::new(Session::open(Some(folder))?.inputs, drafts));
+            return Ok(Self::new(Session::open(Some(folder))?.inputs, drafts, memo));
         }
         let revision = open(root, name)?;
         if revision.is_empty() {
             terminal.say(&format!("note: `{name}` holds no roadmap: everything is new since then"));
         }
-        Self::read(&revision, drafts)
+        Self::read(&revision, drafts, memo)
     }
 
-    fn read(revision: &Revision, drafts: bool) -> Result<Self, Failure> {
+    fn read(revision: &Revision, drafts: bool, memo: &Memo) -> Result<Self, Failure> {
         let config = config::load(&revision.config().map_err(not_read)?).value;
         let inputs = revision.read(&read_options(&config)).map_err(not_read)?;
-        Ok(Self::new(inputs, drafts))
+        Ok(Self::new(inputs, drafts, memo))
     }
 
-    /// A version whose files are known.
-    pub(crate) fn new(inputs: Inputs, drafts: bool) -> Self {
+    /// A version whose files are known. What `memo` remembers of another one is not made again.
+    pub(crate) fn new(inputs: Inputs, drafts: bool, memo: &Memo) -> Self {
         let options = Options { drafts, base_url: None };
-        let (analysis, found) = compile::analyse(&inputs, &options, &Memo::default(), &Unwatched);
+        let (analysis, found) = compile::analyse(&inputs, &options, memo, &Unwatched);
         Self { inputs, analysis, found }
     }
 }
