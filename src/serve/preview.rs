@@ -17,9 +17,9 @@ use super::snapshot::Snapshot;
 use crate::compile::{self, Analysis, Memo, Options, Progress};
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::Diagnostics;
-use crate::project::{Cache, ReadOptions, Reader};
+use crate::project::{self, Cache, ReadOptions, Reader};
 use crate::site::{KeptInMemory, MemoryStore, Output, OutputPath, Site};
-use crate::source::{Fingerprint, Inputs, ProjectPath, SourceFile};
+use crate::source::{Fingerprint, History, Inputs, ProjectPath, SourceFile};
 
 /// A project that is shown while it is edited.
 pub struct Preview {
@@ -27,6 +27,8 @@ pub struct Preview {
     reader: Reader,
     options: Options,
     cache: Cache,
+    /// What git knew when it was first asked: a commit is no edit.
+    history: Option<History>,
     memo: Memo,
     inputs: Option<Inputs>,
     failure: Option<String>,
@@ -90,6 +92,7 @@ impl Preview {
             options,
             memo: fresh_memo(&cache),
             cache,
+            history: None,
             inputs: None,
             failure: None,
             content,
@@ -125,8 +128,10 @@ impl Preview {
     /// Reads the project, compiles it if anything has changed, and publishes what came out.
     pub fn round(&mut self, progress: &dyn Progress) -> Round {
         let start = Instant::now();
+        let mut wants_history = true;
         let read = self.reader.read(|file| {
             let config = configuration(file);
+            wants_history = config.history;
             (self.content, self.output) = (config.content.clone(), config.output.clone());
             ReadOptions { content: config.content, output: Some(config.output) }
         });
@@ -141,7 +146,11 @@ impl Preview {
         };
         round.outcome = match read {
             Err(error) => self.fail(format!("cannot read `{}`: {error}", self.root.display())),
-            Ok(inputs) => {
+            Ok(mut inputs) => {
+                if wants_history {
+                    let ask = || project::history(&self.root, &self.content);
+                    inputs.history = self.history.get_or_insert_with(ask).clone();
+                }
                 let same = self.inputs.as_ref().is_some_and(|old| old.is_same(&inputs));
                 if same && self.failure.is_none() {
                     Outcome::Unchanged

@@ -20,8 +20,9 @@ use crate::source::ProjectPath;
 
 /// Events closer together than this are one change: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(8);
-/// Under a stream of events a change is told after this all the same.
-const LONGEST: Duration = Duration::from_millis(120);
+/// Under a stream of events a change is told after this all the same. Long enough for most streams
+/// to end: half of another branch is full of errors that nobody made.
+const LONGEST: Duration = Duration::from_millis(400);
 
 /// Looking costs at most this part of the time: one part in so many.
 const SHARE_WITH_EVENTS: u32 = 100;
@@ -292,7 +293,7 @@ mod tests {
         let at = |ms| start + Duration::from_millis(ms);
         assert_eq!(due(at(0), at(0)), at(8));
         assert_eq!(due(at(0), at(50)), at(58));
-        assert_eq!(due(at(0), at(119)), at(120));
+        assert_eq!(due(at(0), at(399)), at(400));
     }
 
     #[test]

@@ -921,6 +921,61 @@ serving http://[HERE]/x/ (Ctrl-C stops)
     );
 }
 
+/// The memory of a process, in bytes.
+#[cfg(target_os = "linux")]
+fn memory(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 1024
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_from_edit_to_edit() {
+    let folder = Folder::of(SMALL);
+    for at in 0..40 {
+        folder.write(&format!("roadmap/many/s{at}.md"), format!("# Skill {at}\n\nText.\n"));
+    }
+    let mut serving = Serving::start(&folder, &["--port", "0"]);
+    serving.address();
+    let process = serving.child.id();
+    let mut edit = |number: u32| {
+        let text = format!("Edit {number}. {}", format!("{number} ").repeat(2_000));
+        folder.write(SOURCE, baking(&text));
+        while !serving.line().contains("rebuilt") {}
+    };
+    (0..30).for_each(&mut edit);
+    let before = memory(process);
+    (30..130).for_each(&mut edit);
+    let after = memory(process);
+    assert!(after < before + before / 5, "{before} bytes before, {after} after");
+}
+
+#[cfg(unix)]
+#[test]
+fn too_many_open_files_pass() {
+    let folder = Folder::of(SMALL);
+    let program = env!("CARGO_BIN_EXE_roadbook");
+    let mut command = std::process::Command::new("sh");
+    let script = format!("ulimit -n 48; exec {program} serve --port 0");
+    command.args(["-c", &script]).current_dir(folder.path());
+    let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let stderr = BufReader::new(child.stderr.take().unwrap());
+    let mut serving = Serving { child, stderr };
+    let address = serving.address().0;
+    let port: u16 = address.trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+    let address = SocketAddr::from(([127, 0, 0, 1], port));
+    let crowd: Vec<TcpStream> = (0..80).map(|_| TcpStream::connect(address).unwrap()).collect();
+    folder.write(SOURCE, baking("Edited in a crowd."));
+    drop(crowd);
+    let start = Instant::now();
+    let request = "GET /core/baking.html HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    while !ask(address, request).text().contains("Edited in a crowd.") {
+        assert!(start.elapsed() < LONG, "it does not recover");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn it_stops_cleanly_when_asked() {

@@ -26,11 +26,13 @@
   const value = (field) =>
     ["checkbox", "radio"].includes(field.type) ? field.checked : field.value;
 
-  function keep() {
+  // `aim` is the mark that the page should have after the reload.
+  function keep(aim) {
     const fields = [...document.querySelectorAll(FIELDS)];
     const focus = document.activeElement;
     const boxes = [...document.querySelectorAll("body *")];
     const state = {
+      aim,
       path: location.pathname,
       at: [scrollX, scrollY],
       boxes: boxes.flatMap((it, at) =>
@@ -75,11 +77,11 @@
   }
 
   function fill(state) {
-    for (const [key, before] of state.fields) {
+    for (const [key, held] of state.fields) {
       const field = found(FIELDS, key);
-      if (!field || typeof value(field) !== typeof before || value(field) === before) continue;
-      if (typeof before === "boolean") field.checked = before;
-      else field.value = before;
+      if (!field || typeof value(field) !== typeof held || value(field) === held) continue;
+      if (typeof held === "boolean") field.checked = held;
+      else field.value = held;
       for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
     }
     const focus = state.focus === -1 ? null : found(FIELDS, state.focus);
@@ -92,18 +94,18 @@
     }
   }
 
-  const state = kept();
-  if (state) {
+  const before = kept();
+  if (before) {
     let moved = false;
     for (const type of ["wheel", "touchmove", "keydown", "pointerdown"]) {
       addEventListener(type, () => { moved = true; }, { once: true, passive: true });
     }
-    unfold(state);
-    place(state);
+    unfold(before);
+    place(before);
     // Once more when scripts and pictures are there.
     addEventListener("load", () => {
-      fill(state);
-      if (!moved) place(state);
+      fill(before);
+      if (!moved) place(before);
     }, { once: true });
   }
 
@@ -243,9 +245,12 @@
   function update(state) {
     const fits = state.styles.length === links.length && links.length === shown.styles.length;
     const restyled = state.styles.some(({ mark }, at) => mark !== shown.styles[at]);
-    if (state.mark !== shown.mark || (restyled && !fits)) {
+    // Not for the same mark twice in a row: where something in between holds a page back, that
+    // would never end.
+    const stale = state.mark !== shown.mark && state.mark !== before?.aim;
+    if (stale || (restyled && !fits)) {
       close();
-      keep();
+      keep(state.mark);
       location.reload();
       return;
     }
