@@ -106,7 +106,7 @@ def table(nodes, figures, count):
     print("|---|---|---|---|---|")
     own = figures["roadbook"]
     for name, (wall, cpu, peak) in figures.items():
-        ratio = "" if name == "roadbook" else f"{own[0] / wall:.2f} of it"
+        ratio = "" if name.startswith("roadbook") else f"{own[0] / wall:.2f} of it"
         print(f"| {name} | {wall:.2f} s | {cpu:.2f} s | {peak:.0f} MiB | {ratio} |")
 
 
