@@ -2,16 +2,17 @@
 //!
 //! | stage | function | gives |
 //! |---|---|---|
-//! | configure | `config::load` | [`Config`] |
+//! | configure | `config::load` | `Config` |
 //! | discover | `content::discover` | which files are nodes |
-//! | parse (per file, parallel) | `content::parse` | [`Node`]s |
-//! | resolve | `graph::resolve` | [`Roadmap`] |
-//! | load theme | `theme::load` | [`Theme`] |
-//! | assign routes | `Routes::assign` | [`Routes`] |
-//! | check references | `references::check` | [`Prepared`] |
+//! | parse (per file, parallel) | `content::parse` | `Node`s |
+//! | resolve | `graph::resolve` | `Roadmap` |
+//! | load theme | `theme::load` | `Theme` |
+//! | assign routes | `Routes::assign` | `Routes` |
+//! | check references | `references::check` | `Prepared` |
 //! | render (per output, parallel) | `Painter::paint` | bytes |
+//! | index | `search_index` | the search index |
 //!
-//! [`analyse`] finds everything that can be found without rendering; [`render`] makes the site. A
+//! `analyse` finds everything that can be found without rendering; [`render`] makes the site. A
 //! value in and a value out: nothing here reads, writes or prints, and no user content makes it
 //! fail.
 
