@@ -15,6 +15,7 @@ mod read;
 mod reader;
 mod scaffold;
 mod stage;
+mod stamp;
 mod write;
 
 pub use cache::Cache;

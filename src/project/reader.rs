@@ -6,19 +6,16 @@
 //! nothing of who asks, or why.
 
 use std::collections::HashMap;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use super::read::{self, ReadOptions};
+use super::stamp::Stamp;
 use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
-
-/// Two writes closer together than this may leave the same times: the coarsest clock of a file
-/// system in use (FAT).
-const GRAIN: Duration = Duration::from_secs(2);
 
 /// Reads one project, and remembers what it has read.
 #[derive(Debug)]
@@ -126,50 +123,6 @@ impl Reader {
     }
 }
 
-/// What changes when a file is written. Compared for equality only, so that clocks may go back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    modified: Option<SystemTime>,
-    /// The time of the last change of contents or attributes, which nobody can set; where there is
-    /// one.
-    changed: Option<SystemTime>,
-    /// Device and number of the file.
-    identity: (u64, u64),
-    length: u64,
-}
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
-        let (changed, identity) = changed_and_identity(metadata);
-        Self { modified: metadata.modified().ok(), changed, identity, length: metadata.len() }
-    }
-
-    /// Whether a write right after `now` could leave an equal stamp.
-    fn is_fresh(&self, now: SystemTime) -> bool {
-        let Some(last) = self.changed.or(self.modified) else { return true };
-        // A time in the future says that a clock was set: then nothing is sure.
-        now.duration_since(last).map_or(true, |age| age < GRAIN)
-    }
-}
-
-#[cfg(unix)]
-fn changed_and_identity(metadata: &Metadata) -> (Option<SystemTime>, (u64, u64)) {
-    use std::os::unix::fs::MetadataExt;
-    let seconds = u64::try_from(metadata.ctime()).ok();
-    let nanoseconds = u64::try_from(metadata.ctime_nsec()).unwrap_or(0);
-    let changed = seconds.and_then(|seconds| {
-        UNIX_EPOCH
-            .checked_add(Duration::from_secs(seconds))?
-            .checked_add(Duration::from_nanos(nanoseconds))
-    });
-    (changed, (metadata.dev(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-fn changed_and_identity(_: &Metadata) -> (Option<SystemTime>, (u64, u64)) {
-    (None, (0, 0))
-}
-
 /// Opens a file of the project for copying, and says how long it is. Links that lead out of `root`
 /// are not followed.
 ///
@@ -185,23 +138,4 @@ pub fn open_inside(root: &Path, path: &ProjectPath) -> io::Result<(File, u64)> {
     let handle = File::open(file)?;
     let length = handle.metadata()?.len();
     Ok((handle, length))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn stamp(changed: u64) -> Stamp {
-        let at = Some(UNIX_EPOCH + Duration::from_secs(changed));
-        Stamp { modified: at, changed: at, identity: (1, 1), length: 3 }
-    }
-
-    #[test]
-    fn a_young_stamp_is_not_trusted_nor_is_one_from_the_future() {
-        let now = UNIX_EPOCH + Duration::from_secs(1_000);
-        assert!(!stamp(900).is_fresh(now));
-        assert!(stamp(999).is_fresh(now));
-        assert!(stamp(2_000).is_fresh(now), "the clock went back");
-        assert!(Stamp { modified: None, changed: None, ..stamp(1) }.is_fresh(now));
-    }
 }

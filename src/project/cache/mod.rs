@@ -7,7 +7,6 @@
 
 mod code;
 mod outputs;
-mod stamp;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +17,7 @@ use std::sync::Arc;
 
 use self::code::CodeFiles;
 use self::outputs::KeptOutputs;
+use super::stamp::Stamp;
 use crate::memo::{Backing, Key, Table};
 use crate::site::{Kept, Site};
 use crate::source::Fingerprint;
@@ -96,7 +96,7 @@ impl Backing<String> for SharedCode {
 
 /// Tells builds of this program apart: another one may make other bytes of the same inputs.
 fn identity() -> String {
-    let program = std::env::current_exe().and_then(|path| stamp::Stamp::of(&path));
+    let program = std::env::current_exe().and_then(|path| Stamp::of_file(&path));
     let program = program.map_or_else(|_| String::new(), |stamp| stamp.to_string());
     format!("roadbook {} {program}", env!("CARGO_PKG_VERSION"))
 }

@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::stamp::Stamp;
+use super::super::stamp::Stamp;
 use super::write_whole;
 use crate::memo::Key;
 use crate::site::{Body, Kept, Output, OutputClass, OutputPath, Site};
@@ -57,7 +57,7 @@ impl KeptOutputs {
         }
         let line = |(path, output): (&OutputPath, &Output)| {
             let key = made.get(path).copied().or_else(|| Some(self.old.get(path)?.key))?;
-            let stamp = Stamp::of(&folder.join(path.as_str())).ok()?;
+            let stamp = Stamp::of_file(&folder.join(path.as_str())).ok()?;
             let (key, mark) = (key.0, output.fingerprint.0);
             Some(format!("{key:032x} {mark:032x} {} {stamp} {path}\n", class(output.class)))
         };
@@ -71,7 +71,7 @@ impl KeptOutputs {
     }
 
     fn intact(&self, path: &OutputPath, entry: &Entry) -> Option<Output> {
-        let stamp = Stamp::of(&self.folder.join(path.as_str())).ok()?;
+        let stamp = Stamp::of_file(&self.folder.join(path.as_str())).ok()?;
         let Entry { class, fingerprint, .. } = *entry;
         (stamp == entry.stamp).then_some(Output { class, body: Body::InPlace, fingerprint })
     }
