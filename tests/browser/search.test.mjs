@@ -356,8 +356,8 @@ describe("the reader", () => {
       await type(page, "django");
       return page.locator(".search-results li").first().locator(".figures").textContent();
     };
-    assert.match(await state('{"states":{"web-frameworks/django":"known"}}'), /Known/);
-    for (const garbage of ["{", "null", "[]", '{"states":7}', '{"states":{"web-frameworks/django":{"toString":1}}}']) {
+    assert.match(await state('{"version":1,"skills":{"web-frameworks/django":{"state":"known","at":1}}}'), /Known/);
+    for (const garbage of ["{", "null", "[]", '{"version":1,"skills":7}', '{"version":1,"skills":{"web-frameworks/django":{"state":{"toString":1}}}}']) {
       assert.doesNotMatch(await state(garbage), /Known/);
     }
   }));

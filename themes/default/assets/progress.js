@@ -161,7 +161,7 @@
 
   /* Digests */
   const stamp = from => {
-    const parts = Object.entries(object(from.skills)).map(([id, it]) => id + " " + object(it).state);
+    const parts = Object.entries(object(from.skills)).map(([id, it]) => id + " " + stateOf(id, from));
     let hash = 0;
     for (const c of JSON.stringify([parts.sort(), from.choices])) hash = Math.imul(hash, 31) + c.charCodeAt() | 0;
     return hash;
