@@ -573,6 +573,8 @@ fn what_nobody_reads_makes_no_round() {
     assert_eq!(live.rounds().len(), 1, "{:?}", live.rounds());
     live.folder.write(SOURCE, baking("News."));
     live.shows(PAGE, "News.");
+    // A round is told when all is done; the page comes before.
+    live.until("the round is told", || live.rounds().len() > 1);
     assert_eq!(live.rounds().len(), 2, "{:?}", live.rounds());
 }
 
