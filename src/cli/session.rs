@@ -1,6 +1,7 @@
 //! A project that a command works on: its root, its folders, its inputs.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use roadbook::compile::{self, Analysis, Memo, Options, Unwatched};
 use roadbook::config::{self, Config};
@@ -43,7 +44,7 @@ impl Session {
         std::thread::scope(|scope| {
             let history = scope.spawn(|| project::history(&root, &config.content));
             let mut session = Self::read(root.clone(), &config)?;
-            session.inputs.history = history.join().unwrap_or_default();
+            session.inputs.history = Arc::new(history.join().unwrap_or_default());
             Ok(session)
         })
     }

@@ -73,8 +73,11 @@ impl Analysis {
 
     /// All findings together, severities settled.
     pub fn settle(&self, found: &Diagnostics, more: Vec<Diagnostic>) -> Diagnostics {
-        let all = found.iter().cloned().chain(more).collect();
-        Diagnostics::settle(all, &self.frame.levels)
+        if more.is_empty() {
+            return found.clone();
+        }
+        let more = more.into_iter().map(Arc::new);
+        Diagnostics::settle(found.shared().iter().cloned().chain(more), &self.frame.levels)
     }
 }
 
@@ -92,7 +95,7 @@ pub(super) struct Keys {
 /// A file that was read, and what others can see of it.
 pub(super) struct Parsed {
     pub(super) node: Arc<Node>,
-    found: Vec<Diagnostic>,
+    found: Vec<Arc<Diagnostic>>,
     outline: Key,
 }
 
@@ -103,7 +106,8 @@ pub(super) fn parse(
     config: &Config,
     memo: &Memo,
     progress: &dyn Progress,
-) -> Checked<Vec<Arc<Parsed>>> {
+    found: &mut Vec<Arc<Diagnostic>>,
+) -> Vec<Arc<Parsed>> {
     let options = ParseOptions::new(config);
     progress.begin(Stage::Parse, sources.nodes.len());
     let options_key = KeyBuilder::new("parse", 1).value(&options).finish();
@@ -115,17 +119,18 @@ pub(super) fn parse(
             .value(source)
             .finish();
         let parsed = memo.nodes.get_or_make(key, || {
-            let Checked { value: node, diagnostics } = content::parse(file, source, &options);
+            let mut found = Vec::new();
+            let node = content::parse(file, source, &options).share_into(&mut found);
             let outline = outline(file, &node);
-            Parsed { node: Arc::new(node), found: diagnostics, outline }
+            Parsed { node: Arc::new(node), found, outline }
         });
         progress.step();
         Some(parsed)
     };
     let parsed: Vec<Option<Arc<Parsed>>> = sources.nodes.par_iter().map(read).collect();
     let parsed: Vec<Arc<Parsed>> = parsed.into_iter().flatten().collect();
-    let found = parsed.iter().flat_map(|it| it.found.iter().cloned()).collect();
-    Checked::new(parsed, found)
+    found.extend(parsed.iter().flat_map(|it| it.found.iter().cloned()));
+    parsed
 }
 
 /// What other files, and the graph, can see of a node: all but its prose.
@@ -187,7 +192,7 @@ pub(super) struct Frame {
     nothing: Known,
     words: Words,
     pub(super) levels: Levels,
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) found: Vec<Arc<Diagnostic>>,
 }
 
 impl Frame {
@@ -215,16 +220,16 @@ impl Frame {
             include_drafts: options.drafts,
             report: Reports::of(&levels),
         };
-        let roadmap = graph::resolve(&summaries, &resolve).drain_into(&mut found);
+        let roadmap = graph::resolve(&summaries, &resolve).share_into(&mut found);
         let places = Places::new(&roadmap, parsed, options.drafts);
         let nodes = places.nodes(parsed);
 
         progress.begin(Stage::Check, 1);
         let title = title(config, &nodes);
-        let theme = load_theme(inputs, config).drain_into(&mut found);
+        let theme = load_theme(inputs, config).share_into(&mut found);
         let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
         let copied = routes::copied(inputs, config, sources);
-        let routes = routes::assign(&roadmap, &nodes, &theme, &copied).drain_into(&mut found);
+        let routes = routes::assign(&roadmap, &nodes, &theme, &copied).share_into(&mut found);
         let reaches = graph::reaches(&roadmap);
         let nothing = roadmap.known_closure(&[]);
         let words = markdown_words(theme.labels());

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use super::analysis::{Frame, Parsed};
 use super::references::Outcome;
-use crate::diagnostic::Checked;
 use crate::memo::Table;
 use crate::site::Kept;
 
@@ -17,7 +16,7 @@ use crate::site::Kept;
 pub struct Memo {
     pub(super) nodes: Table<Parsed>,
     pub(super) frames: Table<Frame>,
-    pub(super) references: Table<Checked<Outcome>>,
+    pub(super) references: Table<Outcome>,
     pub(super) code: Arc<Table<String>>,
     pub(super) outputs: Option<Arc<dyn Kept>>,
 }

@@ -101,10 +101,10 @@ pub fn analyse(
     memo: &Memo,
     progress: &dyn Progress,
 ) -> (Analysis, Diagnostics) {
-    let mut found = refused::report(inputs);
-    let config = config::load(inputs).drain_into(&mut found);
-    let sources = content::discover(inputs, &config).drain_into(&mut found);
-    let parsed = analysis::parse(inputs, &sources, &config, memo, progress).drain_into(&mut found);
+    let mut found: Vec<_> = refused::report(inputs).into_iter().map(Arc::new).collect();
+    let config = config::load(inputs).share_into(&mut found);
+    let sources = content::discover(inputs, &config).share_into(&mut found);
+    let parsed = analysis::parse(inputs, &sources, &config, memo, progress, &mut found);
     let frame_key = analysis::frame_key(inputs, options, &sources, &parsed);
     let frame = memo.frames.get_or_make(frame_key, || {
         Frame::new(inputs, options, &config, &sources, &parsed, progress)
@@ -126,18 +126,18 @@ pub fn analyse(
         levels: &frame.levels,
         frame_key,
     };
-    let references = references::check(&scope, memo).drain_into(&mut found);
+    let references = references::check(&scope, memo, &mut found);
     analysis.prepared = references.prepared;
     analysis.copied = references.copied;
     analysis.keys = references.keys;
-    let found = analysis.settle(&Diagnostics::default(), without_echoes(found));
+    let found = Diagnostics::settle(without_echoes(found), &frame.levels);
     (analysis, found)
 }
 
 /// Leaves out what only follows from other findings: a skill seems to stand alone where the
 /// reference that would have tied it in is wrong.
-fn without_echoes(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let torn = |it: &Diagnostic| {
+fn without_echoes(mut found: Vec<Arc<Diagnostic>>) -> Vec<Arc<Diagnostic>> {
+    let torn = |it: &Arc<Diagnostic>| {
         matches!(it.code, Code::UnknownReference | Code::AmbiguousReference | Code::YamlSyntax)
     };
     if found.iter().any(torn) {

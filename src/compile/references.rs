@@ -10,7 +10,7 @@ use super::Memo;
 use super::analysis::Keys;
 use crate::config::Config;
 use crate::content::{Node, Sources};
-use crate::diagnostic::{Checked, Code, Diagnostic, Levels, nearest};
+use crate::diagnostic::{Code, Diagnostic, Levels, nearest};
 use crate::graph::{
     EdgeKind, Legal, LookupError, NodeId, NodeIx, PathIx, Roadmap, SkillIx, TrackIx,
 };
@@ -45,6 +45,7 @@ pub(super) struct References {
 /// What one node refers to.
 pub(super) struct Outcome {
     prepared: Arc<Prepared>,
+    found: Vec<Arc<Diagnostic>>,
     /// The body and what it refers to.
     body_key: u128,
     /// What the front matter refers to.
@@ -56,7 +57,11 @@ pub(super) struct Outcome {
 }
 
 /// Resolves and checks what every node refers to.
-pub(super) fn check(scope: &Scope<'_>, memo: &Memo) -> Checked<References> {
+pub(super) fn check(
+    scope: &Scope<'_>,
+    memo: &Memo,
+    found: &mut Vec<Arc<Diagnostic>>,
+) -> References {
     let lookup = |reference: &str, from: Option<&NodeId>| named(scope.roadmap, reference, from);
     let resolver = OnceLock::new();
     let everyone: Vec<(Option<NodeIx>, &Arc<Node>)> = everyone(scope.nodes);
@@ -67,8 +72,7 @@ pub(super) fn check(scope: &Scope<'_>, memo: &Memo) -> Checked<References> {
             check_node(scope, resolver, *ix, node)
         })
     };
-    let outcomes: Vec<Arc<Checked<Outcome>>> = everyone.par_iter().map(check).collect();
-    let mut found = Vec::new();
+    let outcomes: Vec<Arc<Outcome>> = everyone.par_iter().map(check).collect();
     let mut references = References {
         prepared: BTreeMap::new(),
         copied: BTreeSet::new(),
@@ -79,8 +83,7 @@ pub(super) fn check(scope: &Scope<'_>, memo: &Memo) -> Checked<References> {
     let mut bodies = KeyBuilder::new("bodies", 1);
     world.number(scope.frame_key.0);
     for ((_, node), outcome) in everyone.iter().zip(&outcomes) {
-        found.extend(outcome.diagnostics.iter().cloned());
-        let outcome = &outcome.value;
+        found.extend(outcome.found.iter().cloned());
         references.copied.extend(outcome.shown.iter().cloned());
         used.extend(outcome.used.iter().cloned());
         world.number(outcome.meta_key);
@@ -96,9 +99,9 @@ pub(super) fn check(scope: &Scope<'_>, memo: &Memo) -> Checked<References> {
     let all = scope.routes.files().map(|(path, _)| path);
     references.copied.extend(all.filter(|path| in_static(path)).cloned());
     if scope.levels.reports(Code::UnusedFile) {
-        found.extend(unused(scope, &used));
+        found.extend(unused(scope, &used).into_iter().map(Arc::new));
     }
-    Checked::new(references, found)
+    references
 }
 
 /// What checking any node depends on: the frame, and what is beside the nodes.
@@ -200,7 +203,7 @@ fn check_node(
     resolver: &Resolver<'_>,
     ix: Option<NodeIx>,
     node: &Node,
-) -> Checked<Outcome> {
+) -> Outcome {
     let home = crate::site::BuiltIn::Home.path();
     let output = ix.map_or(&home, |ix| scope.routes.node(ix));
     let folder = node.path.folder();
@@ -251,7 +254,8 @@ fn check_node(
     let meta =
         KeyBuilder::new("meta", 1).value(&prepared.snippets).value(&prepared.resources).finish().0;
     let prepared = Arc::new(prepared);
-    Checked::new(Outcome { prepared, body_key, meta_key: meta, shown, used }, found)
+    let found = found.into_iter().map(Arc::new).collect();
+    Outcome { prepared, found, body_key, meta_key: meta, shown, used }
 }
 
 /// What a code block includes; checks its language and size on the way.

@@ -1,6 +1,7 @@
 //! How bad each finding is in this project: the configuration's `lints:` and the files' `allow:`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Code, Diagnostic, Level, Severity};
 use crate::source::ProjectPath;
@@ -36,17 +37,20 @@ impl Levels {
     }
 
     /// The finding with its severity settled; `None` where it is switched off.
-    pub fn settle(&self, mut found: Diagnostic) -> Option<Diagnostic> {
+    pub fn settle(&self, mut found: Arc<Diagnostic>) -> Option<Arc<Diagnostic>> {
         if let Some(level) = self.level(found.code) {
             let file = &found.primary.span.file;
             if self.allowed.contains(&(file.clone(), found.code)) {
                 return None;
             }
-            found.severity = match level {
+            let severity = match level {
                 Level::Allow => return None,
                 Level::Warn => Severity::Warning,
                 Level::Deny => Severity::Error,
             };
+            if found.severity != severity {
+                Arc::make_mut(&mut found).severity = severity;
+            }
         }
         Some(found)
     }

@@ -13,6 +13,8 @@ pub use code::{Code, Level};
 pub use levels::{Allowance, Levels};
 pub use suggest::nearest;
 
+use std::sync::Arc;
+
 use crate::source::Span;
 
 /// How bad a finding is.
@@ -132,30 +134,46 @@ impl<T> Checked<T> {
         self.value
     }
 
+    /// Moves the findings to `sink`, where they are shared, and returns the value.
+    pub fn share_into(self, sink: &mut Vec<Arc<Diagnostic>>) -> T {
+        sink.extend(self.diagnostics.into_iter().map(Arc::new));
+        self.value
+    }
+
     /// The same findings with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Checked<U> {
         Checked { value: change(self.value), diagnostics: self.diagnostics }
     }
 }
 
-/// All findings of a compilation: sorted, each once, severities settled.
+/// All findings of a compilation: sorted, each once, severities settled. Shared with whoever found
+/// them: a large project that is compiled after every edit has tens of thousands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    list: Vec<Arc<Diagnostic>>,
 }
 
 impl Diagnostics {
     /// Settles severities by `levels`, sorts by file and place, and drops repetitions.
-    pub fn settle(found: Vec<Diagnostic>, levels: &Levels) -> Self {
-        let mut list: Vec<_> = found.into_iter().filter_map(|it| levels.settle(it)).collect();
+    pub fn settle<D: Into<Arc<Diagnostic>>>(
+        found: impl IntoIterator<Item = D>,
+        levels: &Levels,
+    ) -> Self {
+        let settled = found.into_iter().filter_map(|it| levels.settle(it.into()));
+        let mut list: Vec<_> = settled.collect();
         list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         list.dedup();
         Self { list }
     }
 
     /// The findings in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.list.iter()
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Diagnostic> {
+        self.list.iter().map(|it| &**it)
+    }
+
+    /// The findings in order, to be shared.
+    pub fn shared(&self) -> &[Arc<Diagnostic>] {
+        &self.list
     }
 
     /// How many errors there are.
@@ -185,14 +203,5 @@ impl Diagnostics {
 
     fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|it| it.severity == severity).count()
-    }
-}
-
-impl<'a> IntoIterator for &'a Diagnostics {
-    type Item = &'a Diagnostic;
-    type IntoIter = std::slice::Iter<'a, Diagnostic>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
     }
 }

@@ -48,6 +48,7 @@ const SOON: Duration = Duration::from_millis(250);
 /// or never come, as on network drives, changes are still seen.
 pub fn run(preview: &mut Preview, watch: &mut Watch, mut report: impl FnMut(&Preview, &Round)) {
     let mut patience = SOON;
+    preview.hurried_by(watch.pending());
     loop {
         let wake = watch.wait(patience);
         if wake == Wake::Stop {

@@ -5,6 +5,7 @@
 //! There is no other way from files to pages than that of `build`.
 
 use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use crate::compile::{self, Analysis, Memo, Options, Progress};
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::Diagnostics;
 use crate::project::{self, Cache, ReadOptions, Reader};
-use crate::site::{KeptInMemory, MemoryStore, Output, OutputPath, Site};
+use crate::site::{Body, KeptInMemory, MemoryStore, Output, OutputPath, Site, Store};
 use crate::source::{Fingerprint, History, Inputs, ProjectPath, SourceFile};
 
 /// A project that is shown while it is edited.
@@ -28,9 +29,13 @@ pub struct Preview {
     options: Options,
     cache: Cache,
     /// What git knew when it was first asked: a commit is no edit.
-    history: Option<History>,
+    history: Option<Arc<History>>,
     memo: Memo,
     inputs: Option<Inputs>,
+    /// Whether the search index that is shown is that of an earlier round.
+    is_index_old: bool,
+    /// Tells whether the next round is awaited.
+    is_awaited: Box<dyn Fn() -> bool + Send + Sync>,
     failure: Option<String>,
     content: ProjectPath,
     output: ProjectPath,
@@ -94,10 +99,18 @@ impl Preview {
             cache,
             history: None,
             inputs: None,
+            is_index_old: false,
+            is_awaited: Box::new(|| false),
             failure: None,
             content,
             output,
         }
+    }
+
+    /// From now on a round stops where `is_awaited` says that the next one should begin, if nothing
+    /// is left to do but the search index; the next one makes it.
+    pub fn hurried_by(&mut self, is_awaited: impl Fn() -> bool + Send + Sync + 'static) {
+        self.is_awaited = Box::new(is_awaited);
     }
 
     /// What is published: for the server.
@@ -148,11 +161,11 @@ impl Preview {
             Err(error) => self.fail(format!("cannot read `{}`: {error}", self.root.display())),
             Ok(mut inputs) => {
                 if wants_history {
-                    let ask = || project::history(&self.root, &self.content);
+                    let ask = || Arc::new(project::history(&self.root, &self.content));
                     inputs.history = self.history.get_or_insert_with(ask).clone();
                 }
                 let same = self.inputs.as_ref().is_some_and(|old| old.is_same(&inputs));
-                if same && self.failure.is_none() {
+                if same && self.failure.is_none() && !self.is_index_old {
                     Outcome::Unchanged
                 } else {
                     self.failure = None;
@@ -184,7 +197,8 @@ impl Preview {
     }
 
     /// Compiles, and publishes what came out.
-    fn show(&self, inputs: &Inputs, progress: &dyn Progress, round: &mut Round) -> Outcome {
+    fn show(&mut self, inputs: &Inputs, progress: &dyn Progress, round: &mut Round) -> Outcome {
+        self.is_index_old = false;
         let now = self.published.now();
         let (analysis, found) = compile::analyse(inputs, &self.options, &self.memo, progress);
         let mount = analysis.base_url.as_ref().map_or("/", BaseUrl::path);
@@ -193,7 +207,13 @@ impl Preview {
         let mut changes = Changes::default();
         if round.found.errors() == 0 {
             let rendered = match now.site() {
-                Some(old) => self.show_pages(inputs, &analysis, old, mount, round, progress),
+                Some(old) => {
+                    let shown = self.show_pages(inputs, &analysis, old, mount, round, progress);
+                    shown.map(|(site, is_whole)| {
+                        self.is_index_old = !is_whole;
+                        site
+                    })
+                }
                 None => {
                     let memo = &self.memo;
                     compile::render(inputs, &analysis, memo, &MemoryStore, progress).map(|all| {
@@ -226,7 +246,7 @@ impl Preview {
     }
 
     /// Publishes the pages as soon as they are there, with the search index of the old site: no page
-    /// names a part of it. Returns the whole site.
+    /// names a part of it. Returns the site, and whether nothing is left to do.
     fn show_pages(
         &self,
         inputs: &Inputs,
@@ -235,20 +255,43 @@ impl Preview {
         mount: &str,
         round: &mut Round,
         progress: &dyn Progress,
-    ) -> std::io::Result<Site> {
+    ) -> io::Result<(Site, bool)> {
         let pages = compile::pages(inputs, analysis, &self.memo, &MemoryStore, progress)?;
         round.found = analysis.settle(&round.found, pages.diagnostics);
-        let mut site = pages.value;
-        if round.found.errors() == 0 {
-            let is_index = |path: &&OutputPath| compile::is_of_index(path);
-            let index = old.outputs.iter().filter(|(path, _)| is_index(path));
-            let index = index.map(|(path, output)| (path.clone(), output.clone()));
-            let mut early = site.clone();
-            early.outputs.extend(index);
-            self.published.publish(Snapshot::of(&self.root, Arc::new(early), mount));
+        let mut early = pages.value;
+        let is_index = |path: &&OutputPath| compile::is_of_index(path);
+        let index = old.outputs.iter().filter(|(path, _)| is_index(path));
+        early.outputs.extend(index.map(|(path, output)| (path.clone(), output.clone())));
+        if round.found.errors() > 0 {
+            return Ok((early, true));
         }
-        site.outputs.extend(compile::index(inputs, analysis, &self.memo, &MemoryStore)?);
-        Ok(site)
+        self.published.publish(Snapshot::of(&self.root, Arc::new(early.clone()), mount));
+        let store = WhileIdle { is_awaited: &*self.is_awaited };
+        match compile::index(inputs, analysis, &self.memo, &store) {
+            Ok(index) => {
+                early.outputs.retain(|path, _| !compile::is_of_index(path));
+                early.outputs.extend(index);
+                Ok((early, true))
+            }
+            Err(error) if error.kind() == ErrorKind::Interrupted => Ok((early, false)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// A [`MemoryStore`] that takes nothing more once the next round is awaited.
+struct WhileIdle<'a> {
+    is_awaited: &'a (dyn Fn() -> bool + Send + Sync),
+}
+
+impl Store for WhileIdle<'_> {
+    /// # Errors
+    /// `Interrupted` once the next round is awaited.
+    fn put(&self, path: &OutputPath, bytes: Vec<u8>) -> io::Result<Body> {
+        if (self.is_awaited)() {
+            return Err(ErrorKind::Interrupted.into());
+        }
+        MemoryStore.put(path, bytes)
     }
 }
 

@@ -172,9 +172,14 @@ impl Watch {
         self.signal.wait(patience)
     }
 
-    /// Whether events have come that nobody has been told of.
-    pub fn is_pending(&self) -> bool {
-        self.signal.lock().events.is_some()
+    /// Tells, on any thread, whether a wait would end at once or soon: events have come that nobody
+    /// has been told of, or it is over.
+    pub fn pending(&self) -> impl Fn() -> bool + Send + Sync + use<> {
+        let signal = Arc::clone(&self.signal);
+        move || {
+            let state = signal.lock();
+            state.events.is_some() || state.is_stopped
+        }
     }
 
     /// How long to wait for events before looking, where looking takes `cost`.

@@ -99,7 +99,7 @@ pub struct Inputs {
     /// What was left out while reading.
     pub refused: Vec<Refused>,
     /// What the version history knows.
-    pub history: History,
+    pub history: Arc<History>,
 }
 
 impl Inputs {

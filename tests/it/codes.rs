@@ -76,7 +76,7 @@ fn titles_and_messages_are_clauses() {
     }
     let cases = [reading(), graph(), links(), lints(), quiet_lints()];
     for Case { project, .. } in cases.into_iter().flatten() {
-        for found in &project.compile().diagnostics {
+        for found in project.compile().diagnostics.iter() {
             let message = &found.message;
             let first = message.chars().next().unwrap();
             assert!(!message.ends_with('.'), "a full stop: {message}");

@@ -483,6 +483,39 @@ fn every_way_of_saving_is_seen() {
 }
 
 #[test]
+fn an_edit_does_not_wait_for_the_search_index_of_the_one_before() {
+    let folder = Folder::of(SMALL);
+    let mut preview = Preview::new(folder.path(), Options::default());
+    preview.round(&Unwatched);
+    let published = preview.published();
+    let texts = || -> Vec<String> {
+        let now = published.now();
+        let shown = now.site().unwrap().outputs.keys();
+        let index = shown.filter(|path| roadbook::compile::is_of_index(path));
+        index.map(|path| now.site().unwrap().text(path.as_str()).unwrap().to_owned()).collect()
+    };
+    let says = |word: &str| texts().iter().any(|text| text.contains(word));
+    let hurry = Arc::new(std::sync::atomic::AtomicBool::new(true));
+    let is_awaited = Arc::clone(&hurry);
+    preview.hurried_by(move || is_awaited.load(std::sync::atomic::Ordering::Relaxed));
+    for word in ["Kneading", "Proofing"] {
+        folder.write(SOURCE, baking(word));
+        assert!(matches!(preview.round(&Unwatched).outcome, Outcome::Published(_)));
+        let page = published.now().site().unwrap().text(PAGE).unwrap().to_owned();
+        assert!(page.contains(word));
+        assert!(says("Heat.") && !says(word), "the index is whole, and old");
+    }
+    hurry.store(false, std::sync::atomic::Ordering::Relaxed);
+    assert!(matches!(preview.round(&Unwatched).outcome, Outcome::Published(_)));
+    assert!(says("Proofing") && !says("Kneading") && !says("Heat."));
+    assert_eq!(preview.round(&Unwatched).outcome, Outcome::Unchanged);
+    folder.run(&["build"]).fine();
+    let mut files = folder.tree("dist");
+    files.retain(|path, _| path.starts_with("assets/search/"));
+    assert_eq!(files.len() + 1, texts().len(), "nothing is left of the old one");
+}
+
+#[test]
 fn edits_at_once_of_equal_length_are_seen_though_the_clock_stands_still_or_goes_back() {
     let folder = Folder::of(SMALL);
     let mut preview = Preview::new(folder.path(), Options::default());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use roadbook::compile::{self, Analysis, Compilation, Memo, Options, Unwatched};
@@ -77,7 +78,7 @@ impl Project {
     pub(crate) fn changed(mut self, days: &[(&str, &str)]) -> Self {
         let change = |day: &str| Change { day: day.to_owned(), authors: Vec::new() };
         let days = days.iter().map(|(path, day)| (path_of(path), change(day)));
-        self.inputs.history = History { files: days.collect() };
+        self.inputs.history = Arc::new(History { files: days.collect() });
         self
     }
 

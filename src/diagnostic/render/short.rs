@@ -9,7 +9,7 @@ use crate::source::Inputs;
 
 pub(super) fn render(found: &Diagnostics, inputs: &Inputs, style: Style) -> String {
     let mut out = String::new();
-    for it in found {
+    for it in found.iter() {
         let place = Place::of(&it.primary.span, inputs);
         let (on, off) = match (style.colour, it.severity) {
             (false, _) => ("", ""),
