@@ -5,20 +5,19 @@
 //! frame of the compilation before. No I/O, no clock.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::routes;
-use super::{Memo, Options, Progress, Stage};
+use super::{Memo, Options, Progress, Stage, references, routes};
 use crate::config::{self, Config};
 use crate::content::{self, Node, NodeSource, ParseOptions, Role, Sources};
 use crate::diagnostic::{Checked, Diagnostic, Diagnostics, Levels};
 use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
 use crate::markdown::{HighlightOptions, Highlighter, MarkdownOptions, Words};
 use crate::memo::{Key, KeyBuilder};
-use crate::render::{Model, Nodes, Prepared, markdown_words};
-use crate::site::Routes;
+use crate::render::{Jobs, Model, Nodes, Prepared, markdown_words};
+use crate::site::{Routes, Written};
 use crate::source::{Inputs, ProjectPath, SourceFile, Span};
 use crate::theme::{self, Theme};
 
@@ -191,6 +190,9 @@ pub(super) struct Frame {
     reaches: Vec<Reach>,
     nothing: Known,
     words: Words,
+    pub(super) written: Written,
+    /// What is rendered; made when that is asked for.
+    pub(super) jobs: OnceLock<Jobs>,
     pub(super) levels: Levels,
     pub(super) found: Vec<Arc<Diagnostic>>,
 }
@@ -233,6 +235,7 @@ impl Frame {
         let reaches = graph::reaches(&roadmap);
         let nothing = roadmap.known_closure(&[]);
         let words = markdown_words(theme.labels());
+        let written = references::written(config, &roadmap, &nodes, &places.absent(parsed));
         Self {
             title,
             base_url,
@@ -243,15 +246,16 @@ impl Frame {
             reaches,
             nothing,
             words,
+            written,
+            jobs: OnceLock::new(),
             levels,
             found,
         }
     }
 
-    /// The nodes in the roadmap's order, and those without a place in it.
-    pub(super) fn nodes(&self, parsed: &[Arc<Parsed>]) -> (Nodes, Vec<Arc<Node>>) {
-        let node = |at: &usize| parsed.get(*at).map(|it| Arc::clone(&it.node));
-        (self.places.nodes(parsed), self.places.absent.iter().filter_map(node).collect())
+    /// The nodes in the roadmap's order.
+    pub(super) fn nodes(&self, parsed: &[Arc<Parsed>]) -> Nodes {
+        self.places.nodes(parsed)
     }
 
     /// The analysis, its references still missing.
@@ -319,6 +323,11 @@ impl Places {
         absent.extend(by_id.into_values());
         absent.sort_by(|a, b| parsed[*a].node.path.cmp(&parsed[*b].node.path));
         Self { home, tracks, skills, paths, absent }
+    }
+
+    fn absent(&self, parsed: &[Arc<Parsed>]) -> Vec<Arc<Node>> {
+        let node = |at: &usize| parsed.get(*at).map(|it| Arc::clone(&it.node));
+        self.absent.iter().filter_map(node).collect()
     }
 
     fn nodes(&self, parsed: &[Arc<Parsed>]) -> Nodes {

@@ -14,7 +14,7 @@ use crate::source::{Inputs, ProjectPath, Span};
 impl Analysis {
     /// The addresses of the site that people and tools may keep.
     pub fn addresses(&self, inputs: &Inputs) -> BTreeSet<OutputPath> {
-        let pages = jobs(&self.model(inputs)).into_iter().map(|job| job.output);
+        let pages = jobs(&self.model(inputs)).list.into_iter().map(|job| job.output);
         let files = self.copied.iter().filter_map(|path| self.routes.file(path).cloned());
         lasting_addresses(pages.chain(files))
     }

@@ -110,7 +110,7 @@ pub fn analyse(
         Frame::new(inputs, options, &config, &sources, &parsed, progress)
     });
     found.extend(frame.found.iter().cloned());
-    let (nodes, absent) = frame.nodes(&parsed);
+    let nodes = frame.nodes(&parsed);
     let options = analysis::highlight_options(&config);
     let highlighter = Highlighter::with_table(options, Arc::clone(&memo.code));
     let mut analysis = frame.analysis(config, nodes, highlighter);
@@ -120,8 +120,8 @@ pub fn analyse(
         sources: &sources,
         roadmap: &analysis.roadmap,
         nodes: &analysis.nodes,
-        absent: &absent,
         routes: &analysis.routes,
+        written: &frame.written,
         highlighter: &analysis.highlighter,
         levels: &frame.levels,
         frame_key,
@@ -179,13 +179,13 @@ pub fn pages(
     let model = analysis.model(inputs);
     let mut site = Site::default();
     let mut missing = Vec::new();
-    let jobs = jobs(&model);
-    progress.begin(Stage::Render, jobs.len());
-    for job in jobs {
-        let key = page_key(analysis, &job);
+    let jobs = analysis.frame.jobs.get_or_init(|| jobs(&model));
+    progress.begin(Stage::Render, jobs.list.len());
+    for job in &jobs.list {
+        let key = page_key(analysis, job);
         match memo.outputs.as_ref().and_then(|kept| kept.find(&job.output, key)) {
             Some(output) => {
-                site.outputs.insert(job.output, output);
+                site.outputs.insert(job.output.clone(), output);
                 progress.step();
             }
             None => missing.push((job, key)),
@@ -193,11 +193,11 @@ pub fn pages(
     }
     let mut found = Vec::new();
     if !missing.is_empty() {
-        let painter = match Painter::new(model) {
+        let painter = match Painter::new(model, jobs) {
             Ok(painter) => painter,
             Err(finding) => return Ok(Checked::new(site, vec![finding])),
         };
-        let paint = |(job, _): &(Job, Key)| {
+        let paint = |(job, _): &(&Job, Key)| {
             let painted = painter.paint(job).map(|bytes| put(job, bytes, store));
             progress.step();
             painted
@@ -210,7 +210,7 @@ pub fn pages(
                     if let Some(kept) = &memo.outputs {
                         kept.keep(&job.output, key, &output);
                     }
-                    site.outputs.insert(job.output, output);
+                    site.outputs.insert(job.output.clone(), output);
                 }
                 Err(finding) => found.push(finding),
             }

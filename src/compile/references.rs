@@ -1,8 +1,8 @@
 //! What every node refers to: links, pictures, included code, resources. Resolves and checks them
 //! all, per node and in parallel.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::graph::{
 use crate::markdown::{CodeBlock, CodeSize, Highlighter, LinkKind, LinkRef, LinkTarget};
 use crate::memo::{Key, KeyBuilder};
 use crate::render::{Nodes, Prepared, snippets};
-use crate::site::{LinkPage, Named, PageLinks, Resolver, Routes, Target};
+use crate::site::{BuiltIn, LinkPage, Named, PageLinks, Resolver, Routes, Target, Written};
 use crate::source::{Inputs, ProjectPath, Span};
 
 /// What references are resolved in.
@@ -27,9 +27,8 @@ pub(super) struct Scope<'a> {
     pub(super) sources: &'a Sources,
     pub(super) roadmap: &'a Roadmap,
     pub(super) nodes: &'a Nodes,
-    /// Nodes without a place in the roadmap.
-    pub(super) absent: &'a [Arc<Node>],
     pub(super) routes: &'a Routes,
+    pub(super) written: &'a Written,
     pub(super) highlighter: &'a Highlighter,
     pub(super) levels: &'a Levels,
     pub(super) frame_key: Key,
@@ -63,14 +62,28 @@ pub(super) fn check(
     found: &mut Vec<Arc<Diagnostic>>,
 ) -> References {
     let lookup = |reference: &str, from: Option<&NodeId>| named(scope.roadmap, reference, from);
-    let resolver = OnceLock::new();
+    let anchors = |node: Option<NodeIx>| {
+        let node = match node {
+            Some(ix) => scope.nodes.get(ix),
+            None => scope.nodes.home.as_ref(),
+        };
+        node.map(|node| anchors_of(node)).unwrap_or_default()
+    };
+    let resolver = Resolver {
+        inputs: scope.inputs,
+        routes: scope.routes,
+        content: &scope.config.content,
+        written: scope.written,
+        home: scope.nodes.home.as_ref().map(|node| &node.path),
+        anchors: &anchors,
+        lookup: &lookup,
+        trusted: scope.config.markdown.trusted_html,
+    };
     let everyone: Vec<(Option<NodeIx>, &Arc<Node>)> = everyone(scope.nodes);
     let shared = shared_key(scope);
     let check = |(ix, node): &(Option<NodeIx>, &Arc<Node>)| {
-        memo.references.get_or_make(node_key(scope, shared, node), || {
-            let resolver = resolver.get_or_init(|| resolver_of(scope, &lookup));
-            check_node(scope, resolver, *ix, node)
-        })
+        memo.references
+            .get_or_make(node_key(scope, shared, node), || check_node(scope, &resolver, *ix, node))
     };
     let outcomes: Vec<Arc<Outcome>> = everyone.par_iter().map(check).collect();
     let mut references = References {
@@ -142,44 +155,34 @@ fn everyone(nodes: &Nodes) -> Vec<(Option<NodeIx>, &Arc<Node>)> {
     all
 }
 
-fn resolver_of<'a>(
-    scope: &Scope<'a>,
-    lookup: &'a (dyn Fn(&str, Option<&NodeId>) -> Named + Sync),
-) -> Resolver<'a> {
-    let mut by_file = HashMap::new();
-    let mut folders = HashMap::new();
-    let mut anchors = HashMap::new();
-    for (ix, node) in everyone(scope.nodes) {
+/// What files and folders mean: the nodes of the roadmap, and those without a place in it.
+pub(super) fn written(
+    config: &Config,
+    roadmap: &Roadmap,
+    nodes: &Nodes,
+    absent: &[Arc<Node>],
+) -> Written {
+    let mut written = Written::default();
+    for (ix, node) in everyone(nodes) {
         let Some(ix) = ix else { continue };
         let target = Target { node: Some(ix), title: node.summary.title.clone() };
         if let Some(folder) = &node.bundle {
-            folders.insert(folder.composed(), target.clone());
+            written.folders.insert(folder.composed(), target.clone());
         }
-        by_file.insert(node.path.composed(), target);
-        anchors.insert(ix, anchors_of(node));
+        written.files.insert(node.path.composed(), target);
     }
-    for (at, track) in scope.roadmap.tracks().iter().enumerate() {
+    for (at, track) in roadmap.tracks().iter().enumerate() {
         let target =
             Target { node: Some(NodeIx::Track(TrackIx(at as u32))), title: track.title.clone() };
-        if let Some(folder) = scope.config.content.join(track.id.as_str()) {
-            folders.insert(folder.composed(), target);
+        if let Some(folder) = config.content.join(track.id.as_str()) {
+            written.folders.insert(folder.composed(), target);
         }
     }
-    for node in scope.absent {
+    for node in absent {
         let target = Target { node: None, title: node.summary.title.clone() };
-        by_file.entry(node.path.composed()).or_insert(target);
+        written.files.entry(node.path.composed()).or_insert(target);
     }
-    Resolver {
-        inputs: scope.inputs,
-        routes: scope.routes,
-        content: &scope.config.content,
-        nodes: by_file,
-        folders,
-        home: scope.nodes.home.as_ref().map(|node| (node.path.clone(), anchors_of(node))),
-        anchors,
-        lookup,
-        trusted: scope.config.markdown.trusted_html,
-    }
+    written
 }
 
 fn anchors_of(node: &Node) -> HashSet<&str> {
@@ -204,7 +207,7 @@ fn check_node(
     ix: Option<NodeIx>,
     node: &Node,
 ) -> Outcome {
-    let home = crate::site::BuiltIn::Home.path();
+    let home = BuiltIn::Home.path();
     let output = ix.map_or(&home, |ix| scope.routes.node(ix));
     let folder = node.path.folder();
     let anchors = anchors_of(node);

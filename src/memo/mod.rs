@@ -4,6 +4,7 @@
 //! not in its key, and a hit hands back the findings too. This module knows no stage.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use xxhash_rust::xxh3::Xxh3;
@@ -58,6 +59,31 @@ impl KeyBuilder {
     }
 }
 
+/// Hashes nothing: a key is evenly spread already.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 ^= u64::from_le_bytes(word);
+        }
+    }
+
+    fn write_u128(&mut self, number: u128) {
+        // The lowest bits have chosen the shard.
+        self.0 ^= (number >> 64) as u64;
+    }
+}
+
+type Shard<V> = HashMap<Key, Entry<V>, BuildHasherDefault<Spread>>;
+
 struct Entry<V> {
     value: Arc<V>,
     generation: u64,
@@ -73,7 +99,7 @@ pub trait Backing<V>: Send + Sync {
 
 /// A concurrent table from keys to values.
 pub struct Table<V> {
-    shards: Vec<Mutex<HashMap<Key, Entry<V>>>>,
+    shards: Vec<Mutex<Shard<V>>>,
     generation: std::sync::atomic::AtomicU64,
     backing: Option<Box<dyn Backing<V>>>,
     /// Whether values stay in memory.
@@ -140,9 +166,8 @@ impl<V> Table<V> {
 
     /// How many entries the table holds.
     pub fn len(&self) -> usize {
-        let count = |shard: &Mutex<HashMap<Key, Entry<V>>>| {
-            shard.lock().unwrap_or_else(PoisonError::into_inner).len()
-        };
+        let count =
+            |shard: &Mutex<Shard<V>>| shard.lock().unwrap_or_else(PoisonError::into_inner).len();
         self.shards.iter().map(count).sum()
     }
 
@@ -151,7 +176,7 @@ impl<V> Table<V> {
         self.len() == 0
     }
 
-    fn shard(&self, key: Key) -> std::sync::MutexGuard<'_, HashMap<Key, Entry<V>>> {
+    fn shard(&self, key: Key) -> std::sync::MutexGuard<'_, Shard<V>> {
         let shard = &self.shards[(key.0 as usize) % SHARDS];
         shard.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -57,8 +57,17 @@ enum JobKind {
     BuiltIn(BuiltIn),
 }
 
-/// Every output that is rendered, in a fixed order.
-pub fn jobs(model: &Model<'_>) -> Vec<Job> {
+/// Every output that is rendered.
+#[derive(Debug)]
+pub struct Jobs {
+    /// The outputs, in a fixed order.
+    pub list: Vec<Job>,
+    tags: BTreeMap<OutputPath, Tag>,
+}
+
+/// Every output that is rendered. Depends on no node's prose, nor on what its links lead to.
+pub fn jobs(model: &Model<'_>) -> Jobs {
+    let tags = tags(model);
     let home = BuiltIn::Home.path();
     let mut jobs = vec![
         Job { output: home.clone(), what: JobKind::Home },
@@ -76,7 +85,7 @@ pub fn jobs(model: &Model<'_>) -> Vec<Job> {
         let output = booklet(model.routes.node(NodeIx::Path(PathIx(at))));
         jobs.push(Job { output, what: JobKind::Booklet(PathIx(at)) });
     }
-    for output in tags(model).into_keys() {
+    for output in tags.keys().cloned() {
         jobs.push(Job { output, what: JobKind::Tag });
     }
     for (output, target) in model.routes.aliases() {
@@ -89,14 +98,14 @@ pub fn jobs(model: &Model<'_>) -> Vec<Job> {
             jobs.push(Job { output: built_in.path(), what: JobKind::BuiltIn(built_in) });
         }
     }
-    jobs
+    Jobs { list: jobs, tags }
 }
 
 /// Renders jobs; shared by all threads.
 pub struct Painter<'a> {
     model: Model<'a>,
     renderer: Renderer,
-    tags: BTreeMap<OutputPath, Tag>,
+    tags: &'a BTreeMap<OutputPath, Tag>,
     place: Span,
 }
 
@@ -105,7 +114,7 @@ impl<'a> Painter<'a> {
     ///
     /// # Errors
     /// `template-error` where what they share cannot be handed to templates.
-    pub fn new(model: Model<'a>) -> Result<Self, Diagnostic> {
+    pub fn new(model: Model<'a>, jobs: &'a Jobs) -> Result<Self, Diagnostic> {
         let config = ProjectPath::new(crate::config::FILE_NAME).unwrap_or_else(ProjectPath::root);
         let home = model.nodes.home.as_ref().map(|node| node.summary.place.clone());
         let place = home.unwrap_or_else(|| Span::file_start(config));
@@ -114,8 +123,7 @@ impl<'a> Painter<'a> {
             site.assets.insert(name.to_owned(), script.path().to_string());
         }
         let renderer = model.theme.renderer(&site, &place)?;
-        let tags = tags(&model);
-        Ok(Self { model, renderer, tags, place })
+        Ok(Self { model, renderer, tags: &jobs.tags, place })
     }
 
     /// The bytes of one output.
@@ -147,7 +155,7 @@ impl<'a> Painter<'a> {
                 BuiltIn::Home | BuiltIn::SearchIndex => String::new(),
                 BuiltIn::Skills => return self.page(&model.skills_page(), &self.place),
                 BuiltIn::Resources => return self.page(&model.resources_page(), &self.place),
-                BuiltIn::Tags => return self.page(&model.tags_page(&self.tags), &self.place),
+                BuiltIn::Tags => return self.page(&model.tags_page(self.tags), &self.place),
                 BuiltIn::Plan => return self.page(&model.plan_page(), &self.place),
                 BuiltIn::Progress => return self.page(&model.progress_page(), &self.place),
                 BuiltIn::Search => return self.page(&model.search_page(), &self.place),

@@ -4,7 +4,7 @@
 //! hidden by them, or taken for them.
 
 use super::mark::{Mark, hex};
-use crate::site::Site;
+use crate::site::{OutputPath, Site};
 
 /// The script of every page.
 pub(super) const SCRIPT: &str = include_str!("client/reload.js");
@@ -16,8 +16,10 @@ const FOLDER: &str = ".roadbook";
 /// The name of a folder that the site has nothing in.
 pub(super) fn folder(site: &Site) -> String {
     let is_taken = |name: &str| {
-        let inside = |path: &str| path.split('/').next() == Some(name);
-        site.outputs.keys().any(|path| inside(path.as_str()))
+        let inside = OutputPath::new(format!("{name}/"));
+        let next = site.outputs.range(&inside..).next();
+        next.is_some_and(|(path, _)| path.as_str().starts_with(inside.as_str()))
+            || site.outputs.contains_key(&OutputPath::new(name))
     };
     let mut names = std::iter::once(FOLDER.to_owned())
         .chain((2_u32..).map(|number| format!("{FOLDER}-{number}")));
@@ -60,7 +62,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::site::{Body, Output, OutputClass, OutputPath};
+    use crate::site::{Body, Output, OutputClass};
     use crate::source::Fingerprint;
 
     #[test]

@@ -33,6 +33,18 @@ pub enum Named {
     Ambiguous(Vec<NodeId>),
 }
 
+/// The nodes by where they are written: what a link to a file or folder means.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    /// Nodes by their file, its path composed.
+    pub files: HashMap<ProjectPath, Target>,
+    /// Nodes by the folder that is theirs, its path composed: tracks and bundles.
+    pub folders: HashMap<ProjectPath, Target>,
+}
+
+/// The ids on the page of a node, or of the home page, that links may point to.
+pub type Anchors<'a> = dyn Fn(Option<NodeIx>) -> HashSet<&'a str> + Sync + 'a;
+
 /// Resolves links. Made once, asked for every page.
 pub struct Resolver<'a> {
     /// The project's files.
@@ -41,14 +53,12 @@ pub struct Resolver<'a> {
     pub routes: &'a Routes,
     /// The folder of nodes.
     pub content: &'a ProjectPath,
-    /// Nodes by the file they are written in, its path composed.
-    pub nodes: HashMap<ProjectPath, Target>,
-    /// Nodes by the folder that is theirs, its path composed: tracks and bundles.
-    pub folders: HashMap<ProjectPath, Target>,
-    /// The file of the home page's text, and the ids on that page.
-    pub home: Option<(ProjectPath, HashSet<&'a str>)>,
-    /// The ids on each node's page that links may point to.
-    pub anchors: HashMap<NodeIx, HashSet<&'a str>>,
+    /// What files and folders mean.
+    pub written: &'a Written,
+    /// The file of the home page's text.
+    pub home: Option<&'a ProjectPath>,
+    /// The ids on other pages; only asked where a link names one.
+    pub anchors: &'a Anchors<'a>,
     /// Looks up the reference of a wiki link, seen from a node.
     pub lookup: &'a (dyn Fn(&str, Option<&NodeId>) -> Named + Sync),
     /// Whether files that a browser would run may be linked to.
@@ -77,6 +87,14 @@ pub struct PageLinks {
     pub nodes: Vec<(NodeIx, Span)>,
     /// The files that are linked to or shown.
     pub files: BTreeSet<ProjectPath>,
+}
+
+impl Written {
+    /// What the file or folder at `path` means.
+    fn find(&self, path: &ProjectPath) -> Option<&Target> {
+        let path = path.composed();
+        self.files.get(&path).or_else(|| self.folders.get(&path))
+    }
 }
 
 /// What findings call the home page.
@@ -160,14 +178,13 @@ impl Resolver<'_> {
         }
         for path in candidates.iter().flatten() {
             if link.kind == LinkKind::Link
-                && let Some(target) =
-                    self.nodes.get(&path.composed()).or_else(|| self.folders.get(&path.composed()))
+                && let Some(target) = self.written.find(path)
             {
                 return self.node(page, target, fragment, link, out, found);
             }
-            if let Some((_, anchors)) = self.home.as_ref().filter(|(home, _)| home == path) {
+            if self.home == Some(path) {
                 let home = BuiltIn::Home.path();
-                let suffix = self.anchor(anchors, fragment, Some(HOME), link, found);
+                let suffix = self.anchor_of(None, fragment, HOME, link, found);
                 return suffix.map_or(TEXT, |suffix| LinkTarget::Url {
                     href: relative(page.output, &home) + &suffix,
                     title: None,
@@ -203,9 +220,7 @@ impl Resolver<'_> {
             return LinkTarget::Text { title };
         };
         out.nodes.push((node, link.place.clone()));
-        let none = HashSet::new();
-        let anchors = self.anchors.get(&node).unwrap_or(&none);
-        match self.anchor(anchors, fragment, Some(&target.title), link, found) {
+        match self.anchor_of(Some(node), fragment, &target.title, link, found) {
             Some(suffix) => LinkTarget::Url {
                 href: relative(page.output, self.routes.node(node)) + &suffix,
                 title,
@@ -310,6 +325,19 @@ impl Resolver<'_> {
         }
     }
 
+    /// [`Self::anchor`] on another page, titled `title`.
+    fn anchor_of(
+        &self,
+        node: Option<NodeIx>,
+        fragment: &str,
+        title: &str,
+        link: &LinkRef,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
+        let anchors = if fragment.is_empty() { HashSet::new() } else { (self.anchors)(node) };
+        self.anchor(&anchors, fragment, Some(title), link, found)
+    }
+
     /// The suffix `#fragment` where there is such an id; reports it where there is none.
     fn anchor(
         &self,
@@ -334,7 +362,7 @@ impl Resolver<'_> {
         let sorted: BTreeSet<&str> = anchors.iter().copied().collect();
         let suggestion = nearest(&id, sorted).map(|id| format!("#{id}"));
         found.push(
-            Diagnostic::new(Code::DeadAnchor, link.place.clone(), message)
+            Diagnostic::new(Code::DeadAnchor, after_hash(link), message)
                 .did_you_mean(suggestion.as_deref()),
         );
         None
@@ -352,7 +380,7 @@ impl Resolver<'_> {
             LinkKind::Link | LinkKind::Wiki => Code::DeadLink,
         };
         let message = format!("`{written}` leads to no file: there is no `{path}`");
-        Diagnostic::new(code, link.place.clone(), message)
+        Diagnostic::new(code, before_hash(link), message)
             .did_you_mean(self.similar(page, path).as_deref())
     }
 
@@ -364,7 +392,7 @@ impl Resolver<'_> {
         let bare = path.as_str().strip_suffix(".html").unwrap_or(path.as_str());
         for form in [".md", "/index.md", ".yaml", "/_index.md", ".yml"] {
             let node = ProjectPath::new(&format!("{bare}{form}"))?;
-            if self.nodes.contains_key(&node) {
+            if self.written.files.contains_key(&node) {
                 return Some(write(&node));
             }
         }
@@ -388,6 +416,29 @@ impl Resolver<'_> {
             _ => None,
         }
     }
+}
+
+/// The place of a link's path: all but its fragment. The whole place where that is not written as
+/// it reads, with character references or escapes in it.
+fn before_hash(link: &LinkRef) -> Span {
+    let mut place = link.place.clone();
+    if let Some(at) = link.target.find('#').filter(|_| is_written_as_it_reads(link)) {
+        place.end = place.start + at as u32;
+    }
+    place
+}
+
+/// The place of a link's fragment, with its `#`; else as in [`before_hash`].
+fn after_hash(link: &LinkRef) -> Span {
+    let mut place = link.place.clone();
+    if let Some(at) = link.target.find('#').filter(|_| is_written_as_it_reads(link)) {
+        place.start += at as u32;
+    }
+    place
+}
+
+fn is_written_as_it_reads(link: &LinkRef) -> bool {
+    (link.place.end - link.place.start) as usize == link.target.len()
 }
 
 /// Pictures from other sites would tell these who reads what.

@@ -12,7 +12,7 @@ mod url;
 
 pub use kept::{Kept, KeptInMemory};
 pub use lasting::lasting_addresses;
-pub use links::{LinkPage, Named, PageLinks, Resolver, Target};
+pub use links::{Anchors, LinkPage, Named, PageLinks, Resolver, Target, Written};
 pub use output::{Body, MemoryStore, Output, OutputClass, OutputPath, Site, Store};
 pub use routes::{BuiltIn, RouteInput, RouteInputs, Routes, booklet, clean_segment, markdown_twin};
 pub use url::{absolute, encode, relative};

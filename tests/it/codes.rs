@@ -654,7 +654,7 @@ error[dead-link]: `../nowhere/at-all.md` leads to no file: there is no `nowhere/
  --> roadmap/generators.md:5:41
   |
 5 | See [iterators](iterator.md) and [more](../nowhere/at-all.md#x).
-  |                                         ^^^^^^^^^^^^^^^^^^^^^^
+  |                                         ^^^^^^^^^^^^^^^^^^^^
 
 
 "#]],
@@ -689,10 +689,10 @@ error[dead-anchor]: `lazyness` is not the id of a heading of this page
   = help: did you mean `laziness`?
 
 error[dead-anchor]: `#lazy-by-defalt` is not a heading on the page "Iterators"
- --> roadmap/generators.md:7:16
+ --> roadmap/generators.md:7:28
   |
 7 | See [laziness](iterators.md#lazy-by-defalt) and [here](#there).
-  |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |                            ^^^^^^^^^^^^^^^
   |
   = help: did you mean `#lazy-by-default`?
 

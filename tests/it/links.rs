@@ -76,9 +76,9 @@ fn anchors_are_checked_on_every_kind_of_page() {
         ",
         str![[r#"
 roadmap/_index.md:5:19: error[dead-anchor]: `#welcom` is not a heading on this page
-roadmap/t/_index.md:5:31: error[dead-anchor]: `#nothing` is not a heading on the page "Home"
-roadmap/t/a.md:5:26: error[dead-anchor]: `#abut` is not a heading on the page "Track"
-roadmap/t/a.md:6:27: error[dead-anchor]: `#abaut` is not a heading on the page "Track"
+roadmap/t/_index.md:5:43: error[dead-anchor]: `#nothing` is not a heading on the page "Home"
+roadmap/t/a.md:5:35: error[dead-anchor]: `#abut` is not a heading on the page "Track"
+roadmap/t/a.md:6:28: error[dead-anchor]: `#abaut` is not a heading on the page "Track"
 
 "#]],
     );
