@@ -8,7 +8,9 @@ use std::time::Duration;
 use roadbook::compile::Options;
 use roadbook::diagnostic::render::Format;
 use roadbook::diagnostic::{Code, Severity};
-use roadbook::serve::{self, BindError, Bound, Changes, Outcome, Preview, Round, Server, Watch};
+use roadbook::serve::{
+    self, BindError, Bound, Changes, Outcome, Preview, Round, Server, Touched, Watch,
+};
 use roadbook::source::ProjectPath;
 
 use super::args::ServeArgs;
@@ -32,7 +34,7 @@ pub(crate) fn run(
     stop_on_signal(&watch)?;
 
     let clock = Clock::new(terminal.is_watched());
-    let first = preview.round(&clock);
+    let first = preview.round(&Touched::Anything, &clock);
     clock.finish();
     let mut log = Log { terminal, origin: &origin, mount: None, warned: BTreeSet::new() };
     log.begin(&preview, &first)?;

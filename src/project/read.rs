@@ -177,7 +177,7 @@ fn escapes(root: &Path, path: &Path) -> bool {
     }
 }
 
-fn below(root: &Path, path: &Path) -> Option<ProjectPath> {
+pub(super) fn below(root: &Path, path: &Path) -> Option<ProjectPath> {
     let relative = path.strip_prefix(root).ok()?;
     let segments: Option<Vec<&str>> =
         relative.components().map(|segment| segment.as_os_str().to_str()).collect();

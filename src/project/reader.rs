@@ -2,10 +2,11 @@
 //! time.
 //!
 //! Every file is looked at each time; whether it is opened depends on its [`Stamp`]. A file whose
-//! stamp is so fresh that another write could leave it equal is opened again, as git does. Knows
-//! nothing of who asks, or why.
+//! stamp is so fresh that another write could leave it equal is opened again, as git does. Who has
+//! heard which files were written can have only these looked at, which is fast, and have all looked
+//! at later, which is sure. Knows nothing of who asks, or why.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
 pub struct Reader {
     root: PathBuf,
     seen: HashMap<ProjectPath, Seen>,
+    last: Option<Inputs>,
 }
 
 /// A file as it was when it was last opened.
@@ -36,7 +38,7 @@ struct Seen {
 impl Reader {
     /// A reader of the project at `root` that has read nothing yet.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), seen: HashMap::new() }
+        Self { root: root.to_owned(), seen: HashMap::new(), last: None }
     }
 
     /// Reads the project as it is now. `choose` is given the configuration, and says what to read
@@ -86,7 +88,38 @@ impl Reader {
         found.refused.sort_by(|a, b| a.path.cmp(&b.path));
         inputs.refused = found.refused;
         self.seen = seen;
+        self.last = Some(inputs.clone());
         Ok(inputs)
+    }
+
+    /// The project as it was read last, but for `files`, which are looked at: absolute paths below
+    /// the root. `None` where that is not enough to know: where one of them is no file that was
+    /// there before, or decides what else is read.
+    pub fn read_again(&mut self, files: &BTreeSet<PathBuf>) -> Option<Inputs> {
+        let root = self.root.canonicalize().ok()?;
+        let mut inputs = self.last.take()?;
+        for file in files {
+            let path = read::below(&root, file)?;
+            let known = self.seen.get(&path);
+            match fs::symlink_metadata(file) {
+                // It came and went, as what is renamed into place does.
+                Err(error)
+                    if error.kind() == io::ErrorKind::NotFound
+                        && known.is_none()
+                        && !inputs.has_folder(&path) =>
+                {
+                    continue;
+                }
+                Ok(metadata) if metadata.is_file() && path.as_str() != super::CONFIG_FILE => {}
+                _ => return None,
+            }
+            known.filter(|it| it.loaded.is_ok())?;
+            let looked = self.look(file, &path)?.ok()?;
+            inputs.insert(path.clone(), looked.loaded.clone().ok()?);
+            self.seen.insert(path, looked);
+        }
+        self.last = Some(inputs.clone());
+        Some(inputs)
     }
 
     /// The file as it is now, opened only where it may have changed; `None` where it is gone.

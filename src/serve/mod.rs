@@ -33,7 +33,7 @@ pub use preview::{Changes, Outcome, Preview, Round};
 pub use published::Published;
 pub use server::Server;
 pub use snapshot::Snapshot;
-pub use watch::{Stopper, Wake, Watch};
+pub use watch::{Stopper, Touched, Wake, Watch};
 
 use std::time::Duration;
 
@@ -51,20 +51,22 @@ pub fn run(preview: &mut Preview, watch: &mut Watch, mut report: impl FnMut(&Pre
     preview.hurried_by(watch.pending());
     loop {
         let wake = watch.wait(patience);
-        if wake == Wake::Stop {
-            return;
-        }
-        let round = preview.round(&Unwatched);
+        let (touched, is_heard) = match wake {
+            Wake::Stop => return,
+            Wake::Event(touched) => (touched, true),
+            Wake::Look => (Touched::Anything, false),
+        };
+        let round = preview.round(&touched, &Unwatched);
         let looked = round.looked;
         let is_new = round.outcome != Outcome::Unchanged;
         if is_new {
             report(preview, &round);
         }
         // What no event has told shows that events are lost: begin to watch anew.
-        if is_new && wake == Wake::Look {
+        if is_new && !is_heard {
             watch.renew();
         }
         watch.follow(&preview.folders(), &preview.output());
-        patience = if wake == Wake::Event { SOON } else { watch.patience(looked) };
+        patience = if is_heard { SOON } else { watch.patience(looked) };
     }
 }

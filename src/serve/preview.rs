@@ -15,6 +15,7 @@ use super::media;
 use super::problems::Problems;
 use super::published::Published;
 use super::snapshot::Snapshot;
+use super::watch::Touched;
 use crate::compile::{self, Analysis, Memo, Options, Progress};
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::Diagnostics;
@@ -30,6 +31,7 @@ pub struct Preview {
     cache: Cache,
     /// What git knew when it was first asked: a commit is no edit.
     history: Option<Arc<History>>,
+    wants_history: bool,
     memo: Memo,
     inputs: Option<Inputs>,
     /// Whether the search index that is shown is that of an earlier round.
@@ -98,6 +100,7 @@ impl Preview {
             memo: fresh_memo(&cache),
             cache,
             history: None,
+            wants_history: true,
             inputs: None,
             is_index_old: false,
             is_awaited: Box::new(|| false),
@@ -138,16 +141,12 @@ impl Preview {
         self.root.join(self.output.as_str())
     }
 
-    /// Reads the project, compiles it if anything has changed, and publishes what came out.
-    pub fn round(&mut self, progress: &dyn Progress) -> Round {
+    /// Reads the project as far as it was `touched`, compiles it if anything has changed, and
+    /// publishes what came out. What else has changed is seen by the next round that looks at
+    /// everything.
+    pub fn round(&mut self, touched: &Touched, progress: &dyn Progress) -> Round {
         let start = Instant::now();
-        let mut wants_history = true;
-        let read = self.reader.read(|file| {
-            let config = configuration(file);
-            wants_history = config.history;
-            (self.content, self.output) = (config.content.clone(), config.output.clone());
-            ReadOptions { content: config.content, output: Some(config.output) }
-        });
+        let read = self.read(touched);
         let looked = start.elapsed();
         let mut round = Round {
             outcome: Outcome::Unchanged,
@@ -160,7 +159,7 @@ impl Preview {
         round.outcome = match read {
             Err(error) => self.fail(format!("cannot read `{}`: {error}", self.root.display())),
             Ok(mut inputs) => {
-                if wants_history {
+                if self.wants_history {
                     let ask = || Arc::new(project::history(&self.root, &self.content));
                     inputs.history = self.history.get_or_insert_with(ask).clone();
                 }
@@ -183,6 +182,20 @@ impl Preview {
         };
         round.took = start.elapsed();
         round
+    }
+
+    fn read(&mut self, touched: &Touched) -> io::Result<Inputs> {
+        if let Touched::Files(files) = touched
+            && let Some(inputs) = self.reader.read_again(files)
+        {
+            return Ok(inputs);
+        }
+        self.reader.read(|file| {
+            let config = configuration(file);
+            self.wants_history = config.history;
+            (self.content, self.output) = (config.content.clone(), config.output.clone());
+            ReadOptions { content: config.content, output: Some(config.output) }
+        })
     }
 
     /// Publishes that nothing can be said about the project.

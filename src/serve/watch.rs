@@ -5,7 +5,7 @@
 //! all files after each, and every so often without one. Where no events are to be had, it looks
 //! more often. Knows nothing of what is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -30,11 +30,41 @@ const SHARE_WITHOUT: u32 = 10;
 const LOOK_WITH_EVENTS: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(30)];
 const LOOK_WITHOUT: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(5)];
 
+/// More files than this may as well be anything.
+const FEW: usize = 64;
+
+/// Which files have changed, as far as has been heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Touched {
+    /// These: absolute paths.
+    Files(BTreeSet<PathBuf>),
+    /// Any.
+    Anything,
+}
+
+impl Default for Touched {
+    fn default() -> Self {
+        Self::Files(BTreeSet::new())
+    }
+}
+
+impl Touched {
+    fn add(&mut self, other: Self) {
+        *self = match (std::mem::replace(self, Self::Anything), other) {
+            (Self::Files(mut all), Self::Files(more)) if all.len() + more.len() <= FEW => {
+                all.extend(more);
+                Self::Files(all)
+            }
+            _ => Self::Anything,
+        };
+    }
+}
+
 /// Why a wait has ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wake {
     /// The system says that something has changed.
-    Event,
+    Event(Touched),
     /// It is time to look.
     Look,
     /// It is over.
@@ -52,6 +82,7 @@ struct Signal {
 struct State {
     /// The first and the last event that nobody has been told of.
     events: Option<(Instant, Instant)>,
+    touched: Touched,
     /// Whether a folder that is watched may have gone, or events were lost.
     is_torn: bool,
     is_stopped: bool,
@@ -64,10 +95,11 @@ impl Signal {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn event(&self, torn: bool) {
+    fn event(&self, torn: bool, touched: Touched) {
         let now = Instant::now();
         let mut state = self.lock();
         state.is_torn |= torn;
+        state.touched.add(touched);
         let first = state.events.map_or(now, |(first, _)| first);
         state.events = Some((first, now));
         drop(state);
@@ -84,8 +116,9 @@ impl Signal {
             let due = state.events.map_or(until, |(first, last)| due(first, last));
             let now = Instant::now();
             if now >= due {
+                let touched = std::mem::take(&mut state.touched);
                 let event = state.events.take();
-                return if event.is_some() { Wake::Event } else { Wake::Look };
+                return event.map_or(Wake::Look, |_| Wake::Event(touched));
             }
             let waited = self.changed.wait_timeout(state, due - now);
             state = waited.unwrap_or_else(PoisonError::into_inner).0;
@@ -129,12 +162,12 @@ impl Watch {
             match event {
                 Ok(event) => {
                     let output = shared.lock().output.clone();
-                    if is_news(&event, &below, output.as_deref()) {
-                        shared.event(tears(&event));
+                    if let Some(touched) = news(&event, &below, output.as_deref()) {
+                        shared.event(tears(&event), touched);
                     }
                 }
                 // What was lost is not known: look at everything.
-                Err(_) => shared.event(true),
+                Err(_) => shared.event(true, Touched::Anything),
             }
         });
         let mut watch = Self::without_events(root);
@@ -241,14 +274,14 @@ impl Watch {
     }
 }
 
-/// Whether an event can concern what is read.
-fn is_news(event: &Event, root: &Path, output: Option<&Path>) -> bool {
+/// What an event tells of what is read, if anything.
+fn news(event: &Event, root: &Path, output: Option<&Path>) -> Option<Touched> {
     let happens = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
         EventKind::Access(_) => false,
         _ => true,
     };
-    let concerns = |path: &PathBuf| {
+    let concerns = |path: &Path| {
         let below = path.strip_prefix(root).unwrap_or(path);
         let mut names = below.components().map(|it| it.as_os_str().to_string_lossy());
         // Dot files count in `static/`, and nowhere else.
@@ -258,7 +291,12 @@ fn is_news(event: &Event, root: &Path, output: Option<&Path>) -> bool {
         !names.any(|name| is_left_out(&name))
             && !output.is_some_and(|output| path.starts_with(output))
     };
-    event.need_rescan() || happens && (event.paths.is_empty() || event.paths.iter().any(concerns))
+    if event.need_rescan() || happens && event.paths.is_empty() {
+        return Some(Touched::Anything);
+    }
+    let files = event.paths.iter().filter(|path| happens && concerns(path)).cloned();
+    let files: BTreeSet<PathBuf> = files.collect();
+    (!files.is_empty()).then_some(Touched::Files(files))
 }
 
 /// Whether an event may have ended the watch of a folder.
@@ -307,7 +345,7 @@ mod tests {
         let waited = std::thread::scope(|scope| {
             let stream = scope.spawn(|| {
                 while !signal.lock().is_stopped {
-                    signal.event(false);
+                    signal.event(false, Touched::Anything);
                 }
             });
             let start = Instant::now();
@@ -317,7 +355,7 @@ mod tests {
             stream.join().unwrap();
             waited
         });
-        assert_eq!(waited.0, Wake::Event);
+        assert_eq!(waited.0, Wake::Event(Touched::Anything));
         assert!(waited.1 < Duration::from_secs(10), "{waited:?}");
     }
 
@@ -335,15 +373,15 @@ mod tests {
     fn what_nobody_reads_is_no_news() {
         let root = Path::new("/home/me/.config/project");
         let output = root.join("dist");
-        let news = |kind, path: &str| {
+        let is_news = |kind, path: &str| {
             let event = Event::new(kind).add_path(root.join(path));
-            is_news(&event, root, Some(&output))
+            news(&event, root, Some(&output)).is_some()
         };
         let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
         let made = EventKind::Create(CreateKind::Any);
-        assert!(news(written, "roadmap/a.md"));
-        assert!(news(made, "roadmap"));
-        assert!(!news(EventKind::Access(AccessKind::Read), "roadmap/a.md"));
+        assert!(is_news(written, "roadmap/a.md"));
+        assert!(is_news(made, "roadmap"));
+        assert!(!is_news(EventKind::Access(AccessKind::Read), "roadmap/a.md"));
         for path in [
             "dist",
             "dist/a/index.html",
@@ -355,9 +393,10 @@ mod tests {
             "roadmap/#a.md#",
             "roadmap/a.md___jb_tmp___",
         ] {
-            assert!(!news(made, path), "{path}");
+            assert!(!is_news(made, path), "{path}");
         }
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert!(is_news(&lost, root, None) && tears(&lost));
+        assert_eq!(news(&lost, root, None), Some(Touched::Anything));
+        assert!(tears(&lost));
     }
 }

@@ -11,7 +11,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use roadbook::compile::{Options, Unwatched};
-use roadbook::serve::{self, Outcome, Preview, Published, Server, Stopper, Watch};
+use roadbook::serve::{self, Outcome, Preview, Published, Server, Stopper, Touched, Watch};
 use snapbox::str;
 
 use crate::pages::FULL;
@@ -65,7 +65,8 @@ impl Live {
         let address = SocketAddr::from(([127, 0, 0, 1], bound.port()));
         let server = Some(Server::start(bound, Arc::clone(&published)).unwrap());
         let mut watch = watch(preview.root());
-        let rounds = Arc::new(Mutex::new(vec![preview.round(&Unwatched).outcome]));
+        let rounds =
+            Arc::new(Mutex::new(vec![preview.round(&Touched::Anything, &Unwatched).outcome]));
         watch.follow(&preview.folders(), &preview.output());
         let (stopper, shared) = (watch.stopper(), Arc::clone(&rounds));
         let thread = thread::spawn(move || {
@@ -394,7 +395,7 @@ fn a_link_that_leads_out_is_not_followed_even_when_it_comes_late() {
     outside.write("secret.txt", "secret");
     let folder = Folder::of(SMALL);
     let preview = &mut Preview::new(folder.path(), Options::default());
-    preview.round(&Unwatched);
+    preview.round(&Touched::Anything, &Unwatched);
     let bound = serve::bind("127.0.0.1", Some(0)).unwrap();
     let address = SocketAddr::from(([127, 0, 0, 1], bound.port()));
     let _server = Server::start(bound, preview.published()).unwrap();
@@ -486,7 +487,7 @@ fn every_way_of_saving_is_seen() {
 fn an_edit_does_not_wait_for_the_search_index_of_the_one_before() {
     let folder = Folder::of(SMALL);
     let mut preview = Preview::new(folder.path(), Options::default());
-    preview.round(&Unwatched);
+    preview.round(&Touched::Anything, &Unwatched);
     let published = preview.published();
     let texts = || -> Vec<String> {
         let now = published.now();
@@ -500,15 +501,18 @@ fn an_edit_does_not_wait_for_the_search_index_of_the_one_before() {
     preview.hurried_by(move || is_awaited.load(std::sync::atomic::Ordering::Relaxed));
     for word in ["Kneading", "Proofing"] {
         folder.write(SOURCE, baking(word));
-        assert!(matches!(preview.round(&Unwatched).outcome, Outcome::Published(_)));
+        assert!(matches!(
+            preview.round(&Touched::Anything, &Unwatched).outcome,
+            Outcome::Published(_)
+        ));
         let page = published.now().site().unwrap().text(PAGE).unwrap().to_owned();
         assert!(page.contains(word));
         assert!(says("Heat.") && !says(word), "the index is whole, and old");
     }
     hurry.store(false, std::sync::atomic::Ordering::Relaxed);
-    assert!(matches!(preview.round(&Unwatched).outcome, Outcome::Published(_)));
+    assert!(matches!(preview.round(&Touched::Anything, &Unwatched).outcome, Outcome::Published(_)));
     assert!(says("Proofing") && !says("Kneading") && !says("Heat."));
-    assert_eq!(preview.round(&Unwatched).outcome, Outcome::Unchanged);
+    assert_eq!(preview.round(&Touched::Anything, &Unwatched).outcome, Outcome::Unchanged);
     folder.run(&["build"]).fine();
     let mut files = folder.tree("dist");
     files.retain(|path, _| path.starts_with("assets/search/"));
@@ -519,14 +523,14 @@ fn an_edit_does_not_wait_for_the_search_index_of_the_one_before() {
 fn edits_at_once_of_equal_length_are_seen_though_the_clock_stands_still_or_goes_back() {
     let folder = Folder::of(SMALL);
     let mut preview = Preview::new(folder.path(), Options::default());
-    preview.round(&Unwatched);
+    preview.round(&Touched::Anything, &Unwatched);
     let file = folder.join(SOURCE);
     let stand = std::time::SystemTime::now() - Duration::from_secs(10_000);
     for round in 100..130 {
         fs::write(&file, baking(&format!("Round {round}"))).unwrap();
         let time = stand - Duration::from_secs(if round < 115 { 0 } else { round });
         fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
-        preview.round(&Unwatched);
+        preview.round(&Touched::Anything, &Unwatched);
         let now = preview.published().now();
         let page = now.site().unwrap().text(PAGE).unwrap();
         assert!(page.contains(&format!("Round {round}")), "{round}");
@@ -1063,7 +1067,7 @@ fn drafts_are_shown_where_they_are_asked_for() {
     folder.write("roadmap/draft.md", "---\ntitle: Draft\ndraft: true\n---\nText.\n");
     for (drafts, there) in [(false, false), (true, true)] {
         let mut preview = Preview::new(folder.path(), Options { drafts, ..Options::default() });
-        preview.round(&Unwatched);
+        preview.round(&Touched::Anything, &Unwatched);
         let now = preview.published().now();
         assert_eq!(now.site().unwrap().text("draft.html").is_some(), there);
     }

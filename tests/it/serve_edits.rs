@@ -1,13 +1,14 @@
 //! After any sequence of edits, what `serve` shows is what a cold build of the same files makes.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
 use roadbook::compile::{self, Memo, Options, Unwatched};
 use roadbook::config;
 use roadbook::project::{self, ReadOptions};
-use roadbook::serve::Preview;
+use roadbook::serve::{Preview, Touched};
 use roadbook::site::MemoryStore;
 use roadbook::source::{Inputs, SourceFile};
 
@@ -108,49 +109,65 @@ const FILES: &[(&str, &[&str])] = &[
     ("dist/index.html", &["built"]),
 ];
 
-fn write(root: &Path, path: &str, bytes: &str) {
+/// Returns what a watcher would hear of: the file, and the outermost folder that is new.
+fn write(root: &Path, path: &str, bytes: &str) -> Vec<PathBuf> {
     let file = root.join(path);
+    let folder = file.parent().expect("it lies in a folder");
+    let new = folder.ancestors().take_while(|it| !it.exists()).last().map(Path::to_owned);
     // A file may stand where a folder is needed, and the other way round: then it is left.
-    if fs::create_dir_all(file.parent().expect("it lies in a folder")).is_ok() {
-        let _left = fs::write(file, bytes);
+    if fs::create_dir_all(folder).is_ok() {
+        let _left = fs::write(&file, bytes);
     }
+    new.into_iter().chain([file]).collect()
 }
 
-fn edit(root: &Path, dice: &mut Dice) {
+/// Returns what a watcher would hear of.
+fn edit(root: &Path, dice: &mut Dice) -> Vec<PathBuf> {
     match dice.next(20) {
         0..9 => {
             let (path, front, body) = (dice.of(NODES), dice.of(FRONT), dice.of(BODIES));
-            write(root, path, &node(path, front, body));
+            write(root, path, &node(path, front, body))
         }
         9 => write(root, dice.of(NODES), dice.of(WRONG)),
         10 => {
-            let _gone = fs::remove_file(root.join(dice.of(NODES)));
+            let file = root.join(dice.of(NODES));
+            let _gone = fs::remove_file(&file);
+            vec![file]
         }
         11 => {
-            let (from, to) = (dice.of(NODES), dice.of(NODES));
-            let _same = fs::rename(root.join(from), root.join(to));
+            let (from, to) = (root.join(dice.of(NODES)), root.join(dice.of(NODES)));
+            let _same = fs::rename(&from, &to);
+            vec![from, to]
         }
         12 => {
-            let _gone = fs::remove_dir_all(root.join(dice.of(FOLDERS)));
+            let folder = root.join(dice.of(FOLDERS));
+            let _gone = fs::remove_dir_all(&folder);
+            vec![folder]
         }
         13 => write(root, "roadbook.yaml", dice.of(CONFIGS)),
         14 => {
-            let _gone = fs::remove_file(root.join("roadbook.yaml"));
+            let file = root.join("roadbook.yaml");
+            let _gone = fs::remove_file(&file);
+            vec![file]
         }
         15..18 => {
             let (path, texts) = FILES[dice.next(FILES.len())];
-            write(root, path, dice.of(texts));
+            write(root, path, dice.of(texts))
         }
         18 => {
             let (path, _) = FILES[dice.next(FILES.len())];
-            let _gone = fs::remove_file(root.join(path));
+            let file = root.join(path);
+            let _gone = fs::remove_file(&file);
+            vec![file]
         }
         _ => {
             // Somebody sets a clock.
             let time = SystemTime::now() - Duration::from_secs(dice.next(100_000) as u64);
-            if let Ok(file) = fs::File::options().write(true).open(root.join(dice.of(NODES))) {
+            let path = root.join(dice.of(NODES));
+            if let Ok(file) = fs::File::options().write(true).open(&path) {
                 let _set = file.set_modified(time);
             }
+            vec![path]
         }
     }
 }
@@ -222,14 +239,21 @@ fn after_any_edits_every_page_is_that_of_a_cold_build() {
     while done < edits && start.elapsed() < limit {
         // Mostly one edit, now and then very many.
         let burst = [1, 1, 1, 2, 5, 200][dice.next(6)];
+        let mut heard = BTreeSet::new();
         for _ in 0..burst {
-            edit(root, &mut dice);
+            heard.extend(edit(root, &mut dice));
+        }
+        // Some edits nobody hears of.
+        let mut touched = Touched::Files(heard);
+        if dice.next(4) == 0 {
+            touched = Touched::Anything;
         }
         if published.now().problem_count() > 0 && dice.next(2) == 0 {
             mend(root, &mut dice);
+            touched = Touched::Anything;
         }
         (done, rounds) = (done + burst, rounds + 1);
-        preview.round(&Unwatched);
+        preview.round(&touched, &Unwatched);
         let now = shown(&published);
         let place = || format!("seed {seed}, after {done} edits");
         match cold(root) {
