@@ -191,6 +191,8 @@ pub(super) struct Frame {
     nothing: Known,
     words: Words,
     pub(super) written: Written,
+    /// The places of the nodes in [`references::everyone`], by path.
+    pub(super) by_path: Vec<usize>,
     /// What is rendered; made when that is asked for.
     pub(super) jobs: OnceLock<Jobs>,
     pub(super) levels: Levels,
@@ -247,6 +249,7 @@ impl Frame {
             nothing,
             words,
             written,
+            by_path: references::by_path(&nodes),
             jobs: OnceLock::new(),
             levels,
             found,

@@ -124,6 +124,7 @@ pub fn analyse(
         written: &frame.written,
         highlighter: &analysis.highlighter,
         levels: &frame.levels,
+        by_path: &frame.by_path,
         frame_key,
     };
     let references = references::check(&scope, memo, &mut found);
@@ -177,7 +178,7 @@ pub fn pages(
     progress: &dyn Progress,
 ) -> std::io::Result<Checked<Site>> {
     let model = analysis.model(inputs);
-    let mut site = Site::default();
+    let mut made = Vec::new();
     let mut missing = Vec::new();
     let jobs = analysis.frame.jobs.get_or_init(|| jobs(&model));
     progress.begin(Stage::Render, jobs.list.len());
@@ -185,7 +186,7 @@ pub fn pages(
         let key = page_key(analysis, job);
         match memo.outputs.as_ref().and_then(|kept| kept.find(&job.output, key)) {
             Some(output) => {
-                site.outputs.insert(job.output.clone(), output);
+                made.push((job.output.clone(), output));
                 progress.step();
             }
             None => missing.push((job, key)),
@@ -195,7 +196,7 @@ pub fn pages(
     if !missing.is_empty() {
         let painter = match Painter::new(model, jobs) {
             Ok(painter) => painter,
-            Err(finding) => return Ok(Checked::new(site, vec![finding])),
+            Err(finding) => return Ok(Checked::new(Site::default(), vec![finding])),
         };
         let paint = |(job, _): &(&Job, Key)| {
             let painted = painter.paint(job).map(|bytes| put(job, bytes, store));
@@ -210,12 +211,14 @@ pub fn pages(
                     if let Some(kept) = &memo.outputs {
                         kept.keep(&job.output, key, &output);
                     }
-                    site.outputs.insert(job.output.clone(), output);
+                    made.push((job.output.clone(), output));
                 }
                 Err(finding) => found.push(finding),
             }
         }
     }
+    // All at once: most of them are in order.
+    let mut site = Site { outputs: made.into_iter().collect() };
     add_files(&mut site, inputs, analysis);
     add_host_files(&mut site, &model);
     Ok(Checked::new(site, found))

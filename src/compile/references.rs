@@ -31,6 +31,8 @@ pub(super) struct Scope<'a> {
     pub(super) written: &'a Written,
     pub(super) highlighter: &'a Highlighter,
     pub(super) levels: &'a Levels,
+    /// The places in [`everyone`], by path.
+    pub(super) by_path: &'a [usize],
     pub(super) frame_key: Key,
 }
 
@@ -86,35 +88,44 @@ pub(super) fn check(
             .get_or_make(node_key(scope, shared, node), || check_node(scope, &resolver, *ix, node))
     };
     let outcomes: Vec<Arc<Outcome>> = everyone.par_iter().map(check).collect();
-    let mut references = References {
-        prepared: BTreeMap::new(),
-        copied: BTreeSet::new(),
-        keys: Keys { world: 0, bodies: 0, body: BTreeMap::new() },
-    };
-    let mut used = BTreeSet::new();
+    let references = gather(scope, &everyone, &outcomes, found);
+    if scope.levels.reports(Code::UnusedFile) {
+        found.extend(unused(scope, &outcomes).into_iter().map(Arc::new));
+    }
+    references
+}
+
+/// Puts together what was found for each node.
+fn gather(
+    scope: &Scope<'_>,
+    everyone: &[(Option<NodeIx>, &Arc<Node>)],
+    outcomes: &[Arc<Outcome>],
+    found: &mut Vec<Arc<Diagnostic>>,
+) -> References {
+    let mut copied = BTreeSet::new();
     let mut world = KeyBuilder::new("world", 1);
     let mut bodies = KeyBuilder::new("bodies", 1);
     world.number(scope.frame_key.0);
-    for ((_, node), outcome) in everyone.iter().zip(&outcomes) {
-        found.extend(outcome.found.iter().cloned());
-        references.copied.extend(outcome.shown.iter().cloned());
-        used.extend(outcome.used.iter().cloned());
+    for outcome in outcomes {
+        copied.extend(outcome.shown.iter().cloned());
         world.number(outcome.meta_key);
         bodies.number(outcome.body_key);
-        references.keys.body.insert(node.path.clone(), outcome.body_key);
-        references.prepared.insert(node.path.clone(), Arc::clone(&outcome.prepared));
     }
-    references.keys.world = world.finish().0;
-    references.keys.bodies = bodies.finish().0;
+    // What is in order is sorted, and made a map, in no time.
+    let by_path = || scope.by_path.iter().map(|at| (&everyone[*at].1.path, &outcomes[*at]));
+    found.extend(by_path().flat_map(|(_, outcome)| outcome.found.iter().cloned()));
+    let body = by_path().map(|(path, outcome)| (path.clone(), outcome.body_key)).collect();
+    let prepared = |(path, outcome): (&ProjectPath, &Arc<Outcome>)| {
+        (path.clone(), Arc::clone(&outcome.prepared))
+    };
+    let prepared = by_path().map(prepared).collect();
     let statics = ProjectPath::new("static");
     let in_static =
         |path: &ProjectPath| statics.as_ref().is_some_and(|it| path.below(it).is_some());
     let all = scope.routes.files().map(|(path, _)| path);
-    references.copied.extend(all.filter(|path| in_static(path)).cloned());
-    if scope.levels.reports(Code::UnusedFile) {
-        found.extend(unused(scope, &used).into_iter().map(Arc::new));
-    }
-    references
+    copied.extend(all.filter(|path| in_static(path)).cloned());
+    let keys = Keys { world: world.finish().0, bodies: bodies.finish().0, body };
+    References { prepared, copied, keys }
 }
 
 /// What checking any node depends on: the frame, and what is beside the nodes.
@@ -140,6 +151,14 @@ fn node_key(scope: &Scope<'_>, shared: Key, node: &Node) -> Key {
         key.number(file.map_or(0, |it| it.fingerprint().0));
     }
     key.finish()
+}
+
+/// The places of all nodes in [`everyone`], by path.
+pub(super) fn by_path(nodes: &Nodes) -> Vec<usize> {
+    let everyone = everyone(nodes);
+    let mut places: Vec<usize> = (0..everyone.len()).collect();
+    places.sort_by_key(|at| &everyone[*at].1.path);
+    places
 }
 
 fn everyone(nodes: &Nodes) -> Vec<(Option<NodeIx>, &Arc<Node>)> {
@@ -380,7 +399,8 @@ fn comes_before(roadmap: &Roadmap, first: SkillIx, last: SkillIx) -> bool {
 }
 
 /// Files of bundles that nothing uses.
-fn unused(scope: &Scope<'_>, used: &BTreeSet<ProjectPath>) -> Vec<Diagnostic> {
+fn unused(scope: &Scope<'_>, outcomes: &[Arc<Outcome>]) -> Vec<Diagnostic> {
+    let used: BTreeSet<&ProjectPath> = outcomes.iter().flat_map(|it| &it.used).collect();
     let files = scope.sources.bundles.values().flatten();
     files
         .filter(|path| !used.contains(*path))

@@ -1,4 +1,4 @@
-//! The outputs that are rendered, in a fixed order, and how each is made.
+//! The outputs that are rendered, and how each is made.
 
 use std::collections::BTreeMap;
 
@@ -60,7 +60,7 @@ enum JobKind {
 /// Every output that is rendered.
 #[derive(Debug)]
 pub struct Jobs {
-    /// The outputs, in a fixed order.
+    /// The outputs, by path.
     pub list: Vec<Job>,
     tags: BTreeMap<OutputPath, Tag>,
 }
@@ -98,6 +98,7 @@ pub fn jobs(model: &Model<'_>) -> Jobs {
             jobs.push(Job { output: built_in.path(), what: JobKind::BuiltIn(built_in) });
         }
     }
+    jobs.sort_by(|a, b| a.output.cmp(&b.output));
     Jobs { list: jobs, tags }
 }
 

@@ -271,22 +271,24 @@ impl Preview {
     ) -> io::Result<(Site, bool)> {
         let pages = compile::pages(inputs, analysis, &self.memo, &MemoryStore, progress)?;
         round.found = analysis.settle(&round.found, pages.diagnostics);
-        let mut early = pages.value;
+        let mut site = pages.value;
         let is_index = |path: &&OutputPath| compile::is_of_index(path);
         let index = old.outputs.iter().filter(|(path, _)| is_index(path));
-        early.outputs.extend(index.map(|(path, output)| (path.clone(), output.clone())));
+        site.outputs.extend(index.map(|(path, output)| (path.clone(), output.clone())));
         if round.found.errors() > 0 {
-            return Ok((early, true));
+            return Ok((site, true));
         }
-        self.published.publish(Snapshot::of(&self.root, Arc::new(early.clone()), mount));
+        let shown = Arc::new(site);
+        self.published.publish(Snapshot::of(&self.root, Arc::clone(&shown), mount));
+        let mut site = Site::clone(&shown);
         let store = WhileIdle { is_awaited: &*self.is_awaited };
         match compile::index(inputs, analysis, &self.memo, &store) {
             Ok(index) => {
-                early.outputs.retain(|path, _| !compile::is_of_index(path));
-                early.outputs.extend(index);
-                Ok((early, true))
+                site.outputs.retain(|path, _| !compile::is_of_index(path));
+                site.outputs.extend(index);
+                Ok((site, true))
             }
-            Err(error) if error.kind() == ErrorKind::Interrupted => Ok((early, false)),
+            Err(error) if error.kind() == ErrorKind::Interrupted => Ok((site, false)),
             Err(error) => Err(error),
         }
     }
