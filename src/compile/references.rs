@@ -20,6 +20,8 @@ use crate::render::{Nodes, Prepared, snippets};
 use crate::site::{BuiltIn, LinkPage, Named, PageLinks, Resolver, Routes, Target, Written};
 use crate::source::{Inputs, ProjectPath, Span};
 
+const COPY_IT: &str = "copy the file beside the page that uses it";
+
 /// What references are resolved in.
 pub(super) struct Scope<'a> {
     pub(super) inputs: &'a Inputs,
@@ -305,13 +307,12 @@ fn include(
     let place = || include.file_place.clone();
     let Some(path) = folder.join(&include.file) else {
         let message = format!("`{}` leads out of the project", include.file);
-        found.push(Diagnostic::new(Code::EscapesRoot, place(), message));
+        found.push(Diagnostic::new(Code::EscapesRoot, place(), message).with_help(COPY_IT));
         return None;
     };
     if path.below(&scope.config.content).is_none() {
         let message = format!("`{}` leads out of the content folder", include.file);
-        let help = "copy the file beside the page that uses it";
-        found.push(Diagnostic::new(Code::EscapesRoot, place(), message).with_help(help));
+        found.push(Diagnostic::new(Code::EscapesRoot, place(), message).with_help(COPY_IT));
         return None;
     }
     let Some(file) = scope.inputs.text(&path) else {
@@ -339,13 +340,16 @@ fn no_include(
 ) -> Diagnostic {
     if scope.inputs.get(path).is_some() {
         let message = format!("`{written}` is not text, or too large to be shown");
-        return Diagnostic::new(Code::MissingFile, place, message);
+        let help = "link to it instead, or include a shorter text";
+        return Diagnostic::new(Code::MissingFile, place, message).with_help(help);
     }
     let names: Vec<&str> =
         scope.inputs.below(folder).filter_map(|(path, _)| path.below(folder)).collect();
     let message = format!("`{written}` does not exist: there is no `{path}`");
-    Diagnostic::new(Code::MissingFile, place, message)
-        .did_you_mean(nearest(written, names.iter().copied()))
+    Diagnostic::new(Code::MissingFile, place, message).did_you_mean_or(
+        nearest(written, names.iter().copied()),
+        "write the path of a file as it lies beside this page",
+    )
 }
 
 /// Links to skills that a reader who follows the order has not met.

@@ -19,7 +19,8 @@ pub fn load(inputs: &Inputs) -> Checked<Config> {
     match inputs.get(&path) {
         None => Checked::new(Config::default(), misnamed(inputs)),
         Some(Input::Asset(asset)) => {
-            let message = format!("{} bytes are too many for {FILE_NAME}", asset.length);
+            let message =
+                format!("`{FILE_NAME}` is too large for a configuration: {} bytes", asset.length);
             let finding = Diagnostic::new(Code::TooLarge, Span::file_start(path), message);
             Checked::new(Config::default(), vec![finding])
         }
@@ -213,7 +214,8 @@ fn lints(config: &mut Config, fields: &mut Fields<'_, '_>) {
 fn not_a_lint(name: &str, place: Span) -> Diagnostic {
     if Code::from_name(name).is_some() {
         let message = format!("`{name}` is an error, not a lint, and cannot be switched off");
-        return Diagnostic::new(Code::InvalidValue, place, message);
+        let help = format!("mend what it reports: `roadbook explain {name}` says how");
+        return Diagnostic::new(Code::InvalidValue, place, message).with_help(help);
     }
     let message = format!("`{name}` is not a lint");
     let names = Code::ALL.iter().filter(|code| code.is_lint()).map(|code| code.as_str());

@@ -116,7 +116,7 @@ const WRONG: &[(&str, &str)] = &[
     ("levels: [a, b, a]", "invalid-value 1:16-1:17 `a` is listed twice\n  1:10-1:11 first here"),
     (
         "lints: {dead-link: allow}",
-        "invalid-value 1:9-1:18 `dead-link` is an error, not a lint, and cannot be switched off",
+        "invalid-value 1:9-1:18 `dead-link` is an error, not a lint, and cannot be switched off\n  help: mend what it reports: `roadbook explain dead-link` says how",
     ),
     (
         "lints: {orphan-skil: allow}",

@@ -86,10 +86,12 @@ pub fn discover(inputs: &Inputs, config: &Config) -> Checked<Sources> {
                 }
             }
             (Some(_), Input::Asset(asset)) => {
-                let message = format!("`{path}` is too large to be read: {} bytes", asset.length);
+                let message = format!("`{path}` is too large for a node: {} bytes", asset.length);
                 let place = Span::file_start(path.clone());
                 let finding = Diagnostic::new(Code::TooLarge, place, message);
-                found.push(finding.with_help("split it into several nodes"));
+                found.push(
+                    finding.with_help("split the page, or move large data into a file of its own"),
+                );
             }
             (None, _) => match bundle {
                 Some(folder) => {
@@ -135,7 +137,9 @@ fn bundle_folders(
     folders.sort();
     folders.dedup();
     let outermost = |folder: &ProjectPath| {
-        !folders.iter().any(|other| other != folder && folder.below(other).is_some())
+        let around = std::iter::successors(Some(folder.folder()), |it| Some(it.folder()));
+        let mut around = around.take_while(|it| !it.is_root());
+        !around.any(|it| folders.binary_search(&it).is_ok())
     };
     folders.iter().filter(|folder| outermost(folder)).cloned().collect()
 }

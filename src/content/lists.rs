@@ -52,9 +52,9 @@ pub(super) fn address(reader: &Reader<'_>, text: &Text<'_>) -> Option<String> {
                 return None;
             }
             if class == UrlClass::Http && !url::is_local(written) {
-                let message = format!("`{written}` is sent without encryption");
+                let message = format!("`{written}` is a link over plain http");
                 let finding = Diagnostic::new(Code::InsecureUrl, text.span.clone(), message);
-                reader.report(finding.with_help("write `https://` if the site offers it"));
+                reader.report(finding.with_help("link to `https:` instead"));
             }
             Some(written.to_owned())
         }
@@ -343,7 +343,8 @@ fn lint(reader: &Reader<'_>, text: &Text<'_>) -> Option<(Code, Span)> {
     let finding = if code.is_some() {
         let message =
             format!("`{}` is an error, not a lint, and cannot be switched off", text.text);
-        Diagnostic::new(Code::InvalidValue, text.span.clone(), message)
+        let help = format!("mend what it reports: `roadbook explain {}` says how", text.text);
+        Diagnostic::new(Code::InvalidValue, text.span.clone(), message).with_help(help)
     } else {
         let names = Code::ALL.iter().filter(|code| code.is_lint()).map(|code| code.as_str());
         let message = format!("`{}` is not a lint", text.text);

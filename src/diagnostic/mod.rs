@@ -102,6 +102,14 @@ impl Diagnostic {
         }
     }
 
+    /// [`Self::did_you_mean`] where there is a suggestion, else this help.
+    pub fn did_you_mean_or(self, suggestion: Option<&str>, help: &str) -> Self {
+        match suggestion {
+            Some(_) => self.did_you_mean(suggestion),
+            None => self.with_help(help),
+        }
+    }
+
     /// The order in which findings are shown: by file, then place, then code, then message.
     fn sort_key(&self) -> (&Span, Code, &str) {
         (&self.primary.span, self.code, &self.message)

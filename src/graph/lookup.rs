@@ -255,13 +255,21 @@ impl Names {
         let place = |id: &NodeId| {
             self.ids.whole(id.as_str()).map(|entry| self.entries[entry as usize].place.clone())
         };
-        let unknown = |message| new(Code::UnknownReference, message).did_you_mean(suggestion);
+        let unknown = |message, help: &str| {
+            new(Code::UnknownReference, message).did_you_mean_or(suggestion, help)
+        };
         match error {
-            LookupError::Unknown => unknown(format!("`{name}` is not a {wanted}")),
-            LookupError::EmptyTrack => unknown(format!("`{name}` is a folder without skills")),
+            LookupError::Unknown => unknown(
+                format!("`{name}` is not a {wanted}"),
+                "correct the name, or add a file for it",
+            ),
+            LookupError::EmptyTrack => {
+                unknown(format!("`{name}` is a folder without skills"), "name a skill instead")
+            }
             LookupError::WrongKind { id, kind } => {
                 let kind = kind.as_str();
-                let found = unknown(format!("`{name}` is a {kind}, not a {wanted}"));
+                let help = format!("name a {wanted} instead");
+                let found = unknown(format!("`{name}` is a {kind}, not a {wanted}"), &help);
                 match place(id) {
                     Some(place) => found.with_label(place, format!("the {kind} `{id}`")),
                     None => found,

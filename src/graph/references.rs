@@ -265,12 +265,12 @@ impl<'a> References<'a> {
     fn report_self(&mut self, referrer: Referrer, reference: &Reference, legal: Legal) {
         let names = &self.registry.names;
         let id = &names.entries[referrer.entry as usize].id;
-        let verb = match referrer.field {
-            Field::Requires => "requires",
-            Field::Recommends => "recommends",
-            Field::Alongside => "stands alongside",
-            Field::Goals => "leads to",
-            Field::Assumes => "assumes",
+        let (verb, list) = match referrer.field {
+            Field::Requires => ("requires", "requires"),
+            Field::Recommends => ("recommends", "recommends"),
+            Field::Alongside => ("stands alongside", "alongside"),
+            Field::Goals => ("leads to", "goals"),
+            Field::Assumes => ("assumes", "assumes"),
         };
         let found = Diagnostic::new(
             Code::SelfPrerequisite,
@@ -283,7 +283,8 @@ impl<'a> References<'a> {
             same_tail && it.node.is_some() && legal.admits(it.kind)
         };
         let other = names.entries.iter().find(same).map(|it| it.id.as_str());
-        self.found.push(found.did_you_mean(other));
+        let help = format!("remove it from `{list}`");
+        self.found.push(found.did_you_mean_or(other, &help));
     }
 }
 

@@ -66,7 +66,16 @@ impl IncludeError {
             Self::NoSuchLines { first, last, count } => {
                 let lines =
                     if *count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
-                make(format!("`{first}-{last}` is outside `{file}`, which has {lines}"))
+                let asked = match first == last {
+                    true => first.to_string(),
+                    false => format!("{first}-{last}"),
+                };
+                let found = make(format!("`{asked}` is outside `{file}`, which has {lines}"));
+                found.with_help(match count {
+                    0 => "leave out `lines`: the file is empty".to_owned(),
+                    1 => "write `1`, or leave out `lines`".to_owned(),
+                    count => format!("write lines from 1 to {count}"),
+                })
             }
         }
     }
@@ -243,7 +252,12 @@ print(f())
         assert_eq!(cut(3, 5).expect("lines"), "def f():\n    x = 1\n");
         assert_eq!(cut(11, 11).expect("line"), "print(f())\n");
         let error = cut(3, 18).expect_err("too many");
-        assert_eq!(message(&error), "`3-18` is outside `x.py`, which has 11 lines | ");
+        assert_eq!(
+            message(&error),
+            "`3-18` is outside `x.py`, which has 11 lines | write lines from 1 to 11"
+        );
+        let error = cut(18, 18).expect_err("too far");
+        assert!(message(&error).starts_with("`18` is outside"), "{}", message(&error));
     }
 
     #[test]

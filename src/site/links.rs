@@ -97,6 +97,8 @@ impl Written {
     }
 }
 
+/// So many headings are named where none is like the one that was meant.
+const OFFERED: usize = 5;
 /// What findings call the home page.
 const HOME: &str = "Home";
 const TEXT: LinkTarget = LinkTarget::Text { title: None };
@@ -173,7 +175,10 @@ impl Resolver<'_> {
         };
         if candidates.iter().all(Option::is_none) {
             let message = format!("`{written}` leads out of the project");
-            found.push(Diagnostic::new(Code::EscapesRoot, link.place.clone(), message));
+            let help = "copy the file into the project, or link to where it is published";
+            found.push(
+                Diagnostic::new(Code::EscapesRoot, link.place.clone(), message).with_help(help),
+            );
             return TEXT;
         }
         for path in candidates.iter().flatten() {
@@ -309,7 +314,10 @@ impl Resolver<'_> {
                 let message = format!("`{name}` is not a skill, project, track or path");
                 found.push(
                     Diagnostic::new(Code::UnknownReference, link.place.clone(), message)
-                        .did_you_mean(suggestion.as_deref()),
+                        .did_you_mean_or(
+                            suggestion.as_deref(),
+                            "correct the name, or add the node",
+                        ),
                 );
                 TEXT
             }
@@ -360,10 +368,10 @@ impl Resolver<'_> {
         };
         let message = format!("`#{id}` is not a heading {page}");
         let sorted: BTreeSet<&str> = anchors.iter().copied().collect();
-        let suggestion = nearest(&id, sorted).map(|id| format!("#{id}"));
+        let suggestion = nearest(&id, sorted.iter().copied()).map(|id| format!("#{id}"));
         found.push(
             Diagnostic::new(Code::DeadAnchor, after_hash(link), message)
-                .did_you_mean(suggestion.as_deref()),
+                .did_you_mean_or(suggestion.as_deref(), &offer(&sorted)),
         );
         None
     }
@@ -380,8 +388,10 @@ impl Resolver<'_> {
             LinkKind::Link | LinkKind::Wiki => Code::DeadLink,
         };
         let message = format!("`{written}` leads to no file: there is no `{path}`");
-        Diagnostic::new(code, before_hash(link), message)
-            .did_you_mean(self.similar(page, path).as_deref())
+        Diagnostic::new(code, before_hash(link), message).did_you_mean_or(
+            self.similar(page, path).as_deref(),
+            "write the path of a file as it lies beside this one",
+        )
     }
 
     /// The nearest file to `path`, as a link from `page` would name it.
@@ -415,6 +425,16 @@ impl Resolver<'_> {
             (Some((path, _)), None) => Some(write(path)),
             _ => None,
         }
+    }
+}
+
+/// What a link to a page with these ids can name.
+fn offer(anchors: &BTreeSet<&str>) -> String {
+    let some: Vec<String> = anchors.iter().take(OFFERED).map(|id| format!("`#{id}`")).collect();
+    match (some.len(), anchors.len()) {
+        (0, _) => "there are no headings: leave out what follows the path".to_owned(),
+        (shown, all) if shown < all => format!("there are {}, and more", some.join(", ")),
+        _ => format!("there is {}", some.join(", ")),
     }
 }
 

@@ -196,7 +196,8 @@ impl<'r, 'y> Fields<'r, 'y> {
             let owners = super::spec::any_of(&owners);
             let message = format!("`{name}` belongs to {owners}, not to {noun}");
             let finding = Diagnostic::new(Code::UnknownField, place, message);
-            self.reader.report(finding.did_you_mean(self.foreign(name)));
+            let help = format!("remove it, or make this {owners}");
+            self.reader.report(finding.did_you_mean_or(self.foreign(name), &help));
             return;
         }
         let message = format!("`{}` is not a key of {noun}", super::reader::clip(name));

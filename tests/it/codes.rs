@@ -81,6 +81,7 @@ fn titles_and_messages_are_clauses() {
             let first = message.chars().next().unwrap();
             assert!(!message.ends_with('.'), "a full stop: {message}");
             assert!(first == '`' || first.is_lowercase() || first.is_numeric(), "{message}");
+            assert!(!found.help.is_empty(), "no remedy: {message}");
             for help in &found.help {
                 let first = help.chars().next().unwrap();
                 assert!(!help.ends_with('.') && !first.is_uppercase(), "{help}");
@@ -165,6 +166,8 @@ error[unknown-field]: `goals` belongs to a path, not to a skill
   |
 5 | goals: [lists]
   | ^^^^^
+  |
+  = help: remove it, or make this a path
 
 
 "#]],
@@ -190,6 +193,8 @@ error[invalid-value]: `dead-link` is an error, not a lint, and cannot be switche
   |
 1 | lints: {dead-link: allow}
   |         ^^^^^^^^^
+  |
+  = help: mend what it reports: `roadbook explain dead-link` says how
 
 error[invalid-value]: `expert` is not a value of `level`
  --> roadmap/loops.md:3:8
@@ -258,9 +263,9 @@ error[invalid-text]: the file is not UTF-8 text
             code: Code::TooLarge,
             project: too_large(),
             expected: str![[r#"
-error[too-large]: `roadmap/huge.md` is too large to be read: 5242880 bytes
+error[too-large]: `roadmap/huge.md` is too large for a node: 5242880 bytes
 --> roadmap/huge.md
- = help: split it into several nodes
+ = help: split the page, or move large data into a file of its own
 
 error[too-large]: `roadmap/huger.md` is larger than 4 MiB
 --> roadmap/huger.md
@@ -294,6 +299,8 @@ error[escapes-root]: `../../../etc/passwd` leads out of the project
   |
 3 | ```text file="../../../etc/passwd"
   |               ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file beside the page that uses it
 
 error[escapes-root]: `../roadbook.yaml` leads out of the content folder
  --> roadmap/loops.md:6:15
@@ -308,6 +315,8 @@ error[escapes-root]: `../../x.md` leads out of the project
   |
 9 | [out](../../x.md)
   |       ^^^^^^^^^^
+  |
+  = help: copy the file into the project, or link to where it is published
 
 error[escapes-root]: `roadmap/secret.md` is a link that leads out of the project
 --> roadmap/secret.md
@@ -525,6 +534,8 @@ error[unknown-reference]: `goal` is a path, not a skill, project or track
   |
 2 | title: Goal
   |        ---- the path `goal`
+  |
+  = help: name a skill, project or track instead
 
 error[unknown-reference]: `generatosr` is not a skill, project or track
  --> roadmap/pipelines.md:4:5
@@ -539,6 +550,8 @@ error[unknown-reference]: `quantum` is not a skill, project or track
   |
 5 |   - any: [generators, quantum]
   |                       ^^^^^^^
+  |
+  = help: correct the name, or add a file for it
 
 error[unknown-reference]: `generator` is not a skill, project, track or path
  --> roadmap/pipelines.md:7:7
@@ -567,6 +580,8 @@ error[self-prerequisite]: `core/loops` requires itself
   |
 3 | requires: [loops]
   |            ^^^^^
+  |
+  = help: remove it from `requires`
 
 
 "#]],
@@ -655,6 +670,8 @@ error[dead-link]: `../nowhere/at-all.md` leads to no file: there is no `nowhere/
   |
 5 | See [iterators](iterator.md) and [more](../nowhere/at-all.md#x).
   |                                         ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path of a file as it lies beside this one
 
 
 "#]],
@@ -701,6 +718,8 @@ error[dead-anchor]: `#there` is not a heading on this page
   |
 7 | See [laziness](iterators.md#lazy-by-defalt) and [here](#there).
   |                                                        ^^^^^^
+  |
+  = help: there is `#laziness`
 
 
 "#]],
@@ -770,6 +789,8 @@ error[missing-region]: `3-18` is outside `pipeline.py`, which has 3 lines
   |
 6 | ```python file="pipeline.py" lines="3-18"
   |                                     ^^^^
+  |
+  = help: write lines from 1 to 3
 
 
 "#]],
@@ -1167,13 +1188,13 @@ warning[duplicate-resource]: `https://docs.python.org/3/tutorial/` is listed twi
             See [this](http://example.org/x) and [that](http://localhost:8000/).
             ",
             str![[r#"
-warning[insecure-url]: `http://example.org/` is sent without encryption
+warning[insecure-url]: `http://example.org/` is a link over plain http
  --> roadmap/loops.md:4:23
   |
 4 |   - {title: Old, url: http://example.org/}
   |                       ^^^^^^^^^^^^^^^^^^^
   |
-  = help: write `https://` if the site offers it
+  = help: link to `https:` instead
 
 warning[insecure-url]: `http://example.org/x` is a link over plain http
  --> roadmap/loops.md:6:12
@@ -1202,18 +1223,24 @@ warning[raw-html-removed]: `onclick` was removed from `<b>`
   |
 3 | One <b onclick="x()">bold</b> <script>alert(1)</script> word.
   |        ^^^^^^^
+  |
+  = help: leave it out, or write markdown instead; `raw-html: trusted` passes all HTML through
 
 warning[raw-html-removed]: `<script>` was removed with all it holds
  --> roadmap/loops.md:3:31
   |
 3 | One <b onclick="x()">bold</b> <script>alert(1)</script> word.
   |                               ^^^^^^^^
+  |
+  = help: leave it out, or write markdown instead; `raw-html: trusted` passes all HTML through
 
 warning[raw-html-removed]: `onclick` was removed: a heading has only an id and classes
  --> roadmap/loops.md:5:9
   |
 5 | ## Two {onclick=x}
   |         ^^^^^^^
+  |
+  = help: write `{#id .class}`, or leave it out
 
 
 "#]],

@@ -217,7 +217,7 @@ fn what_cannot_be_included_is_told() {
         three = 3
         ",
         str![[r#"
-roadmap/a/index.md:3:33: error[missing-region]: `9-9` is outside `code.py`, which has 3 lines
+roadmap/a/index.md:3:33: error[missing-region]: `9` is outside `code.py`, which has 3 lines
 roadmap/a/index.md:5:33: error[invalid-value]: `3-2` is not a range of lines
 roadmap/a/index.md:7:44: error[invalid-value]: `region` and `lines` cannot both say which part of the file is shown
 roadmap/a/index.md:7:44: error[missing-region]: `x` is not a region of `code.py`

@@ -341,12 +341,16 @@ error[unknown-reference]: `data` is a track, not a skill or project
   |
 1 | # Pandas
   | -------- the track `data`
+  |
+  = help: name a skill or project instead
 
 error[unknown-reference]: `missing` is not a skill, project or track
  --> roadmap/goals/pandas.md:5:11
   |
 5 | assumes: [missing]
   |           ^^^^^^^
+  |
+  = help: correct the name, or add a file for it
 
 
 "#]],

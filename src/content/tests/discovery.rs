@@ -120,7 +120,7 @@ fn a_node_too_large_to_be_a_text_is_reported() {
         Asset { fingerprint: Default::default(), length: 99_000_000, size: None },
     );
     let found = discover(&inputs, &Config::default()).diagnostics;
-    assert_eq!(found[0].message, "`roadmap/a.md` is too large to be read: 99000000 bytes");
+    assert_eq!(found[0].message, "`roadmap/a.md` is too large for a node: 99000000 bytes");
 }
 
 #[test]

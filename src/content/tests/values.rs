@@ -110,37 +110,37 @@ fn every_kind_has_its_keys() {
         (
             "roadmap/a.md",
             "goals: [x]",
-            "unknown-field 3:1-3:6 `goals` belongs to a path, not to a skill",
+            "unknown-field 3:1-3:6 `goals` belongs to a path, not to a skill\n  help: remove it, or make this a path",
         ),
         (
             "roadmap/a.md",
             "kind: project\ngoals: [x]",
-            "unknown-field 4:1-4:6 `goals` belongs to a path, not to a project",
+            "unknown-field 4:1-4:6 `goals` belongs to a path, not to a project\n  help: remove it, or make this a path",
         ),
         (
             "roadmap/a.md",
             "kind: path\neffort: 3h",
-            "unknown-field 4:1-4:7 `effort` belongs to a skill or a project, not to a path",
+            "unknown-field 4:1-4:7 `effort` belongs to a skill or a project, not to a path\n  help: remove it, or make this a skill or a project",
         ),
         (
             "roadmap/a/_index.md",
             "level: beginner",
-            "unknown-field 3:1-3:6 `level` belongs to a skill or a project, not to a track",
+            "unknown-field 3:1-3:6 `level` belongs to a skill or a project, not to a track\n  help: remove it, or make this a skill or a project",
         ),
         (
             "roadmap/_index.md",
             "requires: [a]",
-            "unknown-field 3:1-3:9 `requires` belongs to a skill, a project or a track, not to the home page",
+            "unknown-field 3:1-3:9 `requires` belongs to a skill, a project or a track, not to the home page\n  help: remove it, or make this a skill, a project or a track",
         ),
         (
             "roadmap/a/_index.md",
             "kind: project",
-            "unknown-field 3:1-3:5 `kind` belongs to a skill, a project or a path, not to a track",
+            "unknown-field 3:1-3:5 `kind` belongs to a skill, a project or a path, not to a track\n  help: remove it, or make this a skill, a project or a path",
         ),
         (
             "roadmap/a.md",
             "body: x",
-            "unknown-field 3:1-3:5 `body` belongs to a file in YAML alone, not to a skill",
+            "unknown-field 3:1-3:5 `body` belongs to a file in YAML alone, not to a skill\n  help: remove it, or make this a file in YAML alone",
         ),
         (
             "roadmap/a.md",
@@ -288,7 +288,7 @@ fn resources_are_checked() {
         ),
         (
             "resources: [{title: T, url: 'http://x.org'}]",
-            "insecure-url 3:30-3:42 `http://x.org` is sent without encryption\n  help: write `https://` if the site offers it",
+            "insecure-url 3:30-3:42 `http://x.org` is a link over plain http\n  help: link to `https:` instead",
         ),
         (
             "resources: [{title: T, url: 'https://x.org/a b'}]",
@@ -387,7 +387,7 @@ const WRONG: &[(&str, &str)] = &[
     ),
     (
         "allow: [{lint: dead-link, why: x}]",
-        "invalid-value 3:16-3:25 `dead-link` is an error, not a lint, and cannot be switched off",
+        "invalid-value 3:16-3:25 `dead-link` is an error, not a lint, and cannot be switched off\n  help: mend what it reports: `roadbook explain dead-link` says how",
     ),
     (
         "allow: [{lint: missing-efort, why: x}]",

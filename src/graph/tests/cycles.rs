@@ -101,8 +101,10 @@ fn a_skill_that_requires_itself_is_no_cycle() {
         "
         self-prerequisite: `a` requires itself
         > a.md [a]
+        = remove it from `requires`
         self-prerequisite: `core` requires itself
         > core/_index.md [core]
+        = remove it from `requires`
         self-prerequisite: `core/testing` requires itself
         > core/testing.md [testing]
         = did you mean `web/testing`?

@@ -162,8 +162,10 @@ fn bad_references_are_told_at_their_place_with_what_was_meant() {
         unknown-reference: `goal` is a path, not a skill, project or track
         > c.md [goal]
         - goal.md [goal]: the path `goal`
+        = name a skill, project or track instead
         unknown-reference: `paths` is a folder without skills
         > c.md [paths]
+        = name a skill instead
         unknown-reference: `a/Lists` is not a skill, project or track
         > c.md [a/Lists]
         = did you mean `a/lists`?
@@ -176,8 +178,10 @@ fn bad_references_are_told_at_their_place_with_what_was_meant() {
         unknown-reference: `core` is a track, not a skill or project
         > d.md [core]
         - core/iteration/generators.md [core/iteration/generators]: the track `core`
+        = name a skill or project instead
         unknown-reference: `nowhere` is not a skill, project or track
-        > goal.md [nowhere]",
+        > goal.md [nowhere]
+        = correct the name, or add a file for it",
     );
 }
 

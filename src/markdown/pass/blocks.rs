@@ -36,7 +36,8 @@ impl<'a> Walker<'a> {
         let mut removed = Vec::new();
         for (name, _) in attrs {
             let message = format!("`{name}` was removed: a heading has only an id and classes");
-            removed.push(Problem::new(Code::RawHtmlRemoved, place(name), message));
+            let problem = Problem::new(Code::RawHtmlRemoved, place(name), message);
+            removed.push(problem.help("write `{#id .class}`, or leave it out"));
         }
         removed.into_iter().for_each(|problem| self.problem(problem));
         let classes = raw::classes(&classes.join(" ")).unwrap_or_default().into_owned();

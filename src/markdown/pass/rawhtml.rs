@@ -334,9 +334,6 @@ impl<'a> Walker<'a> {
     ) {
         let place = block.place(range.start)..block.place(range.end.max(range.start + 1) - 1) + 1;
         let problem = Problem::new(Code::RawHtmlRemoved, place, message);
-        self.problem(match help {
-            Some(help) => problem.help(help),
-            None => problem,
-        });
+        self.problem(problem.help(help.as_deref().unwrap_or(raw::REMEDY)));
     }
 }

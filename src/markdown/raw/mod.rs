@@ -3,6 +3,10 @@
 //! Nothing of the author's markup is copied: names come from the tables here, values are escaped
 //! again, so that what was checked is what a browser sees. Knows nothing of markdown.
 
+/// What to do about HTML that was removed, where there is nothing more exact to say.
+pub(super) const REMEDY: &str =
+    "leave it out, or write markdown instead; `raw-html: trusted` passes all HTML through";
+
 mod attributes;
 mod elements;
 mod tokens;

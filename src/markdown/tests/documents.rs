@@ -299,8 +299,10 @@ fn attributes_of_headings_are_only_ids_and_classes() {
     assert_eq!(
         findings(text),
         [
-            "raw-html-removed 1:13-1:20 `onclick` was removed: a heading has only an id and classes",
-            "raw-html-removed 1:30-1:36 `data-x` was removed: a heading has only an id and classes",
+            "raw-html-removed 1:13-1:20 `onclick` was removed: a heading has only an id and classes \
+             | write `{#id .class}`, or leave it out",
+            "raw-html-removed 1:30-1:36 `data-x` was removed: a heading has only an id and classes \
+             | write `{#id .class}`, or leave it out",
         ]
     );
     assert!(html(text).starts_with("<h2 id=\"b\" class=\"c\">a<a class=\"anchor\""));

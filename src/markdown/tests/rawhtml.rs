@@ -2,6 +2,9 @@
 
 use super::*;
 
+const LEAVE: &str =
+    " | leave it out, or write markdown instead; `raw-html: trusted` passes all HTML through";
+
 fn paragraph(text: &str) -> String {
     let made = html(text);
     assert_eq!(balance::check(&made), Ok(()), "{text}");
@@ -60,9 +63,11 @@ fn nothing_is_closed_that_was_not_opened() {
     assert_eq!(
         findings("a</div></b>\n\n> </blockquote>\n"),
         [
-            "raw-html-removed 1:2-1:8 `</div>` was removed: it closes nothing here",
-            "raw-html-removed 1:8-1:12 `</b>` was removed: it closes nothing here",
-            "raw-html-removed 3:3-3:16 `</blockquote>` was removed: it closes nothing here",
+            format!("raw-html-removed 1:2-1:8 `</div>` was removed: it closes nothing here{LEAVE}"),
+            format!("raw-html-removed 1:8-1:12 `</b>` was removed: it closes nothing here{LEAVE}"),
+            format!(
+                "raw-html-removed 3:3-3:16 `</blockquote>` was removed: it closes nothing here{LEAVE}"
+            ),
         ]
     );
     assert_eq!(paragraph("a</p></div></main>b"), "ab");
@@ -73,9 +78,9 @@ fn dangerous_tags_go_with_one_finding_each() {
     assert_eq!(
         findings("a <script>b</script> <font color=red>c</font>\n\n<iframe src=x></iframe>\n"),
         [
-            "raw-html-removed 1:3-1:11 `<script>` was removed with all it holds",
-            "raw-html-removed 1:22-1:38 `<font>` was removed",
-            "raw-html-removed 3:1-3:15 `<iframe>` was removed with all it holds",
+            format!("raw-html-removed 1:3-1:11 `<script>` was removed with all it holds{LEAVE}"),
+            format!("raw-html-removed 1:22-1:38 `<font>` was removed{LEAVE}"),
+            format!("raw-html-removed 3:1-3:15 `<iframe>` was removed with all it holds{LEAVE}"),
         ]
     );
     assert_eq!(paragraph("a <script>b *c*</script> <font>d</font>"), "a  d");
@@ -89,7 +94,7 @@ fn dangerous_tags_go_with_one_finding_each() {
 fn dangerous_attributes_go() {
     assert_eq!(
         findings("<b onclick=\"a\" style='c' class=d>e</b>\n"),
-        ["raw-html-removed 1:4-1:11 `onclick`, `style` were removed from `<b>`"]
+        [format!("raw-html-removed 1:4-1:11 `onclick`, `style` were removed from `<b>`{LEAVE}")]
     );
     assert_eq!(paragraph("<b onclick=\"a\" style='c' class=d>e</b>"), "<b class=\"d\">e</b>");
     assert_eq!(
@@ -123,9 +128,13 @@ fn elements_stand_only_where_they_may() {
     assert_eq!(
         findings("a <li>b</li> <td>c</td> <div>d</div>\n"),
         [
-            "raw-html-removed 1:3-1:7 `<li>` was removed: it stands only in `<ol>` or `<ul>`",
-            "raw-html-removed 1:14-1:18 `<td>` was removed: it stands only in `<tr>`",
-            "raw-html-removed 1:25-1:30 `<div>` was removed: it cannot stand here",
+            format!(
+                "raw-html-removed 1:3-1:7 `<li>` was removed: it stands only in `<ol>` or `<ul>`{LEAVE}"
+            ),
+            format!(
+                "raw-html-removed 1:14-1:18 `<td>` was removed: it stands only in `<tr>`{LEAVE}"
+            ),
+            format!("raw-html-removed 1:25-1:30 `<div>` was removed: it cannot stand here{LEAVE}"),
         ]
     );
     assert_eq!(paragraph("a <li>b</li> <td>c</td> <div>d</div>"), "a b c d");
