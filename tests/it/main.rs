@@ -23,6 +23,7 @@ mod hosting;
 mod layers;
 mod licences;
 mod links;
+mod maps;
 mod markup;
 mod memo;
 mod output;

@@ -319,9 +319,9 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html 6ed743d7bfea603e
-orm/sql.html e2b8b7c066ba9a0b
-data-science/pandas.html ad32232cfd8c4b4c
+core-python/index.html 9f11be30c702273f
+orm/sql.html 44736dbf06dbf099
+data-science/pandas.html 364a1583ebd79fd1
 
 "#]],
     );

@@ -8,6 +8,7 @@ mod bands;
 mod contract;
 mod focus;
 mod select;
+mod spine;
 mod svg;
 mod text;
 mod whole;
@@ -41,6 +42,8 @@ struct Item {
     href: String,
     /// A second line: figures, or how many skills it stands for.
     note: String,
+    /// Whether it is a skill that stands for others as well.
+    stands_for_more: bool,
     level: Option<LevelView>,
     /// Whether the map is about this node.
     focus: bool,
@@ -69,6 +72,8 @@ struct View {
     wires: Vec<(u32, u32, Wire)>,
     /// What is not drawn, in words.
     caption: Vec<String>,
+    /// Whether leaves go into further rows rather than make the drawing wider than a screen.
+    fitted: bool,
 }
 
 impl Model<'_> {
@@ -110,7 +115,7 @@ impl Model<'_> {
         }
         let mut view = whole::view(self, page, skills);
         bands::paint(self, &mut view);
-        Some(svg::draw(self, &view, label))
+        (view.items.len() > 1).then(|| svg::draw(self, &view, label))
     }
 
     /// The map of the whole roadmap.

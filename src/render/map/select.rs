@@ -15,6 +15,7 @@ pub(super) fn skill_item(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> I
         href: model.href(page, NodeIx::Skill(ix)),
         note: skill.effort.map(|effort| model.effort(effort).text).unwrap_or_default(),
         level: skill.level.map(|level| model.level(level)),
+        stands_for_more: false,
         focus: false,
         band: None,
     }
@@ -71,6 +72,7 @@ fn join_alternatives(
                 href: String::new(),
                 note: String::new(),
                 level: None,
+                stands_for_more: false,
                 focus: false,
                 band: None,
             });

@@ -6,9 +6,10 @@ use std::fmt::Write;
 use super::text::{width, wrap};
 use super::{Item, Model, Subject, View, Wire};
 use crate::graph::NodeKind;
-use crate::layout::{Layout, LayoutEdge, LayoutNode, LayoutOptions, Route, Segment, layout};
+use crate::layout::{Layout, LayoutEdge, LayoutNode, LayoutOptions, Point, Route, Segment, layout};
 use crate::render::shared::escape;
 use crate::render::view::LevelView;
+use crate::theme::direction;
 
 /// The size of titles, in pixels. Text is never drawn smaller than [`NOTE`].
 const TITLE: u32 = 14;
@@ -26,11 +27,15 @@ const BAND: u32 = 6;
 const JUNCTION: u32 = 14;
 /// Blank space around the drawing, in pixels: room for focus rings.
 const MARGIN: u32 = 8;
+/// How wide a layer may be, in pixels, before a map of many skills breaks it into rows.
+const SCREEN: u32 = 1300;
+/// At most this many lines name the skills behind a card.
+const NAMES: usize = 3;
 
 /// A node with its text broken into lines.
 struct Card {
     lines: Vec<String>,
-    note: String,
+    notes: Vec<String>,
     width: u32,
     height: u32,
 }
@@ -40,7 +45,7 @@ impl Card {
         if item.subject == Subject::Junction {
             return Self {
                 lines: Vec::new(),
-                note: String::new(),
+                notes: Vec::new(),
                 width: JUNCTION,
                 height: JUNCTION,
             };
@@ -49,16 +54,19 @@ impl Card {
         let (title, note) =
             if is_fold { (&item.note, &item.title) } else { (&item.title, &item.note) };
         let lines = wrap(title, TITLE, TEXT, 3);
-        // Of the skills behind a card as many are named as have room.
-        let note = if is_fold { wrap(note, NOTE, TEXT, 1).concat() } else { note.clone() };
         let dots = item.level.as_ref().map(dots);
         let note: Vec<&str> =
-            dots.as_deref().into_iter().chain([&*note]).filter(|text| !text.is_empty()).collect();
-        let note = note.join(" ");
-        let widest = lines.iter().map(|line| width(line, TITLE)).chain([width(&note, NOTE)]).max();
-        let height = PAD + LINE * lines.len() as u32 + if note.is_empty() { 0 } else { LINE };
+            dots.as_deref().into_iter().chain([&**note]).filter(|text| !text.is_empty()).collect();
+        let mut notes = vec![note.join(" ")];
+        if is_fold {
+            notes = wrap(&notes[0], NOTE, TEXT, NAMES);
+        }
+        notes.retain(|note| !note.is_empty());
+        let widest = lines.iter().map(|line| width(line, TITLE));
+        let widest = widest.chain(notes.iter().map(|note| width(note, NOTE))).max();
+        let height = PAD + LINE * (lines.len() + notes.len()) as u32 + PAD / 2;
         let width = widest.unwrap_or(0).max(64) + 2 * PAD + band(item);
-        Self { width, height: height + PAD / 2, lines, note }
+        Self { width, height, lines, notes }
     }
 }
 
@@ -91,6 +99,7 @@ fn arrange(view: &View, cards: &[Card]) -> Layout {
     // Every skill has a map about it.
     let is_focus = view.items.iter().any(|item| item.focus);
     let options = if is_focus { LayoutOptions::quick() } else { LayoutOptions::default() };
+    let options = LayoutOptions { max_width: view.fitted.then_some(SCREEN), ..options };
     layout(&nodes, &edges, &options)
 }
 
@@ -112,9 +121,37 @@ pub(super) fn draw(model: &Model<'_>, view: &View, label: &str) -> String {
     );
     wires(&mut out, view, &placed);
     nodes_of(&mut out, model, view, &cards, &placed);
-    out.push_str("</svg></div>");
+    out.push_str("</svg>");
+    begin(&mut out, model, view, &cards, &placed);
+    out.push_str("</div>");
     notes(&mut out, model, view);
     out
+}
+
+/// The place where a reader begins, for the style sheet, which scrolls there: the node that the map
+/// is about, else the first that needs nothing. An empty picture as wide and high as it is far.
+fn begin(out: &mut String, model: &Model<'_>, view: &View, cards: &[Card], placed: &Layout) {
+    let is_joined = |at: usize| {
+        let one = placed.nodes[at].component;
+        placed.nodes.iter().filter(|other| other.component == one).take(2).count() > 1
+    };
+    let candidates =
+        || (0..view.items.len()).filter(|at| view.items[*at].subject != Subject::Junction);
+    let top = |at: &usize| placed.nodes[*at].layer == 0;
+    let found = candidates()
+        .find(|at| view.items[*at].focus)
+        .or_else(|| candidates().filter(top).find(|at| is_joined(*at)))
+        .or_else(|| candidates().next());
+    let Some(at) = found else { return };
+    let (place, card) = (&placed.nodes[at], &cards[at]);
+    let from_left = place.x + MARGIN + card.width / 2;
+    let x = if is_rtl(model) { placed.width + 2 * MARGIN - from_left } else { from_left };
+    let y = place.y + MARGIN + card.height / 2;
+    let _infallible = write!(
+        out,
+        "<div class=\"map-begin\" aria-hidden=\"true\"><svg width=\"{x}\" height=\"{y}\" \
+         viewBox=\"0 0 {x} {y}\"></svg><i></i></div>"
+    );
 }
 
 fn wires(out: &mut String, view: &View, placed: &Layout) {
@@ -166,16 +203,18 @@ fn nodes_of(out: &mut String, model: &Model<'_>, view: &View, cards: &[Card], pl
     let mut order: Vec<usize> = (0..view.items.len()).collect();
     order.sort_by_key(|at| (placed.nodes[*at].layer, placed.nodes[*at].x, *at));
     let needs = needs(view);
+    let is_rtl = is_rtl(model);
     for at in order {
         let (item, card, place) = (&view.items[at], &cards[at], &placed.nodes[at]);
-        let (x, y) = (place.x + MARGIN, place.y + MARGIN);
+        let corner = Point { x: place.x + MARGIN, y: place.y + MARGIN };
         if item.subject == Subject::Junction {
             let half = JUNCTION / 2;
             let _infallible = write!(
                 out,
                 "<path class=\"junction\" data-node=\"{at}\" aria-hidden=\"true\" \
-                 d=\"M{} {y}l{half} {half}-{half} {half}-{half}-{half}z\"/>",
-                x + half
+                 d=\"M{} {}l{half} {half}-{half} {half}-{half}-{half}z\"/>",
+                corner.x + half,
+                corner.y
             );
             continue;
         }
@@ -193,35 +232,49 @@ fn nodes_of(out: &mut String, model: &Model<'_>, view: &View, cards: &[Card], pl
             out,
             "<a class=\"{class}\" href=\"{}\" data-node=\"{at}\"{data}{current} \
              aria-label=\"{name}\"><title>{name}</title>\
-             <rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>",
+             <rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>",
             escape(&item.href),
+            corner.x,
+            corner.y,
             card.width,
             card.height,
             if is_project(model, item) { 2 } else { 8 },
         );
-        if let Some(band) = &item.band {
-            let _infallible = write!(
-                out,
-                "<path class=\"band t{}\" d=\"M{} {}v{}\"/>",
-                band.tone,
-                x + PAD - BAND / 2,
-                y + PAD,
-                card.height.saturating_sub(2 * PAD),
-            );
-        }
-        let start = x + PAD + band(item);
-        let mut baseline = y + PAD / 2 + TITLE;
-        for line in &card.lines {
-            let line = escape(line);
-            let _infallible = write!(out, "<text x=\"{start}\" y=\"{baseline}\">{line} </text>");
-            baseline += LINE;
-        }
-        if !card.note.is_empty() {
-            let note = escape(&card.note);
-            let _infallible =
-                write!(out, "<text class=\"note\" x=\"{start}\" y=\"{baseline}\">{note}</text>",);
-        }
+        texts(out, item, card, corner, is_rtl);
         out.push_str("</a>");
+    }
+}
+
+/// Whether the page is written from right to left: texts then begin at the right.
+fn is_rtl(model: &Model<'_>) -> bool {
+    direction(&model.config.language) == "rtl"
+}
+
+/// What stands on the card at `corner`: its band, its title, its second line.
+fn texts(out: &mut String, item: &Item, card: &Card, corner: Point, is_rtl: bool) {
+    let from_start = |far: u32| corner.x + if is_rtl { card.width - far } else { far };
+    if let Some(band) = &item.band {
+        let _infallible = write!(
+            out,
+            "<path class=\"band t{}\" d=\"M{} {}v{}\"/>",
+            band.tone,
+            from_start(PAD - BAND / 2),
+            corner.y + PAD,
+            card.height.saturating_sub(2 * PAD),
+        );
+    }
+    let start = from_start(PAD + band(item));
+    let mut baseline = corner.y + PAD / 2 + TITLE + 2;
+    for line in &card.lines {
+        let line = escape(line);
+        let _infallible = write!(out, "<text x=\"{start}\" y=\"{baseline}\">{line} </text>");
+        baseline += LINE;
+    }
+    for note in &card.notes {
+        let note = escape(note);
+        let _infallible =
+            write!(out, "<text class=\"note\" x=\"{start}\" y=\"{baseline}\">{note}</text>");
+        baseline += LINE;
     }
 }
 
@@ -232,6 +285,7 @@ fn is_project(model: &Model<'_>, item: &Item) -> bool {
 
 fn class(item: &Item) -> String {
     let kind = match item.subject {
+        Subject::Skill(_) if item.stands_for_more => "node skill more",
         Subject::Skill(_) => "node skill",
         Subject::Fold(_) => "node fold",
         Subject::Track(_) => "node track",

@@ -1,34 +1,40 @@
 //! Maps of many skills, in as much detail as can be read: all of them, leaves folded, the spine
-//! alone, or tracks.
+//! alone, or tracks. What counts is how many cards there would be to read, not how many skills.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contract::{contract, reduce};
 use super::select::{join, skill_item};
-use super::{Item, Model, Subject, View, Wire};
+use super::{Item, Model, Subject, View, Wire, spine};
 use crate::graph::{EdgeKind, NodeIx, SkillIx, TrackIx};
 use crate::site::{BuiltIn, OutputPath, relative};
 
 /// Up to here every skill is drawn.
 const ALL: usize = 60;
-/// Up to here leaves that need the same are folded.
-const FOLDED: usize = 150;
-/// Up to here the spine is drawn; beyond, tracks.
-const SPINE: usize = 400;
-/// About this many skills make a spine.
-const SPINE_NODES: usize = 60;
+/// At most this many cards are left when leaves that need the same are folded; where more would
+/// be, the spine is drawn.
+const FOLDED: usize = 90;
+/// Beyond so many skills, tracks are drawn.
+const SKILLS: usize = 400;
+
+/// At most so many of the skills behind one card are named.
+const NAMED: usize = 12;
 
 /// The view of `skills`, which come in order.
 pub(super) fn view(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> View {
-    let count = skills.len();
-    if count <= ALL {
-        every(model, page, skills)
-    } else if count <= FOLDED {
-        folded(model, page, skills)
-    } else if count <= SPINE {
-        spine(model, page, skills)
+    if skills.len() <= ALL {
+        return every(model, page, skills);
+    }
+    if skills.len() > SKILLS
+        && let Some(view) = tracks(model, page, skills)
+    {
+        return view;
+    }
+    let folds = Folds::of(model, skills);
+    if folds.cards() <= FOLDED {
+        folded(model, page, folds)
     } else {
-        tracks(model, page, skills).unwrap_or_else(|| spine(model, page, skills))
+        spine::view(model, page, skills)
     }
 }
 
@@ -58,26 +64,51 @@ fn bridge(model: &Model<'_>, skills: &[SkillIx], view: &mut View) {
     }
 }
 
-fn folded(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> View {
-    let shown: BTreeSet<SkillIx> = skills.iter().copied().collect();
-    let is_leaf = |ix: SkillIx| model.roadmap.edges_from(ix).all(|edge| !shown.contains(&edge.to));
-    let mut groups: BTreeMap<Vec<SkillIx>, Vec<SkillIx>> = BTreeMap::new();
-    for &ix in skills.iter().filter(|ix| is_leaf(**ix)) {
-        let edges = model.roadmap.edges_to(ix).iter();
-        let needed = edges.filter(|edge| !edge.implied && shown.contains(&edge.from));
-        let parents: BTreeSet<SkillIx> = needed.map(|edge| edge.from).collect();
-        groups.entry(parents.into_iter().collect()).or_default().push(ix);
+/// Skills of a view, leaves of a track that need the same put together.
+struct Folds {
+    /// Those that are drawn for themselves, in order.
+    kept: Vec<SkillIx>,
+    /// What the leaves of a group need, and the leaves: two at least.
+    groups: Vec<(Vec<SkillIx>, Vec<SkillIx>)>,
+}
+
+impl Folds {
+    fn of(model: &Model<'_>, skills: &[SkillIx]) -> Self {
+        let shown: BTreeSet<SkillIx> = skills.iter().copied().collect();
+        let is_leaf =
+            |ix: SkillIx| model.roadmap.edges_from(ix).all(|edge| !shown.contains(&edge.to));
+        let mut groups: BTreeMap<(Vec<SkillIx>, Option<TrackIx>), Vec<SkillIx>> = BTreeMap::new();
+        for &ix in skills.iter().filter(|ix| is_leaf(**ix)) {
+            let edges = model.roadmap.edges_to(ix).iter();
+            let needed = edges.filter(|edge| !edge.implied && shown.contains(&edge.from));
+            let parents: BTreeSet<SkillIx> = needed.map(|edge| edge.from).collect();
+            let key = (parents.into_iter().collect(), model.roadmap.skill(ix).track);
+            groups.entry(key).or_default().push(ix);
+        }
+        let groups: Vec<(Vec<SkillIx>, Vec<SkillIx>)> = groups
+            .into_iter()
+            .filter(|(_, leaves)| leaves.len() > 1)
+            .map(|((parents, _), leaves)| (parents, leaves))
+            .collect();
+        let hidden: BTreeSet<SkillIx> =
+            groups.iter().flat_map(|(_, leaves)| leaves.iter().copied()).collect();
+        let kept = skills.iter().copied().filter(|ix| !hidden.contains(ix)).collect();
+        Self { kept, groups }
     }
-    let folds: Vec<(Vec<SkillIx>, Vec<SkillIx>)> =
-        groups.into_iter().filter(|(_, leaves)| leaves.len() > 1).collect();
-    let hidden: BTreeSet<SkillIx> = folds.iter().flat_map(|(_, leaves)| leaves.clone()).collect();
-    let kept: Vec<SkillIx> = skills.iter().copied().filter(|ix| !hidden.contains(ix)).collect();
-    let mut view = every(model, page, &kept);
-    for (parents, leaves) in folds {
+
+    fn cards(&self) -> usize {
+        self.kept.len() + self.groups.len()
+    }
+}
+
+fn folded(model: &Model<'_>, page: &OutputPath, folds: Folds) -> View {
+    let mut view = every(model, page, &folds.kept);
+    view.fitted = true;
+    for (parents, leaves) in folds.groups {
         let item = view.items.len() as u32;
         view.items.push(fold_item(model, page, leaves));
         for parent in parents {
-            if let Ok(at) = kept.binary_search(&parent) {
+            if let Ok(at) = folds.kept.binary_search(&parent) {
                 view.wires.push((at as u32, item, Wire::Hard));
             }
         }
@@ -85,147 +116,92 @@ fn folded(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> View {
     view
 }
 
-fn fold_item(model: &Model<'_>, page: &OutputPath, leaves: Vec<SkillIx>) -> Item {
-    let titles: Vec<&str> =
-        leaves.iter().map(|ix| model.roadmap.skill(*ix).title.as_str()).collect();
+/// One card for several skills. It leads to where they are listed: to their track, or below the
+/// map on that track's own page, or to all skills.
+pub(super) fn fold_item(model: &Model<'_>, page: &OutputPath, skills: Vec<SkillIx>) -> Item {
+    let named = skills.iter().take(NAMED).map(|ix| model.roadmap.skill(*ix).title.as_str());
+    let mut title = named.collect::<Vec<_>>().join(", ");
+    if skills.len() > NAMED {
+        let more = (skills.len() - NAMED) as u64;
+        title.push(' ');
+        title.push_str(&model.labels().count("map_and_more", more, &[]));
+    }
     let tracks: BTreeSet<Option<TrackIx>> =
-        leaves.iter().map(|ix| model.roadmap.skill(*ix).track).collect();
+        skills.iter().map(|ix| model.roadmap.skill(*ix).track).collect();
     let href = match (tracks.first(), tracks.len()) {
-        (Some(Some(track)), 1) => model.href(page, NodeIx::Track(*track)),
+        (Some(Some(track)), 1) => {
+            let href = model.href(page, NodeIx::Track(*track));
+            let is_here = model.routes.node(NodeIx::Track(*track)) == page;
+            if is_here { href + "#rb-skills" } else { href }
+        }
         _ => relative(page, &BuiltIn::Skills.path()),
     };
     Item {
-        title: titles.join(", "),
-        note: model.labels().count("skills", leaves.len() as u64, &[]),
-        subject: Subject::Fold(leaves),
+        title,
+        note: model.labels().count("skills", skills.len() as u64, &[]),
+        subject: Subject::Fold(skills),
         href,
         level: None,
+        stands_for_more: false,
         focus: false,
         band: None,
     }
 }
 
-/// The skills on which most others build; the rest as counts on their nearest spine ancestor.
-fn spine(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> View {
-    let shown: BTreeSet<SkillIx> = skills.iter().copied().collect();
-    let unlocked = |ix: SkillIx| {
-        let edges = model.roadmap.edges_from(ix);
-        edges.filter(|edge| edge.kind == EdgeKind::Requires && shown.contains(&edge.to)).count()
-    };
-    let weights: Vec<usize> = skills.iter().map(|ix| unlocked(*ix)).collect();
-    let kept = strongest(skills, &weights);
-    let nearest = nearest_kept(model, &kept);
-    let mut counts = vec![0_usize; kept.len()];
-    for &ix in skills {
-        if kept.binary_search(&ix).is_err()
-            && let Some((_, at)) = nearest[ix.0 as usize]
-        {
-            counts[at] += 1;
-        }
-    }
-    let mut view = View::default();
-    for (ix, count) in kept.iter().zip(counts) {
-        let mut item = skill_item(model, page, *ix);
-        if count > 0 {
-            item.note = model.labels().count("map_and_more", count as u64, &[]);
-        }
-        view.items.push(item);
-    }
-    let wires = contract(model, &kept);
-    view.wires.extend(wires.into_iter().map(|(from, to)| (from, to, Wire::Hard)));
-    let hidden = (skills.len() - kept.len()) as u64;
-    view.caption.push(model.labels().count("map_spine", hidden, &[]));
-    view
-}
-
-/// The skills that unlock at least so many others that about [`SPINE_NODES`] are left. Where very
-/// many unlock equally many, some of these, evenly spread.
-fn strongest(skills: &[SkillIx], weights: &[usize]) -> Vec<SkillIx> {
-    let mut sorted = weights.to_vec();
-    sorted.sort_unstable_by(|a, b| b.cmp(a));
-    let least = sorted.get(SPINE_NODES).copied().unwrap_or(0).max(1);
-    let stronger = weights.iter().filter(|weight| **weight > least).count();
-    let equal = weights.iter().filter(|weight| **weight == least).count();
-    let room = (SPINE_NODES * 4 / 3).saturating_sub(stronger);
-    // With room for all, each is taken; else every so manieth.
-    let stride = if equal <= room {
-        1
-    } else {
-        equal.div_ceil((SPINE_NODES - stronger.min(SPINE_NODES)).max(1))
-    };
-    let mut seen = 0;
-    let keep = |(ix, weight): (&SkillIx, &usize)| {
-        let of_equals = *weight == least && {
-            seen += 1;
-            (seen - 1) % stride == 0
-        };
-        (*weight > least || of_equals).then_some(*ix)
-    };
-    skills.iter().zip(weights).filter_map(keep).collect()
-}
-
-/// For every skill of the roadmap, the nearest kept one above it, with its distance: the latest in
-/// order where several are as near.
-fn nearest_kept(model: &Model<'_>, kept: &[SkillIx]) -> Vec<Option<(u32, usize)>> {
-    let mut nearest: Vec<Option<(u32, usize)>> = Vec::with_capacity(model.roadmap.skills().len());
-    for ix in model.roadmap.skill_indices() {
-        let own = kept.binary_search(&ix).ok().map(|at| (0, at));
-        let above = || {
-            let edges = model.roadmap.edges_to(ix).iter();
-            let hard = edges.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
-            let from = hard.filter_map(|edge| nearest[edge.from.0 as usize]);
-            from.map(|(far, at)| (far + 1, at)).min_by_key(|(far, at)| (*far, usize::MAX - at))
-        };
-        let found = own.or_else(above);
-        nearest.push(found);
-    }
-    nearest
-}
-
-/// One card per track, edges added up; `None` where there are too few tracks to be a map.
+/// One card per track, edges added up, and one for what lies in none of them; `None` where there
+/// are too few tracks to be a map.
 fn tracks(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> Option<View> {
     let top = |ix: SkillIx| model.tracks_around(NodeIx::Skill(ix)).first().copied();
     let tops: BTreeSet<TrackIx> = skills.iter().filter_map(|ix| top(*ix)).collect();
     // Inside one track, its own tracks are the cards.
     let depth = usize::from(tops.len() < 2);
     let of = |ix: SkillIx| model.tracks_around(NodeIx::Skill(ix)).get(depth).copied();
-    let mut members: BTreeMap<TrackIx, Vec<SkillIx>> = BTreeMap::new();
+    let mut members: BTreeMap<Option<TrackIx>, Vec<SkillIx>> = BTreeMap::new();
     for &ix in skills {
-        if let Some(track) = of(ix) {
-            members.entry(track).or_default().push(ix);
-        }
+        members.entry(of(ix)).or_default().push(ix);
     }
-    if members.len() < 2 {
+    if members.keys().flatten().count() < 2 {
         return None;
     }
-    let cards: Vec<TrackIx> = members.keys().copied().collect();
+    let cards: Vec<Option<TrackIx>> = members.keys().copied().collect();
+    let shown: BTreeSet<SkillIx> = skills.iter().copied().collect();
     let mut weights: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for &ix in skills {
-        let Some(to) = of(ix).and_then(|track| cards.binary_search(&track).ok()) else { continue };
-        for edge in model.roadmap.edges_to(ix) {
-            let from = of(edge.from).and_then(|track| cards.binary_search(&track).ok());
-            let Some(from) = from.filter(|from| *from != to) else { continue };
-            if edge.kind == EdgeKind::Requires && !edge.implied {
+        let Ok(to) = cards.binary_search(&of(ix)) else { continue };
+        let edges = model.roadmap.edges_to(ix).iter();
+        let hard = edges.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+        for edge in hard.filter(|edge| shown.contains(&edge.from)) {
+            if let Ok(from) = cards.binary_search(&of(edge.from))
+                && from != to
+            {
                 *weights.entry((from as u32, to as u32)).or_default() += 1;
             }
         }
     }
     let mut view = View::default();
-    for (track, skills) in &members {
-        let total = model.total(skills.iter().copied());
-        let count = model.labels().count("skills", total.count as u64, &[]);
-        view.items.push(Item {
-            subject: Subject::Track(*track),
-            title: model.roadmap.track(*track).title.clone(),
-            href: model.href(page, NodeIx::Track(*track)),
-            note: total.text.map_or(count.clone(), |effort| format!("{count} · {effort}")),
-            level: None,
-            focus: false,
-            band: None,
+    for (track, skills) in members {
+        view.items.push(match track {
+            Some(track) => track_item(model, page, track, &skills),
+            None => fold_item(model, page, skills),
         });
     }
     view.wires = track_wires(&weights, cards.len());
     Some(view)
+}
+
+fn track_item(model: &Model<'_>, page: &OutputPath, track: TrackIx, skills: &[SkillIx]) -> Item {
+    let total = model.total(skills.iter().copied());
+    let count = model.labels().count("skills", total.count as u64, &[]);
+    Item {
+        subject: Subject::Track(track),
+        title: model.roadmap.track(track).title.clone(),
+        href: model.href(page, NodeIx::Track(track)),
+        note: total.text.map_or(count.clone(), |effort| format!("{count} · {effort}")),
+        level: None,
+        stands_for_more: false,
+        focus: false,
+        band: None,
+    }
 }
 
 /// The stronger direction of every pair; pairs that need each other are marked. Where no pair does,

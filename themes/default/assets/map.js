@@ -47,13 +47,15 @@
   let scale = 1;
   const fit = () => Math.min(1, box.clientWidth / width, box.clientHeight / svg.viewBox.baseVal.height);
   const zoom = (to, x = box.clientWidth / 2, y = box.clientHeight / 2) => {
-    const left = (box.scrollLeft + x) / scale, top = (box.scrollTop + y) / scale;
+    const at = box.getBoundingClientRect(), before = svg.getBoundingClientRect(), old = scale;
     scale = Math.min(2, Math.max(fit(), to));
     svg.setAttribute("width", width * scale);
     svg.removeAttribute("height");
-    box.scrollTo(left * scale - x, top * scale - y);
+    const after = svg.getBoundingClientRect(), moved = (start, was, now) => now + (start - was) * scale / old - start;
+    box.scrollBy(moved(at.x + x, before.x, after.x), moved(at.y + y, before.y, after.y));
   };
   const tools = [["+", "map_in", () => zoom(scale * 1.25)], ["−", "map_out", () => zoom(scale / 1.25)], ["⤢", "map_fit", () => zoom(fit())]];
+  if (document.fullscreenEnabled) tools.push(["▣", "map_full", () => document.fullscreenElement ? document.exitFullscreen() : part.requestFullscreen()]);
   const bar = el("div", { class: "map-tools" }, tools.map(([sign, word, onclick]) =>
     el("button", { type: "button", "aria-label": say(word), title: say(word), onclick }, sign)));
   box.before(bar);
@@ -79,7 +81,8 @@
     box.onlostpointercapture = () => box.onpointermove = null;
   };
 
-  /* Begins where the map is about: at the marked node, else at the first one. */
-  const about = (svg.querySelector(".here rect") ?? svg.querySelector("rect"))?.getBBox();
-  if (about) box.scrollTo(about.x + about.width / 2 - box.clientWidth / 2, about.y + about.height / 2 - box.clientHeight / 2);
+  /* Begins where the style sheet has scrolled to, if it could: at the marked node, else at the first one. */
+  const begin = box.querySelector(".map-begin"), at = begin?.lastChild.getBoundingClientRect(), frame = box.getBoundingClientRect();
+  if (at) box.scrollBy(at.x - frame.x - frame.width / 2, at.y - frame.y - frame.height / 2);
+  begin?.remove();
 })(self.roadbook ?? {});
