@@ -9,11 +9,11 @@ import { PROJECT, launch, roadbook, serve } from "./helper.mjs";
 
 const SKILL = { path: "core-python/iteration/generators.html", width: 1200, height: 820 };
 const MAP = {
-  path: "data-science/index.html",
+  path: "index.html",
   width: 1200,
-  height: 720,
+  height: 840,
   scrollTo: "#rb-map",
-  hover: "svg.map a.node >> nth=6",
+  hover: 'svg.map [data-skill="core-python/objects/classes"]',
 };
 
 const PICTURES = {
