@@ -319,9 +319,9 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html 9f11be30c702273f
-orm/sql.html 44736dbf06dbf099
-data-science/pandas.html 364a1583ebd79fd1
+core-python/index.html 486184c799742243
+orm/sql.html 1d7277af9c084850
+data-science/pandas.html fc97420ecccee4d1
 
 "#]],
     );

@@ -3,8 +3,10 @@
 (({ el, say }) => {
   const svg = document.querySelector("svg.map"), box = svg?.parentNode;
   if (!box || !el) return;
+  /* Where the style sheet shows the list first and browsers do not read by what is shown, it is moved. */
   const part = box.closest("section"), list = part.nextElementSibling;
-  if (part.matches(".map") && list?.matches("section") && getComputedStyle(part).order == "1") list.after(part);
+  if (!CSS.supports("reading-flow", "flex-visual") && part.matches(".map") && list?.matches("section") &&
+    getComputedStyle(part).order == "1") list.after(part);
 
   const all = selector => [...svg.querySelectorAll(selector)];
   const nodes = {}, below = {}, above = {};
@@ -81,8 +83,11 @@
     box.onlostpointercapture = () => box.onpointermove = null;
   };
 
-  /* Begins where the style sheet has scrolled to, if it could: at the marked node, else at the first one. */
-  const begin = box.querySelector(".map-begin"), at = begin?.lastChild.getBoundingClientRect(), frame = box.getBoundingClientRect();
-  if (at) box.scrollBy(at.x - frame.x - frame.width / 2, at.y - frame.y - frame.height / 2);
-  begin?.remove();
+  /* Begins where the style sheet has scrolled to, if it could: at the marked node, else at the first one.
+     Once the page is laid out, measuring costs nothing. */
+  (self.requestIdleCallback ?? setTimeout)(() => {
+    const begin = box.querySelector(".map-begin"), at = begin?.lastChild.getBoundingClientRect(), frame = box.getBoundingClientRect();
+    if (at) box.scrollBy(at.x - frame.x - frame.width / 2, at.y - frame.y - frame.height / 2);
+    begin?.remove();
+  });
 })(self.roadbook ?? {});
