@@ -20,8 +20,11 @@ const MAX_GROUP: usize = 48;
 /// At most so many places are tried for the first vertex of a group.
 const MAX_TRIES: usize = 24;
 
-/// At most so many times all vertices are looked at.
+/// At most so many times those that are awake are looked at.
 const MAX_PASSES: usize = 8;
+
+/// So many elementary steps it takes to look for a vertex's place however short the row is.
+const OVERHEAD: usize = 8;
 
 /// Moves groups; holds what it needs for it.
 pub(super) struct Hauler<'a> {
@@ -41,6 +44,8 @@ pub(super) struct Hauler<'a> {
     mine: Vec<u32>,
     costs: Vec<i64>,
     tries: Vec<(i64, u32, u32)>,
+    /// Which vertices are to be looked at: something about them has changed.
+    awake: Vec<bool>,
 }
 
 impl<'a> Hauler<'a> {
@@ -57,6 +62,7 @@ impl<'a> Hauler<'a> {
             mine: Vec::new(),
             costs: Vec::new(),
             tries: Vec::new(),
+            awake: vec![false; net.len()],
         }
     }
 
@@ -65,39 +71,68 @@ impl<'a> Hauler<'a> {
         self.budget == 0
     }
 
+    /// Takes `steps` off what it may do.
+    pub(super) fn spend(&mut self, steps: u64) {
+        self.budget = self.budget.saturating_sub(steps);
+    }
+
     /// Moves single vertices until none gains from it.
     pub(super) fn settle(&mut self, order: &mut Order) {
-        for _ in 0..MAX_PASSES {
-            if !self.pass(order, false) {
-                return;
-            }
-        }
+        self.awake.fill(true);
+        self.run(order, false);
     }
 
     /// Moves groups until none gains from it.
     pub(super) fn descend(&mut self, order: &mut Order) {
-        for _ in 0..MAX_PASSES {
-            if !self.pass(order, true) {
-                return;
+        self.awake.fill(true);
+        self.run(order, true);
+    }
+
+    /// Moves groups as `descend` does, but looks only at vertices that have been woken, and at
+    /// those that their moves wake.
+    pub(super) fn follow_up(&mut self, order: &mut Order) {
+        self.run(order, true);
+    }
+
+    /// Has `vertex`, which was moved, and its neighbours looked at.
+    pub(super) fn wake(&mut self, vertex: u32) {
+        self.awake[vertex as usize] = true;
+        for lists in [&self.net.up, &self.net.down] {
+            for &next in lists.of(vertex) {
+                self.awake[next as usize] = true;
             }
         }
     }
 
-    /// Looks at every vertex once, row by row; whether one has moved.
+    fn run(&mut self, order: &mut Order, with_followers: bool) {
+        let mut passes = 0..MAX_PASSES;
+        while passes.next().is_some() && self.pass(order, with_followers) {}
+        self.awake.fill(false);
+    }
+
+    /// Looks at every vertex that is awake, row by row; whether one has moved.
     fn pass(&mut self, order: &mut Order, with_followers: bool) -> bool {
         let vertices: Vec<u32> = order.rows.iter().flatten().copied().collect();
-        let mut moved = false;
+        let mut has_moved = false;
         for vertex in vertices {
             if self.budget == 0 {
                 return false;
             }
+            if !std::mem::take(&mut self.awake[vertex as usize]) {
+                continue;
+            }
             self.gather(vertex, with_followers);
-            moved |= self.haul(order);
-            for &vertex in &self.group {
-                self.grouped[vertex as usize] = false;
+            let moves = self.haul(order);
+            has_moved |= moves;
+            for at in 0..self.group.len() {
+                let member = self.group[at];
+                self.grouped[member as usize] = false;
+                if moves {
+                    self.wake(member);
+                }
             }
         }
-        moved
+        has_moved
     }
 
     /// Forms the group of `vertex`.
@@ -270,7 +305,7 @@ impl<'a> Hauler<'a> {
         self.costs.resize(row.len() + 1, 0);
         let changes = &mut self.costs[1..];
         let mut leftmost = 0;
-        let mut steps = row.len();
+        let mut steps = OVERHEAD + row.len();
         for lists in [&self.net.up, &self.net.down] {
             let mine = &mut self.mine;
             mine.clear();

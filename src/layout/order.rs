@@ -1,8 +1,8 @@
 //! The order of each row, so that few edges cross.
 //!
-//! Several orders to begin with (see `sweep`); the best of them descend, one group after another
-//! moving to where it costs least (see `haul`); then time and again some vertices are thrown
-//! elsewhere, and what becomes of that is kept if it is no worse.
+//! Several orders to begin with (see `sweep`); the best of them descends, one group after another
+//! moving to where it costs least (see `haul`); then, while steps are left, some vertices are
+//! thrown elsewhere, and what becomes of that is kept if it is no worse.
 //!
 //! Knows neither sizes nor places.
 
@@ -98,21 +98,16 @@ impl Tally {
 /// Elementary steps that a search may take; about four nanoseconds each.
 const BUDGET: u64 = 12_000_000;
 
-/// Of a net of so many vertices and more not all starts are tried.
-const LARGE: usize = 1_200;
-
-/// At most so many times the best order so far is left, to come back to a better one.
-const RESTARTS: usize = 40;
-
 /// So many of the orders to begin with are worth a closer look.
 const FINALISTS: usize = 2;
 
-/// With more effort for each vertex than this, all starts are tried.
-const THOROUGH: u32 = 1_000;
+/// What it costs to try another order, for each vertex, besides the search: to copy it and to
+/// count how often edges cross.
+const TRIAL: u64 = 4;
 
 /// Sorts the rows of `net`, with so many elementary steps for each vertex.
 pub(super) fn sort(net: &Net, effort: u32) -> Order {
-    let mut orders = sweep::starts(net, effort > THOROUGH && net.len() < LARGE);
+    let mut orders = sweep::starts(net);
     orders.sort_by_cached_key(|order| order.crossings(net));
     orders.truncate(FINALISTS);
     let mut hauler = Hauler::new(net, BUDGET.min(u64::from(effort) * net.len() as u64));
@@ -122,13 +117,11 @@ pub(super) fn sort(net: &Net, effort: u32) -> Order {
     hauler.descend(&mut best);
     let mut least = best.crossings(net);
     let mut random = Random(1);
-    for _ in 0..RESTARTS {
-        if least == 0 || hauler.is_spent() {
-            break;
-        }
+    while least > 0 && !hauler.is_spent() {
+        hauler.spend(TRIAL * net.len() as u64);
         let mut order = best.clone();
-        kick(net, &mut order, &mut random);
-        hauler.descend(&mut order);
+        kick(net, &mut order, &mut random, &mut hauler);
+        hauler.follow_up(&mut order);
         let reached = order.crossings(net);
         if reached <= least {
             (best, least) = (order, reached);
@@ -137,8 +130,8 @@ pub(super) fn sort(net: &Net, effort: u32) -> Order {
     best
 }
 
-/// Throws some vertices elsewhere in their rows.
-fn kick(net: &Net, order: &mut Order, random: &mut Random) {
+/// Throws some vertices elsewhere in their rows, and wakes what that concerns.
+fn kick(net: &Net, order: &mut Order, random: &mut Random, hauler: &mut Hauler) {
     const THROWN: usize = 4;
     for _ in 0..THROWN {
         let vertex = random.below(net.len()) as u32;
@@ -147,6 +140,7 @@ fn kick(net: &Net, order: &mut Order, random: &mut Random) {
         let thrown = order.rows[row].remove(order.at[vertex as usize] as usize);
         order.rows[row].insert(to, thrown);
         order.renumber(row);
+        hauler.wake(vertex);
     }
 }
 

@@ -1,5 +1,5 @@
-//! Orders to begin with that owe nothing to the order as given: walks through the component,
-//! sorted up and down by the places of neighbours.
+//! Orders to begin with that owe nothing to the order as given: walks through the component, and
+//! its vertices spread out (see `spread`), sorted up and down by the places of neighbours.
 //!
 //! Barycentres after Sugiyama, medians and swaps after Gansner, Koutsofios, North and Vo, "A Technique for
 //! Drawing Directed Graphs", 1993. Knows neither sizes nor places.
@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 
 use super::net::Net;
 use super::order::Order;
+use super::spread::{self, Centre};
 
 /// At most so many sweeps over all rows from each start.
 const SWEEPS: usize = 32;
@@ -18,16 +19,17 @@ const SWAPS: usize = 20;
 /// So many sweeps without gain are enough.
 const PATIENCE: usize = 8;
 
-/// Several orders, each already swept; not `all` where time is short.
-pub(super) fn starts(net: &Net, all: bool) -> Vec<Order> {
-    let walks = [(true, true), (false, true), (true, false), (false, false)];
-    let ways = walks.into_iter().flat_map(|(from_top, depth_first)| {
-        [true, false].map(|by_median| (from_top, depth_first, by_median))
-    });
-    let step = if all { 1 } else { 2 };
-    let mut orders = Vec::new();
-    for (from_top, depth_first, by_median) in ways.step_by(step) {
-        let order = sweep(net, walk(net, from_top, depth_first), by_median);
+/// Several orders, each already swept; the last crosses no edges if one of them does not.
+pub(super) fn starts(net: &Net) -> Vec<Order> {
+    let ways: [(&dyn Fn() -> Order, bool); 4] = [
+        (&|| walk(net, true, true), false),
+        (&|| spread::order(net, Centre::Whole), false),
+        (&|| spread::order(net, Centre::Rows), false),
+        (&|| walk(net, false, false), true),
+    ];
+    let mut orders = Vec::with_capacity(ways.len());
+    for (start, by_median) in ways {
+        let order = sweep(net, start(), by_median);
         let is_plain = order.crossings(net) == 0;
         orders.push(order);
         if is_plain {

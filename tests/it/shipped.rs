@@ -319,7 +319,7 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html 486184c799742243
+core-python/index.html 9aaafd4448e5ed08
 orm/sql.html 1d7277af9c084850
 data-science/pandas.html fc97420ecccee4d1
 
