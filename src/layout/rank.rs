@@ -3,7 +3,8 @@
 //! Layers are such that the edges are as short as they can be in sum (see `simplex`). In small
 //! graphs, of which authors know every node, what nothing needs has no say in it: it goes right
 //! below what it needs, so that a new leaf leaves the others in their layers, unless what it needs
-//! was itself a leaf.
+//! was itself a leaf. Only of sources that leaves alone need, the first of these leaves has one:
+//! else they would stay at the top, far from it.
 //!
 //! Knows neither order nor columns.
 
@@ -19,12 +20,29 @@ pub(super) fn layers(graph: &Graph) -> Vec<u32> {
     let order = graph.topological();
     let mut layers = vec![0; graph.count];
     lower(graph, &order, &mut layers);
-    let has_say = |node: u32| graph.count > SMALL || !graph.children.of(node).is_empty();
-    let links = graph.links.iter().filter(|link| has_say(link.below));
+    let has_say = voters(graph);
+    let links = graph.links.iter().filter(|link| has_say[link.below as usize]);
     let ties = links.map(|link| Tie::new(link.above, link.below)).collect();
     let mut layers = Simplex::new(layers, ties).shortest();
     lower(graph, &order, &mut layers);
     layers.into_iter().map(|layer| layer.unsigned_abs() as u32).collect()
+}
+
+/// Whether the length of the edges to each node counts.
+fn voters(graph: &Graph) -> Vec<bool> {
+    let is_leaf = |node: u32| graph.children.of(node).is_empty();
+    let nodes = 0..graph.count as u32;
+    let mut voters: Vec<bool> =
+        nodes.clone().map(|node| graph.count > SMALL || !is_leaf(node)).collect();
+    for source in nodes.filter(|&node| graph.parents.of(node).is_empty()) {
+        let children = graph.children.of(source);
+        if let Some(&first) = children.first()
+            && children.iter().all(|&child| is_leaf(child))
+        {
+            voters[first as usize] = true;
+        }
+    }
+    voters
 }
 
 /// Lowers nodes until every edge leads downwards.

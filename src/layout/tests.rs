@@ -27,7 +27,7 @@ fn nothing_is_drawn_of_nothing() {
 fn a_node_is_as_deep_as_the_longest_way_to_it() {
     let ends = [(0, 1), (1, 2), (0, 3), (2, 3), (4, 3)];
     let drawn = layout(&nodes(5), &edges(&ends), &LayoutOptions::default());
-    assert_eq!(layers(&drawn), [0, 1, 2, 3, 0]);
+    assert_eq!(layers(&drawn), [0, 1, 2, 3, 2]);
 }
 
 #[test]
@@ -35,6 +35,16 @@ fn a_source_is_right_above_what_needs_it() {
     let ends = [(0, 1), (1, 2), (2, 3), (4, 3), (3, 5)];
     let drawn = layout(&nodes(6), &edges(&ends), &LayoutOptions::default());
     assert_eq!(layers(&drawn), [0, 1, 2, 3, 2, 4]);
+}
+
+#[test]
+fn a_source_that_only_leaves_need_is_right_above_the_first() {
+    let mut ends = vec![(0, 1), (1, 2), (2, 3), (2, 5), (4, 5)];
+    let drawn = layout(&nodes(6), &edges(&ends), &LayoutOptions::default());
+    assert_eq!(layers(&drawn), [0, 1, 2, 3, 2, 3]);
+    ends.extend([(0, 6), (4, 6)]);
+    let drawn = layout(&nodes(7), &edges(&ends), &LayoutOptions::default());
+    assert_eq!(layers(&drawn), [0, 1, 2, 3, 2, 3, 3]);
 }
 
 #[test]
