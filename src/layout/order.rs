@@ -41,6 +41,24 @@ impl Order {
         }
     }
 
+    /// The order or its mirror image, whichever has smaller nodes rather on the left.
+    pub(super) fn faced(mut self, net: &Net) -> Self {
+        let mut lean = 0;
+        for row in &self.rows {
+            for (place, &vertex) in row.iter().enumerate().filter(|it| (*it.1 as usize) < net.nodes)
+            {
+                lean += (2 * place as i64 + 1 - row.len() as i64) * i64::from(vertex);
+            }
+        }
+        if lean < 0 {
+            for row in 0..self.rows.len() {
+                self.rows[row].reverse();
+                self.renumber(row);
+            }
+        }
+        self
+    }
+
     /// How often edges cross.
     pub(super) fn crossings(&self, net: &Net) -> u64 {
         let mut tree = Tally::default();
@@ -127,7 +145,7 @@ pub(super) fn sort(net: &Net, effort: u32) -> Order {
             (best, least) = (order, reached);
         }
     }
-    best
+    best.faced(net)
 }
 
 /// Throws some vertices elsewhere in their rows, and wakes what that concerns.

@@ -106,6 +106,27 @@ fn where_nothing_is_gained_the_order_stays_as_given() {
 }
 
 #[test]
+fn of_a_drawing_and_its_mirror_image_the_one_nearer_to_the_order_as_given_is_taken() {
+    // A zigzag, which a walk begins at one end or at the other.
+    let ends = [(0, 3), (0, 4), (1, 4), (1, 5), (2, 5), (2, 6)];
+    for (one, two) in [(0, 2), (2, 0)] {
+        let named = |node: u32| {
+            if node == one {
+                two
+            } else if node == two {
+                one
+            } else {
+                node
+            }
+        };
+        let ends: Vec<(u32, u32)> = ends.iter().map(|&(a, b)| (named(a), b)).collect();
+        let drawn = layout(&nodes(7), &edges(&ends), &LayoutOptions::default());
+        let below: Vec<u32> = drawn.nodes[3..].iter().map(|node| node.position).collect();
+        assert_eq!((drawn.crossings, below), (0, vec![0, 1, 2, 3]));
+    }
+}
+
+#[test]
 fn nodes_without_edges_stand_in_a_grid_below_the_rest() {
     let drawn = layout(&nodes(10), &edges(&[(0, 1)]), &LayoutOptions::default());
     assert_eq!((drawn.nodes[2].x, drawn.nodes[2].y), (0, 128 + 48));

@@ -321,7 +321,7 @@ fn some_of_its_pages() {
         str![[r#"
 core-python/index.html 9aaafd4448e5ed08
 orm/sql.html 1d7277af9c084850
-data-science/pandas.html fc97420ecccee4d1
+data-science/pandas.html 4b7008ee2ae2df83
 
 "#]],
     );
