@@ -13,7 +13,7 @@ use super::args::BuildArgs;
 use super::progress::Clock;
 use super::report::{self, Terminal, counted, grouped};
 use super::session::Session;
-use super::{Exit, Failure};
+use super::{Exit, Failure, leave};
 
 pub(crate) fn run(
     root: Option<&Path>,
@@ -86,6 +86,7 @@ pub(crate) fn run(
     if args.timings {
         print_times(&times, written, clock.elapsed(), terminal);
     }
+    leave((session, memo, analysis, site, found));
     Ok(Exit::Fine)
 }
 

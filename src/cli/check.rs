@@ -9,7 +9,7 @@ use super::progress::Clock;
 use super::report::{self, Terminal, counted};
 use super::session::Session;
 use super::version::Published;
-use super::{Exit, Failure};
+use super::{Exit, Failure, leave};
 
 pub(crate) fn run(
     root: Option<&Path>,
@@ -36,7 +36,9 @@ pub(crate) fn run(
     let tally = report::tally(&found).unwrap_or_else(|| "nothing to mend".to_owned());
     let seconds = clock.elapsed().as_secs_f64();
     terminal.note(&format!("{skills} checked in {seconds:.2} s: {tally}"));
-    Ok(report::exit(&found, args.strict))
+    let exit = report::exit(&found, args.strict);
+    leave((session, memo, analysis, found));
+    Ok(exit)
 }
 
 impl From<Format> for roadbook::diagnostic::render::Format {

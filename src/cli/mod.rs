@@ -61,6 +61,12 @@ impl Failure {
     }
 }
 
+/// Leaves what a large project takes to the system, which takes it back at once when the process
+/// ends: giving it back piece by piece would take longer than many commands do.
+pub(crate) fn leave<T>(held: T) {
+    std::mem::forget(held);
+}
+
 /// Reads the arguments, runs the command, says how it ended.
 pub(crate) fn run() -> Exit {
     let cli = Cli::parse();

@@ -191,7 +191,7 @@ pub(super) struct Frame {
     nothing: Known,
     words: Words,
     pub(super) written: Written,
-    /// The places of the nodes in [`references::everyone`], by path.
+    /// The places of the nodes among all that refer, by path.
     pub(super) by_path: Vec<usize>,
     /// What is rendered; made when that is asked for.
     pub(super) jobs: OnceLock<Jobs>,
