@@ -329,7 +329,7 @@ fn a_path_is_a_plan() {
 <script defer src="assets/map.376e06ca.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;,&quot;map_full&quot;:&quot;Fill the screen&quot;}"></script>
 <div id="rb-map-end" tabindex="-1"></div>
 </section>
-<section aria-labelledby="rb-plan">
+<section aria-labelledby="rb-plan" class="late">
 <h2 id="rb-plan">The plan</h2>
 <ol class="route">
 <li data-effort="120-240"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
@@ -463,7 +463,7 @@ fn the_home_page() {
 <script defer src="assets/map.376e06ca.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;,&quot;map_full&quot;:&quot;Fill the screen&quot;}"></script>
 <div id="rb-map-end" tabindex="-1"></div>
 </section>
-<section aria-labelledby="rb-outline" class="outline">
+<section aria-labelledby="rb-outline" class="outline late">
 <h2 id="rb-outline">All skills in order</h2>
 <p class="hint">Every skill comes after the skills that it needs.</p>
 <h3><span class="number">1</span> <a href="core/index.html">Core</a></h3>
