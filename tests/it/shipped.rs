@@ -319,9 +319,9 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html 9aaafd4448e5ed08
-orm/sql.html 1d7277af9c084850
-data-science/pandas.html 4b7008ee2ae2df83
+core-python/index.html 0c56d855c8aa2e77
+orm/sql.html f45beb31da6f32a3
+data-science/pandas.html 686be2f9982e4ebc
 
 "#]],
     );

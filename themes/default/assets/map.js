@@ -57,7 +57,7 @@
     box.scrollBy(moved(at.x + x, before.x, after.x), moved(at.y + y, before.y, after.y));
   };
   const tools = [["+", "map_in", () => zoom(scale * 1.25)], ["−", "map_out", () => zoom(scale / 1.25)], ["⤢", "map_fit", () => zoom(fit())]];
-  if (document.fullscreenEnabled) tools.push(["▣", "map_full", () => document.fullscreenElement ? document.exitFullscreen() : part.requestFullscreen()]);
+  if (document.fullscreenEnabled) tools.push(["▣", "map_full", () => (document.fullscreenElement ? document.exitFullscreen() : part.requestFullscreen()).catch(() => {})]);
   const bar = el("div", { class: "map-tools" }, tools.map(([sign, word, onclick]) =>
     el("button", { type: "button", "aria-label": say(word), title: say(word), onclick }, sign)));
   box.before(bar);
