@@ -319,9 +319,9 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html 0c56d855c8aa2e77
-orm/sql.html f45beb31da6f32a3
-data-science/pandas.html 686be2f9982e4ebc
+core-python/index.html c26f46f54fe1dd6e
+orm/sql.html 3e20d587df529f10
+data-science/pandas.html c4896922c15fb084
 
 "#]],
     );

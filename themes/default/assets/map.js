@@ -88,6 +88,6 @@
   (self.requestIdleCallback ?? setTimeout)(() => {
     const begin = box.querySelector(".map-begin"), at = begin?.lastChild.getBoundingClientRect(), frame = box.getBoundingClientRect();
     if (at) box.scrollBy(at.x - frame.x - frame.width / 2, at.y - frame.y - frame.height / 2);
-    begin?.remove();
+    if (begin) begin.hidden = true;
   });
 })(self.roadbook ?? {});
