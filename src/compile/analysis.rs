@@ -16,7 +16,7 @@ use crate::diagnostic::{Checked, Diagnostic, Diagnostics, Levels};
 use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
 use crate::markdown::{HighlightOptions, Highlighter, MarkdownOptions, Words};
 use crate::memo::{Key, KeyBuilder};
-use crate::render::{Jobs, Model, Nodes, Prepared, markdown_words};
+use crate::render::{self, Jobs, Model, Nodes, Prepared, markdown_words};
 use crate::site::{Routes, Written};
 use crate::source::{Inputs, ProjectPath, SourceFile, Span};
 use crate::theme::{self, Theme};
@@ -68,6 +68,11 @@ impl Analysis {
             title: &self.title,
             base_url: self.base_url.as_ref().map(config::BaseUrl::as_str),
         }
+    }
+
+    /// What is rendered, of the model of these inputs: made once for all that share the frame.
+    pub(super) fn jobs(&self, model: &Model<'_>) -> &Jobs {
+        self.frame.jobs.get_or_init(|| render::jobs(model))
     }
 
     /// All findings together, severities settled.
@@ -194,7 +199,7 @@ pub(super) struct Frame {
     /// The places of the nodes among all that refer, by path.
     pub(super) by_path: Vec<usize>,
     /// What is rendered; made when that is asked for.
-    pub(super) jobs: OnceLock<Jobs>,
+    jobs: OnceLock<Jobs>,
     pub(super) levels: Levels,
     pub(super) found: Vec<Arc<Diagnostic>>,
 }

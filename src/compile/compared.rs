@@ -7,14 +7,13 @@ use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::{Side, Vanished, vanished_between};
 use crate::graph::{Legal, NodeId, NodeIx, PathIx, SkillIx, TrackIx};
-use crate::render::jobs;
 use crate::site::{OutputPath, lasting_addresses};
 use crate::source::{Inputs, ProjectPath, Span};
 
 impl Analysis {
     /// The addresses of the site that people and tools may keep.
     pub fn addresses(&self, inputs: &Inputs) -> BTreeSet<OutputPath> {
-        let pages = jobs(&self.model(inputs)).list.into_iter().map(|job| job.output);
+        let pages = self.jobs(&self.model(inputs)).list.iter().map(|job| job.output.clone());
         let files = self.copied.iter().filter_map(|path| self.routes.file(path).cloned());
         lasting_addresses(pages.chain(files))
     }

@@ -38,7 +38,7 @@ use crate::content;
 use crate::diagnostic::{Checked, Code, Diagnostic, Diagnostics};
 use crate::markdown::Highlighter;
 use crate::memo::{Key, KeyBuilder};
-use crate::render::{Job, Model, Painter, SEARCH_FOLDER, Shows, host_files, jobs, search_index};
+use crate::render::{Job, Model, Painter, SEARCH_FOLDER, Shows, host_files, search_index};
 use crate::site::{Body, BuiltIn, Output, OutputClass, OutputPath, Site, Store};
 use crate::source::{Fingerprint, Inputs};
 use crate::theme::AssetBody;
@@ -180,7 +180,7 @@ pub fn pages(
     let model = analysis.model(inputs);
     let mut made = Vec::new();
     let mut missing = Vec::new();
-    let jobs = analysis.frame.jobs.get_or_init(|| jobs(&model));
+    let jobs = analysis.jobs(&model);
     progress.begin(Stage::Render, jobs.list.len());
     for job in &jobs.list {
         let key = page_key(analysis, job);
@@ -239,7 +239,7 @@ fn page_key(analysis: &Analysis, job: &Job) -> Key {
 
 /// Whether an output is part of the search index.
 pub fn is_of_index(path: &OutputPath) -> bool {
-    path.folder() == SEARCH_FOLDER || *path == BuiltIn::SearchIndex.path()
+    path.folder() == SEARCH_FOLDER || path.as_str() == BuiltIn::SearchIndex.file_name()
 }
 
 /// The second half of [`render`]: the search index. Its files are assets, in place before the core

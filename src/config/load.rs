@@ -6,7 +6,7 @@ use super::{
     Alias, BaseUrl, Config, FILE_NAME, Highlight, Host, LevelName, Markdown, Repository,
     is_language_tag,
 };
-use crate::diagnostic::{Checked, Code, Diagnostic, Level, nearest};
+use crate::diagnostic::{Checked, Code, Diagnostic, Level, lint_named};
 use crate::source::{Input, Inputs, ProjectPath, SourceFile, Span};
 use crate::yaml::{self, Fields, Reader, Text, Value, Yaml};
 
@@ -196,30 +196,20 @@ fn lints(config: &mut Config, fields: &mut Fields<'_, '_>) {
     let Some(yaml) = fields.take("lints") else { return };
     for (key, value) in reader.entries(yaml, "lints") {
         let Some(name) = key.as_scalar().map(|scalar| scalar.text.as_str()) else { continue };
-        let code = Code::from_name(name);
-        if !code.is_some_and(Code::is_lint) {
-            reader.report(not_a_lint(name, reader.place(key)));
-            continue;
-        }
+        let code = match lint_named(name, reader.place(key)) {
+            Ok(code) => code,
+            Err(finding) => {
+                reader.report(finding);
+                continue;
+            }
+        };
         let words = Level::ALL.map(Level::as_str);
         let level = reader.choice(value, name, &words);
         let level = level.and_then(|word| Level::ALL.into_iter().find(|it| it.as_str() == word));
-        if let (Some(code), Some(level)) = (code, level) {
+        if let Some(level) = level {
             config.lints.insert(code, level);
         }
     }
-}
-
-/// The finding about a name that is not that of a lint.
-fn not_a_lint(name: &str, place: Span) -> Diagnostic {
-    if Code::from_name(name).is_some() {
-        let message = format!("`{name}` is an error, not a lint, and cannot be switched off");
-        let help = format!("mend what it reports: `roadbook explain {name}` says how");
-        return Diagnostic::new(Code::InvalidValue, place, message).with_help(help);
-    }
-    let message = format!("`{name}` is not a lint");
-    let names = Code::ALL.iter().filter(|code| code.is_lint()).map(|code| code.as_str());
-    Diagnostic::new(Code::InvalidValue, place, message).did_you_mean(nearest(name, names))
 }
 
 fn markdown(markdown: &mut Markdown, fields: &mut Fields<'_, '_>) {

@@ -7,7 +7,7 @@ use super::node::{Cost, Date, Outcome, Question, Resource, ResourceType, Reviewe
 use super::parse::ParseOptions;
 use super::table::{ALLOW, OUTCOME_KEYS, QUESTION_KEYS, RESOURCE_KEYS, REVIEWED};
 use crate::config::is_language_tag;
-use crate::diagnostic::{Allowance, Code, Diagnostic, nearest};
+use crate::diagnostic::{Allowance, Code, Diagnostic, lint_named, nearest};
 use crate::graph::Effort;
 use crate::markdown::url::{self, UrlClass};
 use crate::markdown::{self, Document, Snippet};
@@ -336,21 +336,11 @@ pub(super) fn allow<'y>(reader: &Reader<'y>, items: &'y [Yaml]) -> Vec<(Allowanc
 }
 
 fn lint(reader: &Reader<'_>, text: &Text<'_>) -> Option<(Code, Span)> {
-    let code = Code::from_name(text.text);
-    if let Some(code) = code.filter(|code| code.is_lint()) {
-        return Some((code, text.span.clone()));
+    match lint_named(text.text, text.span.clone()) {
+        Ok(code) => Some((code, text.span.clone())),
+        Err(finding) => {
+            reader.report(finding);
+            None
+        }
     }
-    let finding = if code.is_some() {
-        let message =
-            format!("`{}` is an error, not a lint, and cannot be switched off", text.text);
-        let help = format!("mend what it reports: `roadbook explain {}` says how", text.text);
-        Diagnostic::new(Code::InvalidValue, text.span.clone(), message).with_help(help)
-    } else {
-        let names = Code::ALL.iter().filter(|code| code.is_lint()).map(|code| code.as_str());
-        let message = format!("`{}` is not a lint", text.text);
-        Diagnostic::new(Code::InvalidValue, text.span.clone(), message)
-            .did_you_mean(nearest(text.text, names))
-    };
-    reader.report(finding);
-    None
 }

@@ -3,8 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Code, Diagnostic, Level, Severity};
-use crate::source::ProjectPath;
+use super::{Code, Diagnostic, Level, Severity, nearest};
+use crate::source::{ProjectPath, Span};
+
+/// The lint that somebody names at `place`.
+///
+/// # Errors
+/// `invalid-value` where there is none of that name.
+pub fn lint_named(name: &str, place: Span) -> Result<Code, Diagnostic> {
+    let new = |message| Diagnostic::new(Code::InvalidValue, place, message);
+    match Code::from_name(name) {
+        Some(code) if code.is_lint() => Ok(code),
+        Some(_) => {
+            let message = format!("`{name}` is an error, not a lint, and cannot be switched off");
+            let help = format!("mend what it reports: `roadbook explain {name}` says how");
+            Err(new(message).with_help(help))
+        }
+        None => {
+            let names = Code::ALL.iter().filter(|code| code.is_lint()).map(|code| code.as_str());
+            Err(new(format!("`{name}` is not a lint")).did_you_mean(nearest(name, names)))
+        }
+    }
+}
 
 /// A lint that one file switches off for itself.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -10,7 +10,7 @@ pub mod render;
 mod suggest;
 
 pub use code::{Code, Level};
-pub use levels::{Allowance, Levels};
+pub use levels::{Allowance, Levels, lint_named};
 pub use suggest::nearest;
 
 use std::sync::Arc;

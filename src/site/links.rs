@@ -370,7 +370,7 @@ impl Resolver<'_> {
         let sorted: BTreeSet<&str> = anchors.iter().copied().collect();
         let suggestion = nearest(&id, sorted.iter().copied()).map(|id| format!("#{id}"));
         found.push(
-            Diagnostic::new(Code::DeadAnchor, after_hash(link), message)
+            Diagnostic::new(Code::DeadAnchor, parts(link).1, message)
                 .did_you_mean_or(suggestion.as_deref(), &offer(&sorted)),
         );
         None
@@ -388,7 +388,7 @@ impl Resolver<'_> {
             LinkKind::Link | LinkKind::Wiki => Code::DeadLink,
         };
         let message = format!("`{written}` leads to no file: there is no `{path}`");
-        Diagnostic::new(code, before_hash(link), message).did_you_mean_or(
+        Diagnostic::new(code, parts(link).0, message).did_you_mean_or(
             self.similar(page, path).as_deref(),
             "write the path of a file as it lies beside this one",
         )
@@ -438,27 +438,17 @@ fn offer(anchors: &BTreeSet<&str>) -> String {
     }
 }
 
-/// The place of a link's path: all but its fragment. The whole place where that is not written as
-/// it reads, with character references or escapes in it.
-fn before_hash(link: &LinkRef) -> Span {
-    let mut place = link.place.clone();
-    if let Some(at) = link.target.find('#').filter(|_| is_written_as_it_reads(link)) {
-        place.end = place.start + at as u32;
+/// The places of a link's path and of its fragment, with its `#`. Both are the whole place where
+/// there is no fragment, or where it is not written as it reads, with character references or
+/// escapes in it.
+fn parts(link: &LinkRef) -> (Span, Span) {
+    let (mut path, mut fragment) = (link.place.clone(), link.place.clone());
+    let is_written_as_it_reads = (path.end - path.start) as usize == link.target.len();
+    if let Some(at) = link.target.find('#').filter(|_| is_written_as_it_reads) {
+        path.end = path.start + at as u32;
+        fragment.start = path.end;
     }
-    place
-}
-
-/// The place of a link's fragment, with its `#`; else as in [`before_hash`].
-fn after_hash(link: &LinkRef) -> Span {
-    let mut place = link.place.clone();
-    if let Some(at) = link.target.find('#').filter(|_| is_written_as_it_reads(link)) {
-        place.start += at as u32;
-    }
-    place
-}
-
-fn is_written_as_it_reads(link: &LinkRef) -> bool {
-    (link.place.end - link.place.start) as usize == link.target.len()
+    (path, fragment)
 }
 
 /// Pictures from other sites would tell these who reads what.

@@ -87,7 +87,12 @@ impl BuiltIn {
 
     /// Where it goes.
     pub fn path(self) -> OutputPath {
-        OutputPath::new(match self {
+        OutputPath::new(self.file_name())
+    }
+
+    /// Its name; all of them lie at the top.
+    pub fn file_name(self) -> &'static str {
+        match self {
             Self::Home => "index.html",
             Self::Skills => "skills.html",
             Self::Resources => "resources.html",
@@ -104,7 +109,7 @@ impl BuiltIn {
             Self::Feed => "feed.xml",
             Self::Robots => "robots.txt",
             Self::Llms => "llms.txt",
-        })
+        }
     }
 }
 
