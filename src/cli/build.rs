@@ -7,7 +7,7 @@ use roadbook::compile::{self, Memo, Options, Stage};
 use roadbook::config::BaseUrl;
 use roadbook::diagnostic::Diagnostics;
 use roadbook::graph::EdgeKind;
-use roadbook::project::{self, Cache, Staging, WriteError};
+use roadbook::project::{self, Cache, OutputFolder, Staging, WriteError};
 
 use super::args::BuildArgs;
 use super::progress::Clock;
@@ -23,19 +23,19 @@ pub(crate) fn run(
     let clock = Clock::new(terminal.is_watched());
     let session = Session::with_history(root)?;
     let output = args.out.clone().unwrap_or_else(|| session.output.clone());
-    project::check_output(&session.root, &output, &session.folders).map_err(refused)?;
+    let output = OutputFolder::new(&session.door, &output).map_err(refused)?;
     let base_url = args.base_url.as_deref().map(base_url).transpose()?;
     let options = Options { drafts: args.drafts, base_url };
     let cache = (!args.no_cache).then(|| Cache::open(&session.root, &output));
+    let cache = cache.transpose().map_err(refused)?;
     let memo = cache.as_ref().map_or_else(Memo::default, |it| Memo::new(it.outputs(), it.code()));
 
     let (analysis, mut found) = compile::analyse(&session.inputs, &options, &memo, &clock);
     let mut site = None;
     if found.errors() == 0 {
-        let staging = Staging::new(&session.root, &output)
-            .map_err(|error| cannot_write(&output, &error.to_string()))?;
+        let staging = Staging::new(&session.root, &output).map_err(refused)?;
         let rendered = compile::render(&session.inputs, &analysis, &memo, &staging, &clock)
-            .map_err(|error| cannot_write(&output, &error.to_string()))?;
+            .map_err(|error| cannot_write(output.path(), &error.to_string()))?;
         found = analysis.settle(&found, rendered.diagnostics);
         site = Some((rendered.value, staging));
     }
@@ -54,10 +54,10 @@ pub(crate) fn run(
     }
     let before = clock.elapsed();
     if args.precompress {
-        project::precompress(&mut site, &session.root, &output, &staging)
-            .map_err(|error| cannot_write(&output, &error.to_string()))?;
+        project::precompress(&mut site, &session.door, &output, &staging)
+            .map_err(|error| cannot_write(output.path(), &error.to_string()))?;
     }
-    let report = project::write(&site, &session.root, &output, &staging).map_err(refused)?;
+    let report = project::write(&site, &session.door, &output, &staging).map_err(refused)?;
     if let Some(Err(error)) = cache.map(|cache| cache.save(&site)) {
         terminal.note(&format!("note: the cache could not be written: {error}"));
     }
@@ -78,7 +78,7 @@ pub(crate) fn run(
     terminal.note(&summary);
     terminal.note(&format!(
         "{}: {} written, {} unchanged, {} removed",
-        output.display(),
+        output.path().display(),
         grouped(report.written),
         grouped(report.unchanged),
         grouped(report.removed)
@@ -120,11 +120,12 @@ fn cannot_write(output: &Path, words: &str) -> Failure {
         .with_help("what was there before is whole")
 }
 
-fn refused(error: WriteError) -> Failure {
+pub(crate) fn refused(error: WriteError) -> Failure {
     let help = match &error {
-        WriteError::SwallowsProject(_) | WriteError::InsideSource(..) => {
+        WriteError::SwallowsProject(_) | WriteError::InsideSource(..) | WriteError::OfOthers(_) => {
             "choose a folder of its own, such as `dist`"
         }
+        WriteError::Link(_) => "remove the link; `--out` names a folder outside the project",
         WriteError::Foreign(_) => "move it away, or choose another folder with `--out`",
         WriteError::Io(..) => "what was there before is whole",
     };

@@ -23,14 +23,15 @@ pub(crate) fn run(
         Some(head) => Version::open(root, head, args.drafts, &memo, terminal)?,
         None => Version::new(Session::open(root)?.inputs, args.drafts, &memo),
     };
-    if before.found.has_graph_errors() {
+    if !before.found.graph_errors(&before.inputs).is_empty() {
         let words =
             format!("note: the graph of `{}` has errors: what stands is compared", args.base);
         terminal.say(&words);
     }
     let mut exit = Exit::Fine;
-    if after.found.has_graph_errors() {
-        terminal.findings(&after.found.graph_errors(), &after.inputs, Format::Full)?;
+    let errors = after.found.graph_errors(&after.inputs);
+    if !errors.is_empty() {
+        terminal.findings(&errors, &after.inputs, Format::Full)?;
         exit = Exit::Findings;
     }
     let diff = compare(&before.analysis.side(&before.inputs), &after.analysis.side(&after.inputs));

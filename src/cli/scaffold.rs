@@ -65,8 +65,7 @@ fn existing(named: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
         let root = project::find_root(&here);
         return Ok(root.map(|root| if root == here { PathBuf::from(".") } else { root }));
     };
-    let is_project = folder.join(CONFIG_FILE).is_file() || folder.join("roadmap").is_dir();
-    Ok(is_project.then(|| folder.to_owned()))
+    Ok(project::is_project(folder).then(|| folder.to_owned()))
 }
 
 /// Adds a host's files to a project, and says what is left to do by hand: its own files are its
@@ -122,9 +121,9 @@ pub(crate) fn new(
 ) -> Result<Exit, Failure> {
     let root = session::find(root)?;
     let config = session::read_config(&root);
-    let content = root.join(config.content.as_str());
     let level = config.levels.first().map_or("beginner", |level| level.id.as_str());
-    let created = project::new_skill(&content, &args.id, level).map_err(Failure::new)?;
+    let created = project::new_skill(&root, &config.content, &args.id, level);
+    let created = created.map_err(Failure::new)?;
     for file in &created {
         terminal.say(&format!("made {}", file.display()));
     }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use roadbook::compile::{self, Analysis, Memo, Options, Unwatched};
 use roadbook::config::{self, Config};
 use roadbook::diagnostic::render::Format;
-use roadbook::project::{self, CONFIG_FILE, ReadOptions};
+use roadbook::project::{self, Confined, ReadOptions};
 use roadbook::render::Model;
-use roadbook::source::{Inputs, ProjectPath, SourceFile};
+use roadbook::source::{Input, Inputs};
 
 use super::report::Terminal;
 use super::{Exit, Failure};
@@ -21,8 +21,8 @@ pub(crate) struct Session {
     pub(crate) inputs: Inputs,
     /// Its output folder when the command line names none.
     pub(crate) output: PathBuf,
-    /// The folders that were read.
-    pub(crate) folders: Vec<PathBuf>,
+    /// What was read, and what copies come through.
+    pub(crate) door: Confined,
 }
 
 impl Session {
@@ -50,15 +50,11 @@ impl Session {
     }
 
     fn read(root: PathBuf, config: &Config) -> Result<Self, Failure> {
-        let inputs = project::read(&root, &read_options(config))
+        let options = read_options(config);
+        let inputs = project::read(&root, &options)
             .map_err(|error| Failure::new(format!("cannot read `{}`: {error}", root.display())))?;
-        let folders = [config.content.as_str(), "themes", "static"].map(|it| root.join(it));
-        Ok(Self {
-            output: root.join(config.output.as_str()),
-            root,
-            inputs,
-            folders: folders.into(),
-        })
+        let output = root.join(config.output.as_str());
+        Ok(Self { door: Confined::new(&root, &options), output, root, inputs })
     }
 }
 
@@ -85,8 +81,9 @@ impl Analysed {
         let (analysis, found) =
             compile::analyse(&session.inputs, &options, &Memo::default(), &Unwatched);
         let mut exit = Exit::Fine;
-        if found.has_graph_errors() {
-            terminal.findings(&found.graph_errors(), &session.inputs, Format::Full)?;
+        let errors = found.graph_errors(&session.inputs);
+        if !errors.is_empty() {
+            terminal.findings(&errors, &session.inputs, Format::Full)?;
             exit = Exit::Findings;
         }
         Ok(Self { session, analysis, exit })
@@ -98,11 +95,6 @@ impl Analysed {
     }
 }
 
-/// Whether a project's root is here.
-pub(crate) fn is_project(folder: &Path) -> bool {
-    folder.join(CONFIG_FILE).is_file() || folder.join("roadmap").is_dir()
-}
-
 /// What to read of a project with this configuration.
 pub(crate) fn read_options(config: &Config) -> ReadOptions {
     ReadOptions { content: config.content.clone(), output: Some(config.output.clone()) }
@@ -111,7 +103,7 @@ pub(crate) fn read_options(config: &Config) -> ReadOptions {
 /// The root that was asked for, or the nearest one around the working folder.
 pub(crate) fn find(start: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(root) = start {
-        if is_project(root) {
+        if project::is_project(root) {
             return Ok(root.to_owned());
         }
         let message = format!("`{}` holds neither roadbook.yaml nor roadmap/", root.display());
@@ -129,10 +121,8 @@ pub(crate) fn find(start: Option<&Path>) -> Result<PathBuf, Failure> {
 /// reported, when the whole project is checked.
 pub(crate) fn read_config(root: &Path) -> Config {
     let mut inputs = Inputs::new();
-    if let (Ok(bytes), Some(path)) =
-        (std::fs::read(root.join(CONFIG_FILE)), ProjectPath::new(CONFIG_FILE))
-    {
-        inputs.insert_text(SourceFile::new(path, &bytes));
+    if let Some(file) = project::configuration(root) {
+        inputs.insert(file.path().clone(), Input::Text(file));
     }
     config::load(&inputs).value
 }

@@ -11,7 +11,7 @@ use roadbook::source::Inputs;
 
 use super::Failure;
 use super::report::Terminal;
-use super::session::{Session, find, is_project, read_options};
+use super::session::{Session, find, read_options};
 
 /// What was published before.
 pub(crate) enum Published {
@@ -26,7 +26,7 @@ impl Published {
     /// either.
     pub(crate) fn open(root: Option<&Path>, name: &str, memo: &Memo) -> Result<Self, Failure> {
         let folder = Path::new(name);
-        if is_project(folder) && !project::is_site(folder) {
+        if project::is_project(folder) && !project::is_site(folder) {
             let inputs = Session::open(Some(folder))?.inputs;
             return Ok(Self::Version(Box::new(Version::new(inputs, false, memo))));
         }
@@ -65,7 +65,7 @@ impl Version {
         terminal: &Terminal,
     ) -> Result<Self, Failure> {
         let folder = Path::new(name);
-        if is_project(folder) {
+        if project::is_project(folder) {
             return Ok(Self::new(Session::open(Some(folder))?.inputs, drafts, memo));
         }
         let revision = open(root, name)?;
@@ -119,6 +119,9 @@ fn not_read(error: GitError) -> Failure {
         ),
         GitError::Incomplete(name) => {
             Some(format!("`git checkout {name}` in a clone with network access brings them"))
+        }
+        GitError::BareRepository(_) => {
+            Some("name a working tree of it, or stand outside of any project".to_owned())
         }
         GitError::NoRepository(_) => Some("name the folder of another version instead".to_owned()),
         GitError::NotInstalled => {

@@ -1,7 +1,9 @@
 //! What could not be read, as findings.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Inputs, Refusal, Refused, Span};
+use crate::source::{Budget, Inputs, OffLimits, Refusal, Refused, Span};
+
+const MEND_LINK: &str = "put the file itself in the place of the link, or remove it";
 
 /// A finding for each file or folder that was left out while reading.
 pub(super) fn report(inputs: &Inputs) -> Vec<Diagnostic> {
@@ -15,6 +17,38 @@ fn finding(it: &Refused) -> Diagnostic {
         Refusal::EscapesRoot => {
             new(Code::EscapesRoot, format!("`{path}` is a link that leads out of the project"))
                 .with_help("copy what it leads to into the project")
+        }
+        Refusal::OffLimits(target, why) => {
+            let why = match why {
+                OffLimits::Hidden => "which is hidden",
+                OffLimits::Output => "which belongs to the output",
+                OffLimits::NotRead => "which lies in no folder that is read",
+            };
+            new(Code::EscapesRoot, format!("`{path}` is a link to `{target}`, {why}"))
+                .with_help("put a copy of the file in the place of the link")
+        }
+        Refusal::LinkToFolder => {
+            let message = format!("`{path}` is a link to a folder, which is not followed");
+            new(Code::EscapesRoot, message)
+                .with_help("put the folder itself in the place of the link, or links to its files")
+        }
+        Refusal::DanglingLink => {
+            new(Code::InvalidText, format!("`{path}` is a link that leads nowhere"))
+                .with_help(MEND_LINK)
+        }
+        Refusal::LinkLoop => {
+            new(Code::InvalidText, format!("`{path}` is a link that leads back to itself"))
+                .with_help(MEND_LINK)
+        }
+        Refusal::TooMuch(budget) => {
+            let what = match budget {
+                Budget::Entries(limit) => format!("{limit} files, folders and links"),
+                Budget::Texts(limit) => format!("{} GiB of texts", limit >> 30),
+                Budget::Bytes(limit) => format!("{} GiB of files", limit >> 30),
+            };
+            let message = format!("`{path}` is not read: with it the project has more than {what}");
+            new(Code::TooLarge, message)
+                .with_help("take out what does not belong to the roadmap, or make two of it")
         }
         Refusal::TooLarge(limit) => {
             let limit = limit >> 20;

@@ -296,8 +296,18 @@ fn folders(config: &mut Config, fields: &mut Fields<'_, '_>) {
     let defaults = (config.content.clone(), config.output.clone());
     let content = fields.text("content");
     let output = fields.text("output");
-    if let Some(path) = content.as_ref().and_then(|text| folder(reader, text)) {
-        config.content = path;
+    let read = content.as_ref().and_then(|text| Some((text, folder(reader, text)?)));
+    if let Some((text, path)) = read {
+        // What is hidden is never read: version control, settings, secrets.
+        let is_hidden = path.segments().any(|segment| segment.starts_with('.'));
+        match is_hidden {
+            true => {
+                let message = format!("`{}` is hidden, and nothing hidden is read", text.text);
+                let help = "name a folder that begins with no dot, and lies in none that does";
+                reader.invalid(text.span.clone(), message, help);
+            }
+            false => config.content = path,
+        }
     }
     if let Some(path) = output.as_ref().and_then(|text| folder(reader, text)) {
         config.output = path;

@@ -13,9 +13,10 @@ pub use code::{Code, Level};
 pub use levels::{Allowance, Levels, lint_named};
 pub use suggest::nearest;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::source::Span;
+use crate::source::{Inputs, ProjectPath, Span};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -194,14 +195,19 @@ impl Diagnostics {
         self.count(Severity::Warning)
     }
 
-    /// Whether an error concerns the graph itself: what makes `graph` and `path` fail.
-    pub fn has_graph_errors(&self) -> bool {
-        self.list.iter().any(|it| it.severity == Severity::Error && it.code.concerns_graph())
+    /// The errors that concern the graph itself, which make `graph` and `path` fail: those of its
+    /// nodes, and those of files that were not read, which may be nodes or say where nodes are.
+    pub fn graph_errors(&self, inputs: &Inputs) -> Self {
+        let unread: BTreeSet<&ProjectPath> = inputs.refused.iter().map(|it| &it.path).collect();
+        self.only(|it| {
+            let concerns_graph = it.code.concerns_graph() || unread.contains(&it.primary.span.file);
+            it.severity == Severity::Error && concerns_graph
+        })
     }
 
-    /// The errors that concern the graph itself.
-    pub fn graph_errors(&self) -> Self {
-        self.only(|it| it.severity == Severity::Error && it.code.concerns_graph())
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// The findings that `keep` holds for.

@@ -3,12 +3,13 @@
 //!
 //! The only module of the library that touches files or starts programs, together with `serve`. It knows nothing of
 //! the graph, markdown or templates.
-#![expect(clippy::disallowed_methods, reason = "this is the module that does the I/O")]
-
 mod cache;
+mod confined;
 mod discover;
 mod git;
 mod hosts;
+mod names;
+mod output;
 mod precompress;
 mod published;
 mod read;
@@ -16,16 +17,20 @@ mod reader;
 mod scaffold;
 mod stage;
 mod stamp;
+mod state;
 mod write;
 
 pub use cache::Cache;
-pub use discover::{CONFIG_FILE, STATE_FOLDER, find_root};
+pub use confined::{Confined, LinkInTheWay};
+pub use discover::{CONFIG_FILE, STATE_FOLDER, find_root, is_project};
 pub use git::{GitError, Revision, history};
 pub use hosts::OWNER;
+pub use names::is_left_out;
+pub use output::OutputFolder;
 pub use precompress::precompress;
 pub use published::{is_site, published};
-pub use read::{ReadOptions, is_left_out, read};
-pub use reader::{Reader, open_inside};
+pub use read::{ReadOptions, configuration, read};
+pub use reader::Reader;
 pub use scaffold::{Added, Created, ScaffoldError, add_host, init, new_skill};
 pub use stage::Staging;
-pub use write::{WriteError, WriteReport, check_output, write};
+pub use write::{WriteError, WriteReport, write};

@@ -5,12 +5,12 @@
 //! them. The same bytes give the same twins: no time and no name is written into them.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, Read, Write};
-use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::confined::{self, Confined};
+use super::output::OutputFolder;
 use super::{Staging, write};
 use crate::site::{Body, Output, OutputPath, Site, Store};
 use crate::source::Fingerprint;
@@ -82,18 +82,17 @@ impl Method {
     }
 }
 
-/// Adds the twins of all texts to a site that is staged for `output`; copies come from below
-/// `root`. Twins of an earlier build whose text is the same are not made again.
+/// Adds the twins of all texts to a site that is staged for `output`; copies come through `door`. Twins of an earlier build whose text is the same are not made again.
 ///
 /// # Errors
 /// Whatever keeps an output from being read, or its twin from being staged.
 pub fn precompress(
     site: &mut Site,
-    root: &Path,
-    output: &Path,
+    door: &Confined,
+    output: &OutputFolder,
     staging: &Staging,
 ) -> io::Result<()> {
-    let ours = write::owned(output);
+    let ours = write::owned(output.path());
     let texts: Vec<(&OutputPath, &Output)> =
         site.outputs.iter().filter(|(path, _)| is_text(path)).collect();
     let taken = |path: &OutputPath| site.outputs.contains_key(path);
@@ -102,9 +101,13 @@ pub fn precompress(
         .map(|(path, it)| {
             let bytes = match &it.body {
                 Body::Bytes(bytes) => bytes.to_vec(),
-                Body::Copy(source) => fs::read(root.join(source.as_str()))?,
-                Body::Stored => fs::read(staging.file(path))?,
-                Body::InPlace => fs::read(output.join(path.as_str()))?,
+                Body::Copy(source) => {
+                    let mut bytes = Vec::new();
+                    door.open(source)?.0.read_to_end(&mut bytes)?;
+                    bytes
+                }
+                Body::Stored => confined::read_plain(&staging.file(path))?,
+                Body::InPlace => confined::read_plain(&output.join(path.as_str()))?,
             };
             let mut twins = Vec::new();
             if bytes.len() < WORTH_IT {
@@ -144,11 +147,11 @@ fn still_fits(
     method: Method,
     bytes: &[u8],
     twin: &OutputPath,
-    output: &Path,
+    output: &OutputFolder,
     ours: &BTreeSet<String>,
 ) -> Option<Vec<u8>> {
     let known = ours.contains(twin.as_str());
-    let old = known.then(|| fs::read(output.join(twin.as_str())).ok())??;
+    let old = known.then(|| confined::read_plain(&output.join(twin.as_str())).ok())??;
     method.holds(&old, bytes).then_some(old)
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::confined;
 use super::write::{manifest_outputs, read_manifest};
 use crate::site::OutputPath;
 
@@ -35,5 +36,5 @@ pub fn published(folder: &Path) -> io::Result<Vec<OutputPath>> {
 
 /// Whether a site seems to lie in `folder`, built by roadbook or by hand.
 pub fn is_site(folder: &Path) -> bool {
-    read_manifest(folder).is_some() || folder.join("index.html").is_file()
+    read_manifest(folder).is_some() || confined::plain_metadata(&folder.join("index.html")).is_ok()
 }

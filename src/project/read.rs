@@ -1,20 +1,30 @@
 //! Says which files of a project are read, and reads one.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::Reader;
-use crate::source::{Asset, Fingerprint, Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
+use super::confined::{Confined, Place, path_of};
+use super::names::{STATIC, is_left_out};
+use crate::source::{
+    Asset, Budget, Fingerprint, Input, Inputs, ProjectPath, Refusal, Refused, SourceFile,
+};
 
 /// A node, template or configuration may have this many bytes.
 const TEXT_LIMIT: u64 = 4 << 20;
-/// The folder whose files are copied as they are.
-const STATIC: &str = "static";
+/// The folder of the project's own themes.
+const THEMES: &str = "themes";
 /// Bytes read at a time while fingerprinting a large file.
 const CHUNK: usize = 1 << 20;
+/// A project may have this many files, folders and links: five times what a hundred thousand skills take.
+const ENTRY_LIMIT: usize = 500_000;
+/// All texts that are kept in memory may have this many bytes together.
+const TEXTS_LIMIT: u64 = 2 << 30;
+/// All files may have this many bytes together, those that are only copied included.
+const BYTES_LIMIT: u64 = 16 << 30;
 
 /// What to read, below the root.
 #[derive(Debug, Clone)]
@@ -25,11 +35,19 @@ pub struct ReadOptions {
     pub output: Option<ProjectPath>,
 }
 
+impl ReadOptions {
+    /// The folders that are read.
+    pub(super) fn folders(&self) -> Vec<ProjectPath> {
+        let of_every_project = [THEMES, STATIC].into_iter().filter_map(ProjectPath::new);
+        std::iter::once(self.content.clone()).chain(of_every_project).collect()
+    }
+}
+
 /// Reads `roadbook.yaml`, the content folder, `themes/` and `static/` below `root`.
 ///
-/// Dot files (but those of `static/`, which hosts need), what editors leave, the output folder and
-/// links that lead out of the project are left out; the latter are noted in [`Inputs::refused`], as
-/// is everything that cannot be read.
+/// Left out are dot files (but those of `static/`, which hosts need), what editors leave, the output
+/// folder, links to folders, and links to what lies in no folder that is read; the links are noted in
+/// [`Inputs::refused`], as is everything that cannot be read, or is too much.
 ///
 /// # Errors
 /// Only when `root` itself cannot be opened.
@@ -37,21 +55,32 @@ pub fn read(root: &Path, options: &ReadOptions) -> std::io::Result<Inputs> {
     Reader::new(root).read(|_| options.clone())
 }
 
+/// The configuration file of the project at `root` alone, which says what else to read. `None` where
+/// there is none that can be read; [`read`] says why.
+pub fn configuration(root: &Path) -> Option<Arc<SourceFile>> {
+    Reader::new(root).configuration()
+}
+
 /// What is there to be read, and what must not be.
 #[derive(Default)]
 pub(super) struct Found {
     /// Files, by path, each once: where it lies, and its path.
-    pub(super) files: Vec<(PathBuf, ProjectPath)>,
+    pub(super) files: Vec<(Place, ProjectPath)>,
     /// What is left out.
     pub(super) refused: Vec<Refused>,
+    /// Files, folders and links that were looked at.
+    entries: usize,
 }
 
-/// Lists the files of the folders that are read. `root` is canonical.
-pub(super) fn list(root: &Path, options: &ReadOptions) -> Found {
+/// Lists the files of the folders that are read; `door` is resolved.
+pub(super) fn list(door: &Confined, options: &ReadOptions) -> Found {
+    list_at_most(door, options, ENTRY_LIMIT)
+}
+
+fn list_at_most(door: &Confined, options: &ReadOptions, limit: usize) -> Found {
     let mut found = Found::default();
-    let folder = |name: &str| ProjectPath::new(name).unwrap_or_else(ProjectPath::root);
-    for folder in [options.content.clone(), folder("themes"), folder(STATIC)] {
-        found.walk(root, &folder, options);
+    for folder in options.folders() {
+        found.walk(door, &folder, options, limit);
     }
     found.files.sort_by(|a, b| a.1.cmp(&b.1));
     found.files.dedup_by(|a, b| a.1 == b.1);
@@ -59,27 +88,21 @@ pub(super) fn list(root: &Path, options: &ReadOptions) -> Found {
 }
 
 impl Found {
-    fn walk(&mut self, root: &Path, folder: &ProjectPath, options: &ReadOptions) {
+    fn walk(&mut self, door: &Confined, folder: &ProjectPath, options: &ReadOptions, limit: usize) {
+        if let Some(link) = door.link_on_the_way(folder) {
+            let refusal = link_to_folder(door.judge(&link).err());
+            self.refuse(link, refusal);
+            return;
+        }
+        let root = door.root();
         let start = root.join(folder.as_str());
-        if !start.exists() {
-            return;
-        }
-        if escapes(root, &start) {
-            self.refuse(folder.clone(), Refusal::EscapesRoot);
-            return;
-        }
         let output = options.output.as_ref().map(|path| root.join(path.as_str()));
         let is_left_out = is_left_out(folder);
-        let mut escaping = Vec::new();
         let mut unnamed = Vec::new();
-        let walk = WalkDir::new(&start).follow_links(true).sort_by_file_name();
+        let walk = WalkDir::new(&start).follow_root_links(false).sort_by_file_name();
         let entries = walk.into_iter().filter_entry(|entry| {
             if entry.depth() == 0 {
                 return true;
-            }
-            if entry.path_is_symlink() && escapes(root, entry.path()) {
-                escaping.push(entry.path().to_owned());
-                return false;
             }
             match entry.file_name().to_str() {
                 Some(name) => !is_left_out(name) && output.as_deref() != Some(entry.path()),
@@ -90,42 +113,52 @@ impl Found {
             }
         });
         for entry in entries {
+            self.entries += 1;
+            if self.entries > limit {
+                self.refuse(folder.clone(), Refusal::TooMuch(Budget::Entries(limit)));
+                break;
+            }
             match entry {
-                Ok(entry) => self.add(root, &entry),
+                Ok(entry) => self.add(door, &entry),
+                // A project need not have the folder.
+                Err(error) if error.depth() == 0 && is_absent(&error) => {}
                 Err(error) => {
                     let path = error.path().and_then(|path| below(root, path));
-                    let words = error.io_error().map_or_else(
-                        || "the link leads back to itself".to_owned(),
-                        |e| e.to_string(),
-                    );
+                    let words =
+                        error.io_error().map_or_else(|| error.to_string(), |e| e.to_string());
                     self.refuse(path.unwrap_or_else(|| folder.clone()), Refusal::Unreadable(words));
                 }
             }
         }
-        for path in escaping {
-            let path = below(root, &path).unwrap_or_else(|| folder.clone());
-            self.refuse(path, Refusal::EscapesRoot);
-        }
         for path in unnamed {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let parent = path.parent().and_then(|parent| below(root, parent));
-            self.refuse(parent.unwrap_or_else(|| folder.clone()), Refusal::UnreadableName(name));
+            self.refuse_name(root, &path);
         }
     }
 
-    fn add(&mut self, root: &Path, entry: &DirEntry) {
-        if !entry.file_type().is_file() {
+    fn add(&mut self, door: &Confined, entry: &DirEntry) {
+        let kind = entry.file_type();
+        if !kind.is_file() && !kind.is_symlink() {
             return;
         }
-        match below(root, entry.path()) {
-            Some(path) => self.files.push((entry.path().to_owned(), path)),
-            None => {
-                let name = entry.file_name().to_string_lossy().into_owned();
-                let parent = entry.path().parent().and_then(|parent| below(root, parent));
-                let parent = parent.unwrap_or_else(ProjectPath::root);
-                self.refuse(parent, Refusal::UnreadableName(name));
-            }
+        let Some(path) = below(door.root(), entry.path()) else {
+            self.refuse_name(door.root(), entry.path());
+            return;
+        };
+        if kind.is_file() {
+            self.files.push((door.plain(&path), path));
+            return;
         }
+        match door.judge(&path) {
+            Ok(place) => self.files.push((place, path)),
+            Err(refusal) => self.refuse(path, refusal),
+        }
+    }
+
+    fn refuse_name(&mut self, root: &Path, path: &Path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let parent = path.parent().and_then(|parent| below(root, parent));
+        let parent = parent.unwrap_or_else(ProjectPath::root);
+        self.refuse(parent, Refusal::UnreadableName(name));
     }
 
     fn refuse(&mut self, path: ProjectPath, refusal: Refusal) {
@@ -133,59 +166,51 @@ impl Found {
     }
 }
 
-/// Which names below `folder` are not read: dot files belong to `static/` only.
-pub fn is_left_out(folder: &ProjectPath) -> fn(&str) -> bool {
-    if folder.as_str() == STATIC { is_litter } else { is_hidden }
-}
-
-/// Dot files, and what editors leave beside the file they save.
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || is_litter(name)
-}
-
-/// What editors, file managers and version control leave, and what would pass for a file of ours.
-fn is_litter(name: &str) -> bool {
-    const OF_OTHERS: [&str; 9] = [
-        ".DS_Store",
-        ".Spotlight-V100",
-        ".Trashes",
-        ".directory",
-        ".fseventsd",
-        ".hg",
-        ".idea",
-        ".svn",
-        ".vscode",
-    ];
-    const BEGINNINGS: [&str; 5] = [".git", ".#", "._", ".nfs", ".roadbook"];
-    OF_OTHERS.contains(&name)
-        || BEGINNINGS.iter().any(|it| name.starts_with(it))
-        || name.ends_with('~')
-        || name.starts_with("#") && name.ends_with('#')
-        || name.ends_with(".swp")
-        || name.ends_with(".swx")
-        || name.ends_with("___jb_tmp___")
-        || name.ends_with("___jb_old___")
-        || name == "4913"
-}
-
-/// Whether a link leads out of the project, or nowhere.
-fn escapes(root: &Path, path: &Path) -> bool {
-    match path.canonicalize() {
-        Ok(target) => !target.starts_with(root),
-        // A dangling link is reported as unreadable by the walk itself.
-        Err(_) => false,
+/// Why a link is refused that stands where a folder is read, or on the way there.
+pub(super) fn link_to_folder(judged: Option<Refusal>) -> Refusal {
+    match judged {
+        None | Some(Refusal::OffLimits(..)) => Refusal::LinkToFolder,
+        Some(refusal) => refusal,
     }
+}
+
+fn is_absent(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|it| it.kind() == std::io::ErrorKind::NotFound)
 }
 
 pub(super) fn below(root: &Path, path: &Path) -> Option<ProjectPath> {
-    let relative = path.strip_prefix(root).ok()?;
-    let segments: Option<Vec<&str>> =
-        relative.components().map(|segment| segment.as_os_str().to_str()).collect();
-    let segments = segments?;
-    if segments.iter().any(|segment| segment.contains(['/', '\\'])) {
-        return None;
+    path_of(path.strip_prefix(root).ok()?)
+}
+
+/// How much of the files of a project is read: each is asked for in the order of paths.
+#[derive(Debug, Default)]
+pub(super) struct Spent {
+    texts: u64,
+    bytes: u64,
+}
+
+impl Spent {
+    /// Takes a file of `length` bytes into account.
+    ///
+    /// # Errors
+    /// Where it is too much.
+    pub(super) fn take(&mut self, path: &ProjectPath, length: u64) -> Result<(), Refusal> {
+        if is_text_sized(path, length) {
+            self.texts = self.texts.saturating_add(length);
+        }
+        self.bytes = self.bytes.saturating_add(length);
+        let too_much = |budget| Err(Refusal::TooMuch(budget));
+        match (self.texts > TEXTS_LIMIT, self.bytes > BYTES_LIMIT) {
+            (true, _) => too_much(Budget::Texts(TEXTS_LIMIT)),
+            (_, true) => too_much(Budget::Bytes(BYTES_LIMIT)),
+            _ => Ok(()),
+        }
     }
-    ProjectPath::new(&segments.join("/"))
+}
+
+/// Whether a file may be kept in memory as a text; others are only fingerprinted.
+fn is_text_sized(path: &ProjectPath, length: u64) -> bool {
+    path.segments().next() != Some(STATIC) && length <= TEXT_LIMIT
 }
 
 /// Whether a file of that name is read as text, whatever its bytes are.
@@ -201,15 +226,15 @@ pub(super) fn load(
     length: u64,
     path: &ProjectPath,
 ) -> std::io::Result<Result<Input, Refusal>> {
-    let is_copied = path.segments().next() == Some(STATIC);
-    if is_copied || length > TEXT_LIMIT {
-        if must_be_text(path) && !is_copied {
+    if !is_text_sized(path, length) {
+        if must_be_text(path) && path.segments().next() != Some(STATIC) {
             return Ok(Err(Refusal::TooLarge(TEXT_LIMIT)));
         }
         return Ok(Ok(Input::Asset(fingerprint(content)?)));
     }
     let mut bytes = Vec::with_capacity(length as usize);
-    content.read_to_end(&mut bytes)?;
+    // It may grow while it is read.
+    content.take(TEXT_LIMIT).read_to_end(&mut bytes)?;
     if must_be_text(path) || std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0')) {
         return Ok(Ok(Input::Text(Arc::new(SourceFile::new(path.clone(), &bytes)))));
     }
@@ -242,4 +267,53 @@ fn fingerprint(content: &mut dyn Read) -> std::io::Result<Asset> {
 fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let size = imagesize::blob_size(bytes).ok()?;
     Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> ProjectPath {
+        ProjectPath::new(text).expect("a path")
+    }
+
+    #[test]
+    fn files_folders_and_links_are_walked_to_a_limit() {
+        let name = format!("roadbook-read-{}", std::process::id());
+        let root = std::env::temp_dir().join(name);
+        let content = root.join("roadmap");
+        std::fs::create_dir_all(content.join("deep")).expect("a folder");
+        for number in 0..8 {
+            std::fs::write(content.join(format!("{number}.md")), "x").expect("a file");
+        }
+        let options = ReadOptions { content: path("roadmap"), output: None };
+        let door = Confined::new(&root, &options).resolved().expect("a root");
+        // The folder itself, one in it, and eight files.
+        for (limit, is_told) in [(10, false), (9, true), (0, true)] {
+            let found = list_at_most(&door, &options, limit);
+            let told = Refused {
+                path: path("roadmap"),
+                refusal: Refusal::TooMuch(Budget::Entries(limit)),
+            };
+            assert_eq!(found.refused.contains(&told), is_told, "{limit}");
+            assert!(found.files.len() <= limit);
+        }
+        std::fs::remove_dir_all(&root).expect("removed");
+    }
+
+    #[test]
+    fn bytes_are_read_to_a_limit_and_texts_to_a_smaller_one() {
+        let texts = Err(Refusal::TooMuch(Budget::Texts(TEXTS_LIMIT)));
+        let bytes = Err(Refusal::TooMuch(Budget::Bytes(BYTES_LIMIT)));
+        let mut spent = Spent::default();
+        for _ in 0..TEXTS_LIMIT / TEXT_LIMIT {
+            assert_eq!(spent.take(&path("roadmap/a.md"), TEXT_LIMIT), Ok(()));
+        }
+        assert_eq!(spent.take(&path("static/a.md"), TEXT_LIMIT), Ok(()), "only copied");
+        assert_eq!(spent.take(&path("roadmap/a.md"), 1), texts);
+        let mut spent = Spent::default();
+        assert_eq!(spent.take(&path("static/a.mp4"), BYTES_LIMIT), Ok(()));
+        assert_eq!(spent.take(&path("roadmap/a.mp4"), u64::MAX), bytes);
+        assert_eq!(spent.take(&path("roadmap/b.mp4"), 1), bytes);
+    }
 }

@@ -7,14 +7,15 @@
 //! at later, which is sure. Knows nothing of who asks, or why.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::read::{self, ReadOptions};
+use super::confined::{self, Confined, Place};
+use super::read::{self, ReadOptions, Spent};
 use super::stamp::Stamp;
 use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
 
@@ -23,7 +24,8 @@ use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
 pub struct Reader {
     root: PathBuf,
     seen: HashMap<ProjectPath, Seen>,
-    last: Option<Inputs>,
+    /// What was read last, and through which door.
+    last: Option<(Inputs, Confined)>,
 }
 
 /// A file as it was when it was last opened.
@@ -53,23 +55,35 @@ impl Reader {
         &mut self,
         choose: impl FnOnce(Option<&SourceFile>) -> ReadOptions,
     ) -> io::Result<Inputs> {
-        let root = self.root.canonicalize()?;
-        let mut seen = HashMap::new();
-        let mut configuration = None;
-        let config = root.join(super::CONFIG_FILE);
-        if let Some(path) = ProjectPath::new(super::CONFIG_FILE).filter(|_| config.is_file()) {
-            configuration = self.look(&config, &path).map(|looked| (looked, path));
-        }
+        let configuration = self.look_at_configuration()?;
         let text = match &configuration {
             Some((Ok(Seen { loaded: Ok(Input::Text(file)), .. }), _)) => Some(&**file),
             _ => None,
         };
-        let mut found = read::list(&root, &choose(text));
-        let looked: Vec<_> = found
+        let options = choose(text);
+        let door = Confined::new(&self.root, &options).resolved()?;
+        let mut found = read::list(&door, &options);
+        let stamped: Vec<_> = found
             .files
             .into_par_iter()
-            .filter_map(|(file, path)| Some((self.look(&file, &path)?, path)))
+            .filter_map(|(place, path)| Some((stamp(&place)?, place, path)))
             .collect();
+        let mut spent = Spent::default();
+        let judged: Vec<_> = stamped
+            .into_iter()
+            .map(|(stamp, place, path)| (affordable(&mut spent, stamp, &path), place, path))
+            .collect();
+        let looked: Vec<_> = judged
+            .into_par_iter()
+            .filter_map(|(stamp, place, path)| {
+                let looked = match stamp {
+                    Ok(stamp) => self.look(&place, &path, stamp)?,
+                    Err(refusal) => Err(refusal),
+                };
+                Some((looked, path))
+            })
+            .collect();
+        let mut seen = HashMap::new();
         let mut inputs = Inputs::new();
         for (looked, path) in configuration.into_iter().chain(looked) {
             let loaded = match looked {
@@ -88,20 +102,40 @@ impl Reader {
         found.refused.sort_by(|a, b| a.path.cmp(&b.path));
         inputs.refused = found.refused;
         self.seen = seen;
-        self.last = Some(inputs.clone());
+        self.last = Some((inputs.clone(), door));
         Ok(inputs)
+    }
+
+    /// The configuration file alone.
+    pub(super) fn configuration(&self) -> Option<Arc<SourceFile>> {
+        match self.look_at_configuration() {
+            Ok(Some((Ok(Seen { loaded: Ok(Input::Text(file)), .. }), _))) => Some(file),
+            _ => None,
+        }
+    }
+
+    fn look_at_configuration(&self) -> io::Result<Option<(Result<Seen, Refusal>, ProjectPath)>> {
+        let door = Confined::to_configuration(&self.root).resolved()?;
+        let Some(path) = ProjectPath::new(super::CONFIG_FILE) else { return Ok(None) };
+        if !confined::is_there(&door.root().join(path.as_str())) {
+            return Ok(None);
+        }
+        let looked = match door.judge(&path) {
+            Ok(place) => stamp(&place).and_then(|stamp| self.look(&place, &path, stamp.ok()?)),
+            Err(refusal) => Some(Err(refusal)),
+        };
+        Ok(looked.map(|looked| (looked, path)))
     }
 
     /// The project as it was read last, but for `files`, which are looked at: absolute paths below
     /// the root. `None` where that is not enough to know: where one of them is no file that was
     /// there before, or decides what else is read.
     pub fn read_again(&mut self, files: &BTreeSet<PathBuf>) -> Option<Inputs> {
-        let root = self.root.canonicalize().ok()?;
-        let mut inputs = self.last.take()?;
+        let (mut inputs, door) = self.last.take()?;
         for file in files {
-            let path = read::below(&root, file)?;
+            let path = read::below(door.root(), file)?;
             let known = self.seen.get(&path);
-            match fs::symlink_metadata(file) {
+            match confined::look(file) {
                 // It came and went, as what is renamed into place does.
                 Err(error)
                     if error.kind() == io::ErrorKind::NotFound
@@ -114,32 +148,33 @@ impl Reader {
                 _ => return None,
             }
             known.filter(|it| it.loaded.is_ok())?;
-            let looked = self.look(file, &path)?.ok()?;
+            // A folder on the way may have become a link.
+            let place = door.judge(&path).ok()?;
+            let stamp = stamp(&place)?.ok()?;
+            let looked = self.look(&place, &path, stamp)?.ok()?;
             inputs.insert(path.clone(), looked.loaded.clone().ok()?);
             self.seen.insert(path, looked);
         }
-        self.last = Some(inputs.clone());
+        self.last = Some((inputs.clone(), door));
         Some(inputs)
     }
 
     /// The file as it is now, opened only where it may have changed; `None` where it is gone.
-    fn look(&self, file: &Path, path: &ProjectPath) -> Option<Result<Seen, Refusal>> {
-        let refused = |error: &io::Error| Refusal::Unreadable(error.to_string());
-        let is_gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+    fn look(
+        &self,
+        place: &Place,
+        path: &ProjectPath,
+        stamp: Stamp,
+    ) -> Option<Result<Seen, Refusal>> {
         let old = self.seen.get(path);
-        let stamp = match fs::metadata(file) {
-            Ok(metadata) => Stamp::of(&metadata),
-            Err(error) if is_gone(&error) => return None,
-            Err(error) => return Some(Err(refused(&error))),
-        };
         if let Some(old) = old.filter(|old| !old.is_fresh && old.stamp == stamp) {
             return Some(Ok(old.clone()));
         }
+        #[expect(clippy::disallowed_methods, reason = "a stamp is trusted once it has aged")]
         let now = SystemTime::now();
-        let opened = File::open(file).and_then(|handle| Ok((handle.metadata()?, handle)));
-        let (stamp, loaded) = match opened {
+        let (stamp, loaded) = match confined::open(place) {
             // Taken before the bytes: what is written while they are read has another stamp.
-            Ok((metadata, mut handle)) => {
+            Ok((mut handle, metadata)) => {
                 let loaded = read::load(&mut handle, metadata.len(), path);
                 let loaded = loaded.unwrap_or_else(|error| Err(refused(&error)));
                 (Stamp::of(&metadata), loaded)
@@ -156,19 +191,29 @@ impl Reader {
     }
 }
 
-/// Opens a file of the project for copying, and says how long it is. Links that lead out of `root`
-/// are not followed.
-///
-/// # Errors
-/// `NotFound` for what is no file inside `root`; else what the disk says.
-pub fn open_inside(root: &Path, path: &ProjectPath) -> io::Result<(File, u64)> {
-    let root = root.canonicalize()?;
-    let file = root.join(path.as_str()).canonicalize()?;
-    let metadata = fs::metadata(&file)?;
-    if !file.starts_with(&root) || !metadata.is_file() {
-        return Err(io::ErrorKind::NotFound.into());
+/// The stamp of a file; `None` where it is gone.
+fn stamp(place: &Place) -> Option<Result<Stamp, Refusal>> {
+    match confined::metadata(place) {
+        Ok(metadata) => Some(Ok(Stamp::of(&metadata))),
+        Err(error) if is_gone(&error) => None,
+        Err(error) => Some(Err(refused(&error))),
     }
-    let handle = File::open(file)?;
-    let length = handle.metadata()?.len();
-    Ok((handle, length))
+}
+
+/// The same stamp, if the project may have a file of that length too.
+fn affordable(
+    spent: &mut Spent,
+    stamp: Result<Stamp, Refusal>,
+    path: &ProjectPath,
+) -> Result<Stamp, Refusal> {
+    let stamp = stamp?;
+    spent.take(path, stamp.length()).map(|()| stamp)
+}
+
+fn refused(error: &io::Error) -> Refusal {
+    Refusal::Unreadable(error.to_string())
+}
+
+fn is_gone(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound
 }

@@ -1,10 +1,10 @@
 //! Makes a small working project, the files of a host, and new skill files. Never overwrites anything.
 
 use std::fmt;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::confined::{self, LinkInTheWay};
 use super::hosts;
 use crate::config::Host;
 use crate::source::ProjectPath;
@@ -56,8 +56,16 @@ pub enum ScaffoldError {
     Exists(Vec<PathBuf>),
     /// The id cannot be a path of a file.
     BadId(String),
+    /// A link stands where a file or its folder should be made; nothing was written.
+    Link(LinkInTheWay),
     /// The disk said no.
     Io(PathBuf, io::Error),
+}
+
+impl From<LinkInTheWay> for ScaffoldError {
+    fn from(link: LinkInTheWay) -> Self {
+        Self::Link(link)
+    }
 }
 
 impl fmt::Display for ScaffoldError {
@@ -81,6 +89,7 @@ impl fmt::Display for ScaffoldError {
                 f,
                 "`{id}` cannot be an id: use lower-case words with hyphens, and `/` after a track"
             ),
+            Self::Link(link) => link.fmt(f),
             Self::Io(path, error) => write!(f, "cannot write `{}`: {error}", path.display()),
         }
     }
@@ -118,10 +127,10 @@ pub fn init(
     files.extend(more.iter().cloned());
     files.extend(host.map(hosts::files).unwrap_or_default());
     let is_content = |path: &str| path == super::CONFIG_FILE || path.starts_with("roadmap/");
-    let taken = |path: &str| is_content(path) && folder.join(path).exists();
+    let taken = |path: &str| is_content(path) && confined::is_there(&folder.join(path));
     let mut existing: Vec<PathBuf> =
         files.iter().filter(|(path, _)| taken(path)).map(|(path, _)| folder.join(path)).collect();
-    if existing.is_empty() && folder.join("roadmap").exists() {
+    if existing.is_empty() && confined::is_there(&folder.join("roadmap")) {
         existing.push(folder.join("roadmap"));
     }
     if !existing.is_empty() {
@@ -146,16 +155,19 @@ fn filled(text: &str, host: Option<Host>) -> String {
 /// Adds the files of a host to the project in `folder`. Files that are there are not touched.
 ///
 /// # Errors
-/// [`ScaffoldError::Io`]; what was made until then stays.
+/// [`ScaffoldError::Link`] before anything is written; [`ScaffoldError::Io`], what was made until then stays.
 pub fn add_host(folder: &Path, host: Host) -> Result<Added, ScaffoldError> {
     add(folder, hosts::files(host))
 }
 
 fn add(folder: &Path, files: Vec<(&str, String)>) -> Result<Added, ScaffoldError> {
+    for (path, _) in &files {
+        confined::refuse_links(folder, Path::new(path))?;
+    }
     let mut added = Added::default();
     for (path, text) in files {
         let file = folder.join(path);
-        if file.exists() {
+        if confined::is_there(&file) {
             added.kept.push(file);
         } else {
             added.created.push(create(&file, &text)?);
@@ -164,14 +176,20 @@ fn add(folder: &Path, files: Vec<(&str, String)>) -> Result<Added, ScaffoldError
     Ok(added)
 }
 
-/// Makes the file of a new skill below the content folder, with its fields filled in.
+/// Makes the file of a new skill below the folder `content` of the project at `root`, with its fields
+/// filled in.
 ///
 /// `level` is the easiest level of the roadmap.
 ///
 /// # Errors
 /// [`ScaffoldError::BadId`] for ids that are not lower-case words with hyphens, [`ScaffoldError::Exists`] where the id is
-/// taken, in any of its forms.
-pub fn new_skill(content: &Path, id: &str, level: &str) -> Result<Created, ScaffoldError> {
+/// taken, in any of its forms, [`ScaffoldError::Link`] where a link leads there.
+pub fn new_skill(
+    root: &Path,
+    content: &ProjectPath,
+    id: &str,
+    level: &str,
+) -> Result<Created, ScaffoldError> {
     let clean = ProjectPath::new(id).filter(|path| !path.is_root() && path.as_str() == id);
     // Ids in other forms are accepted as they come from other tools; new ones have one form.
     let fits = |c: char| c == '-' || (c.is_alphanumeric() && !c.is_uppercase());
@@ -181,16 +199,17 @@ pub fn new_skill(content: &Path, id: &str, level: &str) -> Result<Created, Scaff
         return Err(ScaffoldError::BadId(id.to_owned()));
     };
     let forms = [".md", ".yaml", ".yml", "/index.md", ""];
+    let file = format!("{content}/{path}.md");
+    confined::refuse_links(root, Path::new(&file))?;
     let taken: Vec<PathBuf> = forms
         .iter()
-        .map(|form| content.join(format!("{path}{form}")))
-        .filter(|file| file.exists())
+        .map(|form| root.join(format!("{content}/{path}{form}")))
+        .filter(|file| confined::is_there(file))
         .collect();
     if !taken.is_empty() {
         return Err(ScaffoldError::Exists(taken));
     }
-    let file = content.join(format!("{path}.md"));
-    create(&file, &skill_text(path.file_name(), level)).map(|file| vec![file])
+    create(&root.join(file), &skill_text(path.file_name(), level)).map(|file| vec![file])
 }
 
 /// A skill file that passes every check once its text is written.
@@ -233,11 +252,7 @@ Show it.
 
 fn create(file: &Path, text: &str) -> Result<PathBuf, ScaffoldError> {
     let fail = |error| ScaffoldError::Io(file.to_owned(), error);
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(fail)?;
-    }
-    let mut options = fs::OpenOptions::new();
-    let mut handle = options.write(true).create_new(true).open(file).map_err(fail)?;
-    io::Write::write_all(&mut handle, text.as_bytes()).map_err(fail)?;
+    confined::make_parent(file).map_err(fail)?;
+    confined::write_new(file, text.as_bytes()).map_err(fail)?;
     Ok(file.to_owned())
 }

@@ -1,10 +1,12 @@
 //! Whether a file is still the one that was seen: by what the file system says of it.
 
 use std::fmt;
-use std::fs::{self, Metadata};
+use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::confined;
 
 /// Two writes closer together than this may leave the same times: the coarsest clock of a file
 /// system in use (FAT).
@@ -36,11 +38,12 @@ impl Stamp {
     /// # Errors
     /// Where there is no plain file.
     pub(super) fn of_file(path: &Path) -> io::Result<Self> {
-        let found = fs::symlink_metadata(path)?;
-        if !found.is_file() {
-            return Err(io::ErrorKind::InvalidInput.into());
-        }
-        Ok(Self::of(&found))
+        Ok(Self::of(&confined::plain_metadata(path)?))
+    }
+
+    /// How many bytes the file has.
+    pub(super) fn length(&self) -> u64 {
+        self.length
     }
 
     /// Whether a write right after `now` could leave an equal stamp.

@@ -7,14 +7,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::fs;
+use std::fs::Metadata;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Staging;
+use super::confined::{self, Confined, LinkInTheWay, mode};
+use super::output::OutputFolder;
 use crate::site::{Body, Output, OutputClass, OutputPath, Site};
 use crate::source::Fingerprint;
 
@@ -40,6 +42,10 @@ pub enum WriteError {
     SwallowsProject(PathBuf),
     /// The output folder lies in a folder that is read: the output, and that folder.
     InsideSource(PathBuf, PathBuf),
+    /// The output folder belongs to version control, a code host, an editor, or is roadbook's own.
+    OfOthers(PathBuf),
+    /// A link stands where something would be made, replaced or removed.
+    Link(LinkInTheWay),
     /// Files that roadbook did not make stand where its outputs go.
     Foreign(Vec<PathBuf>),
     /// The disk said no.
@@ -56,6 +62,10 @@ impl fmt::Display for WriteError {
                 let (path, read) = (path.display(), read.display());
                 write!(f, "the output folder `{path}` lies in `{read}`, which is read")
             }
+            Self::OfOthers(path) => {
+                write!(f, "the output folder `{}` lies in a folder of other tools", path.display())
+            }
+            Self::Link(link) => link.fmt(f),
             Self::Foreign(paths) => {
                 let first = paths.first().map(|path| path.display().to_string());
                 write!(f, "`{}` was not made by roadbook", first.unwrap_or_default())?;
@@ -71,62 +81,30 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
+impl From<LinkInTheWay> for WriteError {
+    fn from(link: LinkInTheWay) -> Self {
+        Self::Link(link)
+    }
+}
+
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Manifest {
     version: u32,
     outputs: BTreeMap<String, String>,
 }
 
-/// Refuses an output folder that is, contains, or lies inside a folder that is read.
-///
-/// # Errors
-/// [`WriteError::SwallowsProject`], [`WriteError::InsideSource`].
-pub fn check_output(root: &Path, output: &Path, read: &[PathBuf]) -> Result<(), WriteError> {
-    let root = resolved(root);
-    let output = resolved(output);
-    if root.starts_with(&output) {
-        return Err(WriteError::SwallowsProject(output));
-    }
-    for folder in read.iter().map(|folder| resolved(folder)) {
-        if folder.starts_with(&output) {
-            return Err(WriteError::SwallowsProject(output));
-        }
-        if output.starts_with(&folder) {
-            return Err(WriteError::InsideSource(output, folder));
-        }
-    }
-    Ok(())
-}
-
-/// The path with links and `..` resolved, as far as it exists.
-fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut real = PathBuf::new();
-    for component in absolute.components() {
-        if component == Component::ParentDir {
-            real.pop();
-            continue;
-        }
-        real.push(component);
-        if let Ok(there) = real.canonicalize() {
-            real = there;
-        }
-    }
-    real
-}
-
-/// Puts `site` into `output`; copies come from below `root`.
+/// Puts `site` into `output`; what is copied comes through `door`.
 ///
 /// # Errors
 /// [`WriteError::Foreign`] before anything is touched; [`WriteError::Io`] at any time, with every
 /// file of the output still whole.
 pub fn write(
     site: &Site,
-    root: &Path,
-    output: &Path,
+    door: &Confined,
+    output: &OutputFolder,
     staging: &Staging,
 ) -> Result<WriteReport, WriteError> {
-    let old = read_manifest(output);
+    let old = read_manifest(output.path());
     check_folders(site, output, old.as_ref())?;
     let plan: Vec<Planned<'_>> = site
         .outputs
@@ -140,7 +118,7 @@ pub fn write(
     }
     let mut changed: Vec<&Planned<'_>> =
         plan.iter().filter(|it| it.state == State::Changed).collect();
-    changed.par_iter().try_for_each(|it| it.stage(root, staging))?;
+    changed.par_iter().try_for_each(|it| it.stage(door, staging))?;
 
     let old = old.unwrap_or_default();
     let new: BTreeMap<String, String> = site
@@ -174,7 +152,11 @@ pub fn write(
 
 /// Refuses folders in the output that are links, so that nothing outside is written or removed, and
 /// files of others where a folder is needed.
-fn check_folders(site: &Site, output: &Path, old: Option<&Manifest>) -> Result<(), WriteError> {
+fn check_folders(
+    site: &Site,
+    output: &OutputFolder,
+    old: Option<&Manifest>,
+) -> Result<(), WriteError> {
     let folders = |path: &'_ str| -> Vec<String> {
         path.match_indices('/').map(|(at, _)| path[..at].to_owned()).collect()
     };
@@ -183,14 +165,15 @@ fn check_folders(site: &Site, output: &Path, old: Option<&Manifest>) -> Result<(
     let mut all: BTreeSet<String> = known.flat_map(|it| folders(it)).collect();
     all.extend(new.iter().cloned());
     let is_ours = |path: &String| old.is_some_and(|old| old.outputs.contains_key(path));
-    let in_the_way = |path: &String| {
-        let found = fs::symlink_metadata(output.join(path));
-        found.is_ok_and(|it| {
-            it.is_symlink() || (it.is_file() && new.contains(path) && !is_ours(path))
-        })
-    };
-    let foreign: Vec<PathBuf> =
-        all.into_iter().filter(in_the_way).map(|path| output.join(path)).collect();
+    let mut foreign = Vec::new();
+    for path in all {
+        let place = output.join(&path);
+        match confined::look(&place) {
+            Ok(it) if it.is_symlink() => return Err(LinkInTheWay(place).into()),
+            Ok(it) if it.is_file() && new.contains(&path) && !is_ours(&path) => foreign.push(place),
+            _ => {}
+        }
+    }
     if foreign.is_empty() { Ok(()) } else { Err(WriteError::Foreign(foreign)) }
 }
 
@@ -212,18 +195,24 @@ impl<'a> Planned<'a> {
     fn new(
         path: &'a OutputPath,
         output: &'a Output,
-        folder: &Path,
+        folder: &OutputFolder,
         staging: &Staging,
         old: Option<&Manifest>,
     ) -> Result<Self, WriteError> {
         let target = folder.join(path.as_str());
-        let state = match fs::symlink_metadata(&target) {
+        let state = match confined::look(&target) {
             Err(_) => State::Changed,
             Ok(found) => {
                 let ours = old.is_some_and(|old| old.outputs.contains_key(path.as_str()));
-                let same = found.is_file() && has_bytes(&target, path, output, staging)?;
+                let same = found.is_file() && has_bytes(&target, &found, path, output, staging)?;
                 match (same, ours) {
-                    (true, _) => State::Unchanged,
+                    (true, _) => {
+                        if ours && !mode::is_plain(&found) {
+                            // A disk without modes refuses, and shows the site all the same.
+                            let _left = mode::make_plain(&target, false);
+                        }
+                        State::Unchanged
+                    }
                     (false, true) if !found.is_dir() => State::Changed,
                     // A folder of ours that is to become a file holds leftovers only.
                     (false, _) if found.is_dir() && holds_only_ours(path, old) => State::Changed,
@@ -235,29 +224,29 @@ impl<'a> Planned<'a> {
     }
 
     /// Makes sure that the bytes wait on the output's file system.
-    fn stage(&self, root: &Path, staging: &Staging) -> Result<(), WriteError> {
+    fn stage(&self, door: &Confined, staging: &Staging) -> Result<(), WriteError> {
         let file = staging.file(self.path);
-        let fail = |error| WriteError::Io(self.target.clone(), error);
-        match &self.output.body {
+        let staged = match &self.output.body {
             Body::Stored => Ok(()),
             // Was there when it was looked for, and is gone: somebody else is at work.
-            Body::InPlace => Err(fail(io::ErrorKind::NotFound.into())),
+            Body::InPlace => Err(io::ErrorKind::NotFound.into()),
             Body::Bytes(bytes) => {
-                create_parent(&file).map_err(fail)?;
-                fs::write(&file, bytes).map_err(fail)
+                confined::make_parent(&file).and_then(|()| confined::write_own(&file, bytes))
             }
-            Body::Copy(source) => {
-                create_parent(&file).map_err(fail)?;
-                fs::copy(root.join(source.as_str()), &file).map(|_| ()).map_err(fail)
-            }
-        }
+            Body::Copy(source) => confined::make_parent(&file).and_then(|()| {
+                let (mut from, _) = door.open(source)?;
+                // Its bytes alone: the mode of a source is none of the site's business.
+                io::copy(&mut from, &mut confined::create(&file)?).map(|_| ())
+            }),
+        };
+        staged.map_err(|error| WriteError::Io(self.target.clone(), error))
     }
 
     fn put_in_place(
         &self,
         staging: &Staging,
         leftovers: &BTreeSet<&str>,
-        output: &Path,
+        output: &OutputFolder,
     ) -> Result<(), WriteError> {
         let fail = |error| WriteError::Io(self.target.clone(), error);
         // A file of ours may stand where a folder is needed now, and the other way round.
@@ -271,8 +260,10 @@ impl<'a> Planned<'a> {
         for path in leftovers.range(below.as_str()..).take_while(|path| path.starts_with(&below)) {
             remove_owned(output, path)?;
         }
-        create_parent(&self.target).map_err(fail)?;
-        fs::rename(staging.file(self.path), &self.target).map_err(fail)
+        let staged = staging.file(self.path);
+        staging.make_plain(&staged);
+        staging.make_parent(output, &self.target).map_err(fail)?;
+        confined::rename(&staged, &self.target).map_err(fail)
     }
 }
 
@@ -286,6 +277,7 @@ fn holds_only_ours(path: &OutputPath, old: Option<&Manifest>) -> bool {
 /// Whether the file at `target` has the bytes of the output already.
 fn has_bytes(
     target: &Path,
+    found: &Metadata,
     path: &OutputPath,
     output: &Output,
     staging: &Staging,
@@ -294,24 +286,18 @@ fn has_bytes(
     if matches!(output.body, Body::InPlace) {
         return Ok(true);
     }
-    let length = fs::metadata(target).map_err(fail)?.len();
     let expected = match &output.body {
         Body::Bytes(bytes) => Some(bytes.len() as u64),
-        Body::Stored => Some(fs::metadata(staging.file(path)).map_err(fail)?.len()),
+        Body::Stored => Some(confined::look(&staging.file(path)).map_err(fail)?.len()),
         Body::Copy(_) | Body::InPlace => None,
     };
-    if expected.is_some_and(|expected| expected != length) {
+    if expected.is_some_and(|expected| expected != found.len()) {
         return Ok(false);
     }
-    let bytes = fs::read(target).map_err(fail)?;
-    Ok(Fingerprint::of(&bytes) == output.fingerprint)
-}
-
-fn create_parent(file: &Path) -> io::Result<()> {
-    match file.parent() {
-        Some(folder) => fs::create_dir_all(folder),
-        None => Ok(()),
-    }
+    let (mut file, _) = confined::open_plain(target).map_err(fail)?;
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    io::copy(&mut file, &mut hasher).map_err(fail)?;
+    Ok(Fingerprint(hasher.digest128()) == output.fingerprint)
 }
 
 /// The paths in an output folder that are ours.
@@ -321,7 +307,7 @@ pub(super) fn owned(output: &Path) -> BTreeSet<String> {
 
 /// The manifest of an output folder; `None` where there is none that can be read.
 pub(super) fn read_manifest(output: &Path) -> Option<Manifest> {
-    manifest(&fs::read(output.join(MANIFEST)).ok()?)
+    manifest(&confined::read_plain(&output.join(MANIFEST)).ok()?)
 }
 
 /// What a manifest lists.
@@ -338,7 +324,7 @@ pub(super) fn manifest(bytes: &[u8]) -> Option<Manifest> {
 }
 
 fn write_manifest(
-    output: &Path,
+    output: &OutputFolder,
     staging: &Staging,
     outputs: BTreeMap<String, String>,
 ) -> Result<(), WriteError> {
@@ -347,23 +333,26 @@ fn write_manifest(
     let manifest = Manifest { version: MANIFEST_VERSION, outputs };
     let text = serde_json::to_string_pretty(&manifest).map_err(|error| fail(error.into()))?;
     let fresh = staging.fresh();
-    fs::write(&fresh, text + "\n").map_err(fail)?;
-    fs::rename(&fresh, &target).map_err(fail)
+    confined::write_own(&fresh, (text + "\n").as_bytes()).map_err(fail)?;
+    staging.make_plain(&fresh);
+    confined::rename(&fresh, &target).map_err(fail)
 }
 
 /// Removes a file of ours, and the folders that it leaves empty; says whether it was there.
-fn remove_owned(output: &Path, path: &str) -> Result<bool, WriteError> {
+fn remove_owned(output: &OutputFolder, path: &str) -> Result<bool, WriteError> {
     let target = output.join(path);
-    match fs::symlink_metadata(&target) {
+    match confined::look(&target) {
         Ok(found) if !found.is_dir() => {
-            fs::remove_file(&target).map_err(|error| WriteError::Io(target.clone(), error))?;
+            let fail = |error| WriteError::Io(target.clone(), error);
+            confined::remove_file(&target).map_err(fail)?;
         }
         _ => return Ok(false),
     }
     let mut folder = target.parent();
-    while let Some(at) = folder.filter(|at| *at != output && at.starts_with(output)) {
+    let top = output.path();
+    while let Some(at) = folder.filter(|at| *at != top && at.starts_with(top)) {
         // Fails where it is not empty, which is what is wanted.
-        if fs::remove_dir(at).is_err() {
+        if confined::remove_empty_folder(at).is_err() {
             break;
         }
         folder = at.parent();

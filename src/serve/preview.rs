@@ -19,7 +19,7 @@ use super::watch::Touched;
 use crate::compile::{self, Analysis, Memo, Options, Progress};
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::Diagnostics;
-use crate::project::{self, Cache, ReadOptions, Reader};
+use crate::project::{self, Cache, Confined, ReadOptions, Reader, WriteError};
 use crate::site::{Body, KeptInMemory, MemoryStore, Output, OutputPath, Site, Store};
 use crate::source::{Fingerprint, History, Inputs, ProjectPath, SourceFile};
 
@@ -87,14 +87,17 @@ pub struct Changes {
 
 impl Preview {
     /// A preview of the project at `root`; nothing is read yet.
-    pub fn new(root: &Path, options: Options) -> Self {
+    ///
+    /// # Errors
+    /// Where a link lies in the project's state folder, or in its place.
+    pub fn new(root: &Path, options: Options) -> Result<Self, WriteError> {
         let root = root.canonicalize().or_else(|_| std::path::absolute(root));
         let root = root.unwrap_or_default();
         let Config { content, output, .. } = Config::default();
-        let cache = Cache::open(&root, &root.join(output.as_str()));
-        Self {
+        let cache = Cache::without_output(&root)?;
+        Ok(Self {
             reader: Reader::new(&root),
-            published: Arc::new(Published::new(&root)),
+            published: Arc::new(Published::new()),
             root,
             options,
             memo: fresh_memo(&cache),
@@ -107,7 +110,7 @@ impl Preview {
             failure: None,
             content,
             output,
-        }
+        })
     }
 
     /// From now on a round stops where `is_awaited` says that the next one should begin, if nothing
@@ -133,7 +136,13 @@ impl Preview {
 
     /// The folders that are read.
     pub fn folders(&self) -> Vec<PathBuf> {
-        [self.content.as_str(), "themes", "static"].map(|it| self.root.join(it)).into()
+        self.door().folders()
+    }
+
+    /// What is read now.
+    fn door(&self) -> Confined {
+        let (content, output) = (self.content.clone(), Some(self.output.clone()));
+        Confined::new(&self.root, &ReadOptions { content, output })
     }
 
     /// The output folder, which is not read.
@@ -243,7 +252,11 @@ impl Preview {
                     self.memo.end_round();
                     if round.found.errors() == 0 {
                         changes = Changes::between(now.site().map(|it| &**it), &site);
-                        self.published.publish(Snapshot::of(&self.root, Arc::new(site), mount));
+                        self.published.publish(Snapshot::of(
+                            Arc::new(self.door()),
+                            Arc::new(site),
+                            mount,
+                        ));
                     }
                 }
                 Err(error) => return Outcome::Failed(error.to_string()),
@@ -279,7 +292,7 @@ impl Preview {
             return Ok((site, true));
         }
         let shown = Arc::new(site);
-        self.published.publish(Snapshot::of(&self.root, Arc::clone(&shown), mount));
+        self.published.publish(Snapshot::of(Arc::new(self.door()), Arc::clone(&shown), mount));
         let mut site = Site::clone(&shown);
         let store = WhileIdle { is_awaited: &*self.is_awaited };
         match compile::index(inputs, analysis, &self.memo, &store) {

@@ -1,7 +1,6 @@
 //! What is published: a snapshot that is swapped as a whole, and the pages that are told.
 
 use std::net::TcpStream;
-use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::snapshot::Snapshot;
@@ -15,8 +14,8 @@ pub struct Published {
 }
 
 impl Published {
-    pub(super) fn new(root: &Path) -> Self {
-        let snapshot = Mutex::new(Arc::new(Snapshot::empty(root)));
+    pub(super) fn new() -> Self {
+        let snapshot = Mutex::new(Arc::new(Snapshot::empty()));
         Self { snapshot, streams: Mutex::default() }
     }
 

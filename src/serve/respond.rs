@@ -8,7 +8,6 @@ use super::http::{Head, Request, decode};
 use super::mark::{Mark, hex};
 use super::media;
 use super::snapshot::{Found, Snapshot};
-use crate::project;
 use crate::site::{Body, Output, OutputPath};
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -67,7 +66,7 @@ fn file(
     let is_page = media::is_page(path.as_str());
     if let (Body::Copy(source), false) = (&output.body, is_page) {
         // Read when it is asked for, so its bytes may be newer than its mark: nobody keeps it.
-        return match project::open_inside(snapshot.root(), source) {
+        return match snapshot.open(source) {
             Ok((file, length)) => Reply::Whole(head, Payload::File(file, length)),
             Err(_) => missing(snapshot, request),
         };

@@ -3,8 +3,8 @@
 //! Never changes once made; the next one takes its place as a whole.
 
 use std::borrow::Cow;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use serde_json::json;
@@ -13,13 +13,15 @@ use super::client;
 use super::mark::{Mark, hex};
 use super::media;
 use super::problems::Problems;
-use crate::project;
+use crate::project::Confined;
 use crate::site::{Body, BuiltIn, Output, OutputPath, Site, encode};
+use crate::source::ProjectPath;
 
 /// What is shown at one moment.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
-    root: PathBuf,
+    /// What copies come through; there are none before there is a site.
+    door: Option<Arc<Confined>>,
     site: Option<Arc<Site>>,
     mount: String,
     folder: String,
@@ -39,9 +41,9 @@ pub(super) enum Found<'a> {
 
 impl Snapshot {
     /// Nothing is shown yet.
-    pub(super) fn empty(root: &Path) -> Self {
+    pub(super) fn empty() -> Self {
         Self {
-            root: root.to_owned(),
+            door: None,
             site: None,
             mount: "/".to_owned(),
             folder: client::folder(&Site::default()),
@@ -50,10 +52,9 @@ impl Snapshot {
     }
 
     /// A good site, standing at the path `mount`, which has `/` at both ends.
-    pub(super) fn of(root: &Path, site: Arc<Site>, mount: &str) -> Self {
-        let folder = client::folder(&site);
-        let (root, mount) = (root.to_owned(), mount.to_owned());
-        Self { root, site: Some(site), mount, folder, problems: Arc::default() }
+    pub(super) fn of(door: Arc<Confined>, site: Arc<Site>, mount: &str) -> Self {
+        let (folder, mount) = (client::folder(&site), mount.to_owned());
+        Self { door: Some(door), site: Some(site), mount, folder, problems: Arc::default() }
     }
 
     /// The same site, and what is wrong since. Without a site, `mount` is where it will stand.
@@ -121,7 +122,7 @@ impl Snapshot {
         match &output.body {
             Body::Bytes(bytes) => Some(Cow::Borrowed(bytes)),
             Body::Copy(source) => {
-                let (mut file, length) = project::open_inside(&self.root, source).ok()?;
+                let (mut file, length) = self.open(source).ok()?;
                 let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
                 file.read_to_end(&mut bytes).ok()?;
                 Some(Cow::Owned(bytes))
@@ -131,9 +132,12 @@ impl Snapshot {
         }
     }
 
-    /// The root of the project, which copies come from.
-    pub(super) fn root(&self) -> &Path {
-        &self.root
+    /// Opens a file of the project that is copied, and says how long it is.
+    ///
+    /// # Errors
+    /// `NotFound` for what may not be read; else what the disk says.
+    pub(super) fn open(&self, source: &ProjectPath) -> io::Result<(File, u64)> {
+        self.door.as_ref().ok_or(io::ErrorKind::NotFound)?.open(source)
     }
 
     /// The mark of a page's bytes.

@@ -158,7 +158,7 @@ impl Watch {
     pub fn new(root: &Path) -> Self {
         let signal = Arc::new(Signal::default());
         let (shared, below) = (Arc::clone(&signal), root.to_owned());
-        let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        let tell = move |event: notify::Result<Event>| {
             match event {
                 Ok(event) => {
                     let output = shared.lock().output.clone();
@@ -169,7 +169,10 @@ impl Watch {
                 // What was lost is not known: look at everything.
                 Err(_) => shared.event(true, Touched::Anything),
             }
-        });
+        };
+        // Links to folders are not read, and may lead anywhere.
+        let settings = notify::Config::default().with_follow_symlinks(false);
+        let watcher = RecommendedWatcher::new(tell, settings);
         let mut watch = Self::without_events(root);
         watch.signal = signal;
         match watcher {
@@ -244,7 +247,7 @@ impl Watch {
             }
             wanted.insert(folder.clone(), RecursiveMode::Recursive);
         }
-        wanted.retain(|folder, _| fs::metadata(folder).is_ok_and(|it| it.is_dir()));
+        wanted.retain(|folder, _| fs::symlink_metadata(folder).is_ok_and(|it| it.is_dir()));
         for (folder, mode) in std::mem::take(&mut self.followed) {
             if !is_torn && wanted.get(&folder) == Some(&mode) {
                 self.followed.insert(folder, mode);

@@ -58,12 +58,44 @@ impl Input {
 pub enum Refusal {
     /// A symbolic link that leads out of the project.
     EscapesRoot,
+    /// A symbolic link to a place of the project that may not be read.
+    OffLimits(ProjectPath, OffLimits),
+    /// A symbolic link to a folder, which is not followed.
+    LinkToFolder,
+    /// A symbolic link that leads nowhere.
+    DanglingLink,
+    /// A symbolic link that leads back to itself.
+    LinkLoop,
     /// Over the size that a file of its kind may have: the limit, in bytes.
     TooLarge(u64),
+    /// With this file or folder the project has more than is read.
+    TooMuch(Budget),
     /// A name that is not valid Unicode, given here lossily.
     UnreadableName(String),
     /// The disk said no; its own words.
     Unreadable(String),
+}
+
+/// Why a place inside the project may not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OffLimits {
+    /// It is hidden, or lies in a hidden folder: version control, settings, secrets.
+    Hidden,
+    /// It belongs to the output.
+    Output,
+    /// It lies in no folder that is read.
+    NotRead,
+}
+
+/// What there is an end to, of all files of a project together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Budget {
+    /// Files, folders and links: so many are looked at.
+    Entries(usize),
+    /// Bytes of texts: so many are read.
+    Texts(u64),
+    /// Bytes of all files.
+    Bytes(u64),
 }
 
 /// A file or folder that was left out while reading; `analyse` turns it into a diagnostic.

@@ -9,5 +9,7 @@ mod inputs;
 mod path;
 
 pub use file::{Position, SourceFile, Span};
-pub use inputs::{Asset, Change, Fingerprint, History, Input, Inputs, Refusal, Refused};
+pub use inputs::{
+    Asset, Budget, Change, Fingerprint, History, Input, Inputs, OffLimits, Refusal, Refused,
+};
 pub use path::ProjectPath;

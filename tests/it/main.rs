@@ -8,6 +8,7 @@
 mod against;
 mod cli;
 mod codes;
+mod confined;
 mod determinism;
 mod diff;
 mod docs;

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use roadbook::compile::{self, Memo, Options, Unwatched};
-use roadbook::project::{self, ReadOptions, Staging};
+use roadbook::project::{self, Confined, OutputFolder, ReadOptions, Staging};
 use roadbook::site::Site;
 use snapbox::str;
 
@@ -187,7 +187,10 @@ fn an_output_folder_that_would_swallow_the_project_is_refused() {
     let before = folder.tree(".");
     let outside = folder.join("..").to_str().unwrap().to_owned();
     let inside = folder.join("roadmap/out").to_str().unwrap().to_owned();
-    symlink(folder.path(), folder.join("link")).unwrap();
+    // A link of somebody's own that leads here; those that lie in the project are refused as links.
+    let elsewhere = Folder::empty();
+    symlink(folder.path(), elsewhere.join("link")).unwrap();
+    let link = elsewhere.join("link").to_str().unwrap().to_owned();
     for out in [
         ".",
         "..",
@@ -198,8 +201,8 @@ fn an_output_folder_that_would_swallow_the_project_is_refused() {
         &outside,
         &inside,
         "/",
-        "link",
-        "link/roadmap",
+        &link,
+        &format!("{link}/roadmap"),
         "./roadmap/..",
     ] {
         let run = folder.run(&["build", "--out", out]);
@@ -293,12 +296,21 @@ fn the_state_folder_ignores_itself_and_nothing_is_left_in_staging() {
     assert_eq!(state(&folder), [".gitignore"]);
 }
 
+fn door(folder: &Folder) -> Confined {
+    let (content, output) = (path_of("roadmap"), Some(path_of("dist")));
+    Confined::new(folder.path(), &ReadOptions { content, output })
+}
+
+fn output(folder: &Folder) -> OutputFolder {
+    OutputFolder::new(&door(folder), &folder.join("dist")).unwrap()
+}
+
 /// A compiled site with its pages staged.
 fn staged(folder: &Folder) -> (Site, Staging) {
     let content = path_of("roadmap");
     let options = ReadOptions { content, output: Some(path_of("dist")) };
     let inputs = project::read(folder.path(), &options).unwrap();
-    let staging = Staging::new(folder.path(), &folder.join("dist")).unwrap();
+    let staging = Staging::new(folder.path(), &output(folder)).unwrap();
     let compilation =
         compile::compile(&inputs, &Options::default(), &Memo::default(), &staging, &Unwatched);
     (compilation.unwrap().site, staging)
@@ -353,7 +365,7 @@ fn a_build_killed_between_any_two_steps_leaves_whole_files_and_the_next_one_fini
             }
         }
         let (site, staging) = staged(&folder);
-        project::write(&site, folder.path(), &folder.join("dist"), &staging).unwrap();
+        project::write(&site, &door(&folder), &output(&folder), &staging).unwrap();
         drop(staging);
         assert_eq!(folder.tree("dist"), new_files, "killed after {killed_after} steps");
     }

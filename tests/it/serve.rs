@@ -59,7 +59,7 @@ impl Live {
     }
 
     fn start(folder: Folder, watch: fn(&std::path::Path) -> Watch) -> Self {
-        let mut preview = Preview::new(folder.path(), Options::default());
+        let mut preview = Preview::new(folder.path(), Options::default()).unwrap();
         let published = preview.published();
         let bound = serve::bind("127.0.0.1", Some(0)).unwrap();
         let address = SocketAddr::from(([127, 0, 0, 1], bound.port()));
@@ -394,7 +394,7 @@ fn a_link_that_leads_out_is_not_followed_even_when_it_comes_late() {
     let outside = Folder::empty();
     outside.write("secret.txt", "secret");
     let folder = Folder::of(SMALL);
-    let preview = &mut Preview::new(folder.path(), Options::default());
+    let preview = &mut Preview::new(folder.path(), Options::default()).unwrap();
     preview.round(&Touched::Anything, &Unwatched);
     let bound = serve::bind("127.0.0.1", Some(0)).unwrap();
     let address = SocketAddr::from(([127, 0, 0, 1], bound.port()));
@@ -486,7 +486,7 @@ fn every_way_of_saving_is_seen() {
 #[test]
 fn an_edit_does_not_wait_for_the_search_index_of_the_one_before() {
     let folder = Folder::of(SMALL);
-    let mut preview = Preview::new(folder.path(), Options::default());
+    let mut preview = Preview::new(folder.path(), Options::default()).unwrap();
     preview.round(&Touched::Anything, &Unwatched);
     let published = preview.published();
     let texts = || -> Vec<String> {
@@ -522,7 +522,7 @@ fn an_edit_does_not_wait_for_the_search_index_of_the_one_before() {
 #[test]
 fn edits_at_once_of_equal_length_are_seen_though_the_clock_stands_still_or_goes_back() {
     let folder = Folder::of(SMALL);
-    let mut preview = Preview::new(folder.path(), Options::default());
+    let mut preview = Preview::new(folder.path(), Options::default()).unwrap();
     preview.round(&Touched::Anything, &Unwatched);
     let file = folder.join(SOURCE);
     let stand = std::time::SystemTime::now() - Duration::from_secs(10_000);
@@ -1066,7 +1066,8 @@ fn drafts_are_shown_where_they_are_asked_for() {
     let folder = Folder::of(SMALL);
     folder.write("roadmap/draft.md", "---\ntitle: Draft\ndraft: true\n---\nText.\n");
     for (drafts, there) in [(false, false), (true, true)] {
-        let mut preview = Preview::new(folder.path(), Options { drafts, ..Options::default() });
+        let options = Options { drafts, ..Options::default() };
+        let mut preview = Preview::new(folder.path(), options).unwrap();
         preview.round(&Touched::Anything, &Unwatched);
         let now = preview.published().now();
         assert_eq!(now.site().unwrap().text("draft.html").is_some(), there);

@@ -232,7 +232,7 @@ fn after_any_edits_every_page_is_that_of_a_cold_build() {
     let (folder, mut dice, start) = (Folder::empty(), Dice(seed), Instant::now());
     let root = folder.path();
     write(root, "roadmap/a.md", "# A\n\nText.\n");
-    let mut preview = Preview::new(root, Options::default());
+    let mut preview = Preview::new(root, Options::default()).unwrap();
     let published = preview.published();
     let (mut done, mut rounds, mut good) = (0, 0, 0);
     let mut last = shown(&published);

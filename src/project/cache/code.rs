@@ -12,7 +12,7 @@
 //! whole; many files are put together into one, and the oldest go when all take too much room.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -20,6 +20,7 @@ use std::sync::{Mutex, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::super::confined;
 use super::super::stage::is_running;
 use super::make_folder;
 use crate::memo::Key;
@@ -78,15 +79,15 @@ impl CodeFiles {
         for path in old_files(folder) {
             if it.add(&path).is_none() {
                 // Of another version, or not whole.
-                let _left = fs::remove_file(&path);
+                let _left = confined::remove_file(&path);
             }
         }
         it
     }
 
     fn add(&mut self, path: &Path) -> Option<()> {
-        let mut file = File::open(path).ok()?;
-        let bytes = file.metadata().ok()?.len();
+        let (mut file, metadata) = confined::open_plain(path).ok()?;
+        let bytes = metadata.len();
         let head = head(&self.identity);
         let mut found = vec![0; head.len()];
         file.read_exact(&mut found).ok()?;
@@ -122,7 +123,7 @@ impl CodeFiles {
         if let Some(file) = fresh.as_mut()
             && file.write(key, code.as_bytes()).is_err()
         {
-            let _left = fs::remove_file(&file.path);
+            let _left = confined::remove_file(&file.path);
             *fresh = None;
         }
     }
@@ -143,7 +144,7 @@ impl CodeFiles {
         }
         let bytes = fresh.finish()?;
         if merged {
-            self.files.iter().for_each(|old| drop(fs::remove_file(&old.path)));
+            self.files.iter().for_each(|old| drop(confined::remove_file(&old.path)));
             return Ok(());
         }
         let mut all = bytes + self.files.iter().map(|it| it.bytes).sum::<u64>();
@@ -151,7 +152,7 @@ impl CodeFiles {
             if all <= self.limit {
                 break;
             }
-            let _left = fs::remove_file(&old.path);
+            let _left = confined::remove_file(&old.path);
             all -= old.bytes;
         }
         Ok(())
@@ -164,7 +165,7 @@ impl Fresh {
         static COUNTER: AtomicU32 = AtomicU32::new(0);
         let number = COUNTER.fetch_add(1, Ordering::Relaxed);
         let path = folder.join(format!("new-{}-{number}", std::process::id()));
-        let mut out = BufWriter::with_capacity(1 << 18, File::create(&path)?);
+        let mut out = BufWriter::with_capacity(1 << 18, confined::create(&path)?);
         let head = head(identity);
         out.write_all(&head)?;
         let offset = head.len() as u64;
@@ -202,9 +203,9 @@ impl Fresh {
             .write_all(&index)
             .and_then(|()| self.out.write_all(&foot))
             .and_then(|()| self.out.flush())
-            .and_then(|()| fs::rename(&self.path, self.path.with_file_name(name)));
+            .and_then(|()| confined::rename(&self.path, &self.path.with_file_name(name)));
         if finished.is_err() {
-            let _left = fs::remove_file(&self.path);
+            let _left = confined::remove_file(&self.path);
         }
         finished.map(|()| self.offset + (index.len() + foot.len()) as u64)
     }
@@ -214,22 +215,21 @@ impl Drop for CodeFiles {
     fn drop(&mut self) {
         let fresh = self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner);
         if let Some(unfinished) = fresh.take() {
-            let _left = fs::remove_file(&unfinished.path);
+            let _left = confined::remove_file(&unfinished.path);
         }
     }
 }
 
 /// The files in `folder`, oldest first; removes what killed processes have left.
 fn old_files(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut files = Vec::new();
-    for entry in entries.flatten() {
+    for entry in confined::list(folder).unwrap_or_default() {
         let path = entry.path();
         let modified = entry.metadata().and_then(|it| it.modified()).ok();
         if path.extension().is_some_and(|it| it == EXTENSION) {
             files.push((modified, path));
         } else if maker(&path).is_some_and(|process| !is_running(process)) {
-            let _left = fs::remove_file(path);
+            let _left = confined::remove_file(&path);
         }
     }
     files.sort();

@@ -10,14 +10,17 @@ mod outputs;
 #[cfg(test)]
 mod tests;
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::code::CodeFiles;
 use self::outputs::KeptOutputs;
+use super::confined;
+use super::output::OutputFolder;
 use super::stamp::Stamp;
+use super::state::StateFolder;
+use super::write::WriteError;
 use crate::memo::{Backing, Key, Table};
 use crate::site::{Kept, Site};
 use crate::source::Fingerprint;
@@ -34,11 +37,23 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// The cache of the project at `root`, for builds into `output`. Never fails: where it cannot
-    /// be read it is empty.
-    pub fn open(root: &Path, output: &Path) -> Self {
-        let folder = root.join(super::STATE_FOLDER).join("cache");
-        Self::within(&folder, output, &identity(), CODE_LIMIT)
+    /// The cache of the project at `root`, for builds into `output`. Where it cannot be read it is
+    /// empty.
+    ///
+    /// # Errors
+    /// [`WriteError::Link`] where a link lies in the state folder, or in its place.
+    pub fn open(root: &Path, output: &OutputFolder) -> Result<Self, WriteError> {
+        let folder = StateFolder::of(root)?.cache();
+        Ok(Self::within(&folder, output.path(), &identity(), CODE_LIMIT))
+    }
+
+    /// The cache of the project at `root`, for what writes no output: highlighted code alone.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn without_output(root: &Path) -> Result<Self, WriteError> {
+        let folder = StateFolder::of(root)?.cache();
+        Ok(Self::within(&folder, Path::new(""), &identity(), CODE_LIMIT))
     }
 
     fn within(folder: &Path, output: &Path, identity: &str, limit: u64) -> Self {
@@ -107,20 +122,19 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         make_folder(folder)?;
     }
     let fresh = path.with_extension(format!("new-{}", std::process::id()));
-    let written = fs::write(&fresh, bytes).and_then(|()| fs::rename(&fresh, path));
+    // Of a process of this number that was killed; two of one number are not at work at once.
+    let _none = confined::remove_file(&fresh);
+    let written = confined::write_new(&fresh, bytes).and_then(|()| confined::rename(&fresh, path));
     if written.is_err() {
-        let _left = fs::remove_file(&fresh);
+        let _left = confined::remove_file(&fresh);
     }
     written
 }
 
 /// Makes the folder of the cache, and keeps the state folder out of version control.
 fn make_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let Some(state) = folder.parent() else { return Ok(()) };
-    let ignore = state.join(".gitignore");
-    if !ignore.exists() {
-        fs::write(ignore, "*\n")?;
+    if let Some(state) = folder.parent() {
+        StateFolder::at(state).make()?;
     }
-    Ok(())
+    confined::make_folders(folder)
 }

@@ -5,13 +5,13 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::super::confined;
 use super::super::stamp::Stamp;
 use super::write_whole;
 use crate::memo::Key;
@@ -38,7 +38,8 @@ pub(super) struct KeptOutputs {
 impl KeptOutputs {
     /// What the last build of the same program into `folder` has left.
     pub(super) fn read(file: PathBuf, folder: &Path, identity: &str) -> Self {
-        let text = fs::read_to_string(&file).unwrap_or_default();
+        let text = confined::read_plain(&file).ok().and_then(|it| String::from_utf8(it).ok());
+        let text = text.unwrap_or_default();
         Self {
             file,
             folder: folder.to_owned(),

@@ -9,8 +9,9 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 
+use super::super::confined;
 use super::links::Kind;
-use super::{Git, GitError};
+use super::{Git, GitError, PLAIN};
 use crate::source::{Change, History, ProjectPath};
 
 /// Begins each commit in what git prints: no status of a file does.
@@ -50,7 +51,8 @@ impl Git {
         let mut command = self.command();
         command
             .args(["-c", "diff.renameLimit=400"])
-            .args(["log", "-z", "--name-status", "--relative", "--no-color", "--no-ext-diff"])
+            .args(["log", "-z", "--name-status", "--relative"])
+            .args(PLAIN)
             .args([renames, format, "HEAD", "--"]);
         // Where the project is all there is, choosing what belongs to it would take twice as long.
         if !prefix.is_empty() {
@@ -72,7 +74,7 @@ impl Git {
 
     /// The oldest commits of a clone that holds the newest ones only.
     fn boundary(&self) -> Result<HashSet<Vec<u8>>, GitError> {
-        let shallow = self.own_path("shallow")?.and_then(|path| std::fs::read(path).ok());
+        let shallow = self.own_path("shallow")?.and_then(|path| confined::read_plain(&path).ok());
         let lines = shallow.unwrap_or_default();
         Ok(lines.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect())
     }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::confined::Confined;
 use crate::source::{ProjectPath, Refusal, Refused};
 
-/// A link may lead to a link this often.
-const HOPS: u32 = 8;
+/// So many links are followed on the way to one file, as systems do.
+const HOPS: u32 = 40;
 
 /// What an entry of a tree is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,59 +78,93 @@ impl Listing {
             .filter_map(|(path, entry)| Some((path, path.below(folder)?, entry)))
     }
 
-    /// The files that are wanted, links followed: `targets` has what each link says, by its object.
+    /// The first link on the way to `path`, itself included.
+    pub(super) fn link_on_the_way(&self, path: &ProjectPath) -> Option<ProjectPath> {
+        let is_link =
+            |path: &ProjectPath| self.entries.get(path).is_some_and(|it| it.kind == Kind::Link);
+        let mut way = ProjectPath::root();
+        path.segments().find_map(|segment| {
+            way = way.join(segment)?;
+            is_link(&way).then(|| way.clone())
+        })
+    }
+
+    /// Where `path` leads when links are followed: `targets` has what each link says, by its object.
+    ///
+    /// # Errors
+    /// Where links lead out of the project, or round and round.
+    pub(super) fn real(
+        &self,
+        path: &ProjectPath,
+        targets: &BTreeMap<String, String>,
+    ) -> Result<ProjectPath, Refusal> {
+        let mut hops = 0;
+        let mut real = ProjectPath::root();
+        let mut ahead: Vec<&str> = path.segments().rev().collect();
+        while let Some(segment) = ahead.pop() {
+            let Some(next) = real.join(segment) else { return Err(Refusal::EscapesRoot) };
+            match self.entries.get(&next) {
+                Some(entry) if entry.kind == Kind::Link && segment != ".." && segment != "." => {
+                    hops += 1;
+                    if hops > HOPS {
+                        return Err(Refusal::LinkLoop);
+                    }
+                    let target = targets.get(&entry.oid).map_or("", String::as_str);
+                    if target.starts_with('/') {
+                        return Err(Refusal::EscapesRoot);
+                    }
+                    ahead.extend(target.split('/').rev().filter(|it| !it.is_empty()));
+                }
+                _ => real = next,
+            }
+        }
+        Ok(real)
+    }
+
+    /// The files that are wanted, links followed as far as `door` lets them be: `targets` has what
+    /// each link says, by its object.
     pub(super) fn resolve<'a>(
         &'a self,
+        door: &Confined,
         wanted: &dyn Fn(&ProjectPath) -> bool,
         targets: &BTreeMap<String, String>,
     ) -> (Vec<(ProjectPath, &'a Entry)>, Vec<Refused>) {
-        let mut open: Vec<(ProjectPath, &ProjectPath, &Entry, u32)> = self
-            .entries
-            .iter()
-            .filter(|(path, _)| wanted(path))
-            .map(|(path, entry)| (path.clone(), path, entry, 0))
-            .collect();
         let mut files = Vec::new();
         let mut refused = Vec::new();
-        // Links to folders that hold links to folders: never more than a disk would show.
-        let mut budget = self.entries.len() * 4 + 1_000;
-        while let Some((shown, path, entry, hops)) = open.pop() {
-            let mut refuse = |refusal| refused.push(Refused { path: shown.clone(), refusal });
-            let unreadable = |words: &str| Refusal::Unreadable(words.to_owned());
-            match entry.kind {
-                Kind::File => files.push((shown, entry)),
-                Kind::Submodule => {
-                    refuse(unreadable("it is a submodule, whose files a revision does not hold"));
+        for (path, entry) in self.entries.iter().filter(|(path, _)| wanted(path)) {
+            let judged = match entry.kind {
+                Kind::Link => self.judge(door, path, targets),
+                _ => Ok(entry),
+            };
+            let words = "it is a submodule, whose files a revision does not hold";
+            match judged {
+                Ok(entry) if entry.kind == Kind::Submodule => {
+                    let refusal = Refusal::Unreadable(words.to_owned());
+                    refused.push(Refused { path: path.clone(), refusal });
                 }
-                Kind::Link => {
-                    let text = targets.get(&entry.oid).map_or("", String::as_str);
-                    let Some(target) = path.folder().join(text) else {
-                        refuse(Refusal::EscapesRoot);
-                        continue;
-                    };
-                    if hops == HOPS || budget == 0 || path.below(&target).is_some() {
-                        refuse(unreadable("the link leads back to itself"));
-                        continue;
-                    }
-                    if let Some((path, entry)) = self.entries.get_key_value(&target) {
-                        open.push((shown, path, entry, hops + 1));
-                        continue;
-                    }
-                    let mut inside = self.below(&target).peekable();
-                    if inside.peek().is_none() {
-                        refuse(unreadable("the link leads nowhere"));
-                    }
-                    for (path, rest, entry) in inside {
-                        budget = budget.saturating_sub(1);
-                        if let Some(shown) = shown.join(rest).filter(|it| wanted(it)) {
-                            open.push((shown, path, entry, hops + 1));
-                        }
-                    }
-                }
+                Ok(entry) => files.push((path.clone(), entry)),
+                Err(refusal) => refused.push(Refused { path: path.clone(), refusal }),
             }
         }
-        files.sort_by(|a, b| a.0.cmp(&b.0));
-        files.dedup_by(|a, b| a.0 == b.0);
         (files, refused)
+    }
+
+    /// What the link at `path` leads to, as [`Confined::judge`] finds it on the disk.
+    ///
+    /// # Errors
+    /// Where that may not be read, or is no file.
+    pub(super) fn judge(
+        &self,
+        door: &Confined,
+        path: &ProjectPath,
+        targets: &BTreeMap<String, String>,
+    ) -> Result<&Entry, Refusal> {
+        let target = self.real(path, targets)?;
+        let found = self.entries.get(&target);
+        if found.is_none() && self.below(&target).next().is_none() {
+            return Err(Refusal::DanglingLink);
+        }
+        door.allows(path, &target)?;
+        found.ok_or(Refusal::LinkToFolder)
     }
 }

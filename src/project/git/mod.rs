@@ -1,7 +1,8 @@
 //! What git knows of a project: the trees of revisions, and who changed what when.
 //!
-//! Asks the `git` program and reads what it prints; nothing is checked out, fetched or written.
-//! Knows nothing of what the files mean.
+//! Asks the `git` program and reads what it prints; nothing is checked out, fetched or written, and
+//! nothing is run that a repository names. Knows nothing of what the files mean.
+#![expect(clippy::disallowed_methods, reason = "this module starts a program")]
 
 mod history;
 mod links;
@@ -23,6 +24,9 @@ pub enum GitError {
     NotInstalled,
     /// The folder lies in no repository.
     NoRepository(PathBuf),
+    /// The folder is, or lies in, a bare repository, as a stranger may have committed one: its
+    /// settings are not trusted.
+    BareRepository(PathBuf),
     /// The repository has no such revision.
     UnknownRevision {
         /// What was asked for.
@@ -47,6 +51,11 @@ impl fmt::Display for GitError {
             Self::NoRepository(folder) => {
                 write!(f, "`{}` lies in no git repository", folder.display())
             }
+            Self::BareRepository(folder) => write!(
+                f,
+                "`{}` lies in a bare repository, whose settings are not trusted",
+                folder.display()
+            ),
             Self::UnknownRevision { name, .. } => {
                 write!(f, "`{name}` is neither a project's folder nor a git revision")
             }
@@ -73,15 +82,34 @@ fn not_started(error: io::Error) -> GitError {
     }
 }
 
+/// What is off, as the classes of what a repository could have run or read: settings of bare
+/// repositories inside a checkout, monitors, hooks, attributes of this machine, other programs, the
+/// network. What git shows differences with is off where it shows some ([`PLAIN`]).
+const OFF: [&str; 9] = [
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.pager=cat",
+    "core.sshCommand=false",
+    "protocol.allow=never",
+    "log.showSignature=false",
+    "submodule.recurse=false",
+];
+/// Shows differences as they are: by no other program, and not of what one makes of the files.
+const PLAIN: [&str; 3] = ["--no-color", "--no-ext-diff", "--no-textconv"];
+
 /// Asks git about one folder.
 #[derive(Debug, Clone)]
 struct Git {
     folder: PathBuf,
+    /// Whether the folder is a bare repository that somebody has named.
+    is_bare: bool,
 }
 
 impl Git {
     fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned() }
+        Self { folder: folder.to_owned(), is_bare: false }
     }
 
     /// The program, ready to be given arguments. It prompts for nothing, locks nothing, fetches
@@ -89,9 +117,16 @@ impl Git {
     /// hooks are given would send it elsewhere.
     fn command(&self) -> Command {
         let mut command = Command::new("git");
-        command.arg("-C").arg(&self.folder).args(["-c", "core.fsmonitor=false"]);
-        command.args(["-c", "log.showSignature=false", "-c", "log.showRoot=true"]);
-        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_TRACE"] {
+        command.arg("-C").arg(&self.folder);
+        if self.is_bare {
+            command.arg("--git-dir=.");
+        }
+        for setting in OFF {
+            command.args(["-c", setting]);
+        }
+        command.args(["-c", "log.showRoot=true"]);
+        let others = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_TRACE"];
+        for name in others.into_iter().chain(["GIT_EXTERNAL_DIFF", "GIT_PAGER"]) {
             command.env_remove(name);
         }
         let quiet =
@@ -117,9 +152,26 @@ impl Git {
         }
         let words = String::from_utf8_lossy(&output.stderr);
         let words = words.lines().next().unwrap_or_default().trim_start_matches("fatal: ");
-        match words.starts_with("not a git repository") || words.is_empty() {
-            true => Err(GitError::NoRepository(self.folder.clone())),
-            false => Err(GitError::Refused(words.to_owned())),
+        let folder = self.folder.clone();
+        Err(if words.starts_with("not a git repository") || words.is_empty() {
+            GitError::NoRepository(folder)
+        } else if words.starts_with("cannot use bare repository") {
+            GitError::BareRepository(folder)
+        } else {
+            GitError::Refused(words.to_owned())
+        })
+    }
+
+    /// The same git and its prefix. A bare repository is asked only where `may_be_bare` says that
+    /// somebody has named it.
+    fn opened(mut self, may_be_bare: bool) -> Result<(Self, String), GitError> {
+        match self.prefix() {
+            Err(GitError::BareRepository(folder)) if may_be_bare => {
+                self.is_bare = true;
+                let prefix = self.prefix().map_err(|_| GitError::BareRepository(folder))?;
+                Ok((self, prefix))
+            }
+            prefix => Ok((self, prefix?)),
         }
     }
 

@@ -7,16 +7,20 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::Stdio;
 
+use super::super::confined::{self, Confined};
 use super::links::{Entry, Kind, Listing};
 use super::{Git, GitError};
-use crate::project::CONFIG_FILE;
-use crate::project::read::{ReadOptions, is_left_out, load, must_be_text};
+use crate::project::names::is_left_out;
+use crate::project::read::{self, ReadOptions, Spent, load, must_be_text};
 use crate::project::write::{MANIFEST, manifest, manifest_outputs};
+use crate::project::{self, CONFIG_FILE};
 use crate::site::OutputPath;
 use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
 
 /// How the text starts that stands in a repository for a file kept by Git LFS.
 const LFS: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
+/// No path that a link may hold is longer.
+const LINK_LIMIT: u64 = 1 << 16;
 /// Such a text is never longer.
 const LFS_LIMIT: u64 = 1024;
 
@@ -32,14 +36,16 @@ impl Revision {
     /// The project in `folder` as it is in the revision `name`.
     ///
     /// A name such as `main` means the same folder there; `main:docs/roadmap` names another. The
-    /// project may lie anywhere in its repository, and the repository may be bare. A revision that
+    /// project may lie anywhere in its repository. The folder may be a bare repository where no
+    /// project is around it: a project may hold one that a stranger has committed. A revision that
     /// does not have the folder gives an empty project.
     ///
     /// # Errors
     /// Where git or the revision is missing.
     pub fn open(folder: &Path, name: &str) -> Result<Self, GitError> {
-        let git = Git::new(folder);
-        let prefix = git.prefix()?;
+        let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let may_be_bare = project::find_root(&absolute).is_none();
+        let (git, prefix) = Git::new(folder).opened(may_be_bare)?;
         let tree = match git.object(&format!("{name}^{{commit}}"))? {
             Some(commit) if prefix.is_empty() => Some(commit),
             Some(commit) => git.object(&format!("{commit}:{}", prefix.trim_end_matches('/')))?,
@@ -74,7 +80,8 @@ impl Revision {
         if !self.is_empty() || !(holds(MANIFEST) || holds("index.html")) {
             return Ok(None);
         }
-        let listed = self.inputs(&|path| path.as_str() == MANIFEST)?;
+        let door = Confined::to_configuration(Path::new(""));
+        let listed = self.inputs(&door, &[], &|path| path.as_str() == MANIFEST)?;
         let text = listed.iter().find_map(|(path, _)| listed.text(path));
         let listed = text.and_then(|file| manifest(file.text().as_bytes()));
         let all = || self.files.iter().map(|(path, _)| OutputPath::new(path.as_str())).collect();
@@ -86,24 +93,22 @@ impl Revision {
     /// # Errors
     /// As [`Revision::read`].
     pub fn config(&self) -> Result<Inputs, GitError> {
-        self.inputs(&|path| path.as_str() == CONFIG_FILE)
+        let door = Confined::to_configuration(Path::new(""));
+        self.inputs(&door, &[], &|path| path.as_str() == CONFIG_FILE)
     }
 
     /// Reads what [`read`](crate::project::read()) would read if the revision were checked out.
     ///
-    /// Links are followed inside the project. Files of submodules are not part of a revision, and
+    /// Links are followed as they are on the disk. Files of submodules are not part of a revision, and
     /// files kept by Git LFS are read where this clone has them; texts that are missing so are
     /// noted in [`Inputs::refused`].
     ///
     /// # Errors
     /// Where git fails, or the clone lacks files.
     pub fn read(&self, options: &ReadOptions) -> Result<Inputs, GitError> {
-        let folders: Vec<ProjectPath> = ["themes", "static"]
-            .into_iter()
-            .filter_map(ProjectPath::new)
-            .chain([options.content.clone()])
-            .collect();
-        self.inputs(&|path| {
+        let folders = options.folders();
+        let door = Confined::new(Path::new(""), options);
+        self.inputs(&door, &folders, &|path| {
             let inside = folders.iter().find_map(|folder| match path == folder {
                 true => Some((folder, "")),
                 false => Some((folder, path.below(folder)?)),
@@ -115,9 +120,22 @@ impl Revision {
         })
     }
 
-    fn inputs(&self, wanted: &dyn Fn(&ProjectPath) -> bool) -> Result<Inputs, GitError> {
-        let links = self.targets(wanted)?;
-        let (files, mut refused) = self.files.resolve(wanted, &links);
+    /// The files that are `wanted`, of which `folders` are the folders.
+    fn inputs(
+        &self,
+        door: &Confined,
+        folders: &[ProjectPath],
+        wanted: &dyn Fn(&ProjectPath) -> bool,
+    ) -> Result<Inputs, GitError> {
+        let ways: Vec<ProjectPath> =
+            folders.iter().filter_map(|folder| self.files.link_on_the_way(folder)).collect();
+        let links = self.targets(&|path| wanted(path) || ways.contains(path))?;
+        let (files, mut refused) =
+            self.files.resolve(door, &|path| wanted(path) && !ways.contains(path), &links);
+        for path in ways {
+            let judged = self.files.judge(door, &path, &links);
+            refused.push(Refused { refusal: read::link_to_folder(judged.err()), path });
+        }
         for (folder, name) in &self.files.unnamed {
             if wanted(folder) {
                 let refusal = Refusal::UnreadableName(name.clone());
@@ -127,9 +145,14 @@ impl Revision {
         let store = self.git.own_path("lfs/objects")?;
         let mut inputs = Inputs::new();
         let oids: Vec<&str> = files.iter().map(|(_, entry)| entry.oid.as_str()).collect();
+        let mut spent = Spent::default();
         self.stream(&oids, |at, length, content| {
             let path = &files[at].0;
-            match file(path, length, content, store.as_deref())? {
+            let loaded = match spent.take(path, length) {
+                Ok(()) => file(path, length, content, store.as_deref())?,
+                Err(refusal) => Err(refusal),
+            };
+            match loaded {
                 Ok(input) => inputs.insert(path.clone(), input),
                 Err(refusal) => refused.push(Refused { path: path.clone(), refusal }),
             }
@@ -154,7 +177,7 @@ impl Revision {
         let mut targets = BTreeMap::new();
         self.stream(&oids, |at, _, content| {
             let mut text = Vec::new();
-            content.read_to_end(&mut text)?;
+            content.take(LINK_LIMIT).read_to_end(&mut text)?;
             targets.insert(oids[at].to_owned(), String::from_utf8_lossy(&text).into_owned());
             Ok(())
         })?;
@@ -231,7 +254,7 @@ fn file(
     content.read_to_end(&mut bytes)?;
     let Some((oid, size)) = pointer(&bytes) else { return load(&mut &*bytes, length, path) };
     let kept = store.map(|store| store.join(&oid[..2]).join(&oid[2..4]).join(oid));
-    if let Some(mut kept) = kept.and_then(|kept| std::fs::File::open(kept).ok()) {
+    if let Some((mut kept, _)) = kept.and_then(|kept| confined::open_plain(&kept).ok()) {
         return load(&mut kept, size, path);
     }
     if must_be_text(path) {
