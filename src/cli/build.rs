@@ -125,7 +125,9 @@ pub(crate) fn refused(error: WriteError) -> Failure {
         WriteError::SwallowsProject(_) | WriteError::InsideSource(..) | WriteError::OfOthers(_) => {
             "choose a folder of its own, such as `dist`"
         }
-        WriteError::Link(_) => "remove the link; `--out` names a folder outside the project",
+        WriteError::Link(_) => {
+            "remove the link: roadbook makes the folder itself, and `--out` names another for the site"
+        }
         WriteError::Foreign(_) => "move it away, or choose another folder with `--out`",
         WriteError::Io(..) => "what was there before is whole",
     };

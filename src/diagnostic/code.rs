@@ -86,7 +86,7 @@ codes! {
     TemplateError "template-error" error "A template of the theme failed";
     InvalidText "invalid-text" error "A file that is not UTF-8 text";
     TooLarge "too-large" error "A file over the size limit";
-    EscapesRoot "escapes-root" error "A path or link that leads out of the project";
+    EscapesRoot "escapes-root" error "A path or link that leads out of what is read";
     ShadowedRecommendation "shadowed-recommendation" warn "A recommendation that is required anyway";
     LevelInversion "level-inversion" warn "A skill that requires one of a higher level";
     UseBeforeTeach "use-before-teach" warn "The text uses a skill that does not come before it";

@@ -16,9 +16,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Staging;
 use super::confined::{self, Confined, LinkInTheWay, mode};
+use super::names;
 use super::output::OutputFolder;
 use crate::site::{Body, Output, OutputClass, OutputPath, Site};
-use crate::source::Fingerprint;
+use crate::source::{Fingerprint, ProjectPath};
 
 /// Lists what is ours in an output folder.
 pub(super) const MANIFEST: &str = ".roadbook-manifest.json";
@@ -104,6 +105,7 @@ pub fn write(
     output: &OutputFolder,
     staging: &Staging,
 ) -> Result<WriteReport, WriteError> {
+    confined::refuse_links(output.path(), Path::new(MANIFEST))?;
     let old = read_manifest(output.path());
     check_folders(site, output, old.as_ref())?;
     let plan: Vec<Planned<'_>> = site
@@ -318,8 +320,11 @@ pub(super) fn manifest_outputs(manifest: &Manifest) -> Vec<OutputPath> {
 /// A manifest from its bytes.
 pub(super) fn manifest(bytes: &[u8]) -> Option<Manifest> {
     let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
-    let safe =
-        |path: &String| crate::source::ProjectPath::new(path).is_some_and(|it| it.as_str() == path);
+    // What tools keep beside a site, as git does in a working tree of it, is nobody's to list.
+    let safe = |path: &String| {
+        let whole = ProjectPath::new(path).filter(|it| it.as_str() == path && !it.is_root());
+        whole.is_some_and(|it| !it.segments().any(names::is_of_tools))
+    };
     (manifest.version == MANIFEST_VERSION && manifest.outputs.keys().all(safe)).then_some(manifest)
 }
 

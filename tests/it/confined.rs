@@ -114,6 +114,8 @@ const LINKS: &[(&str, &str)] = &[
     ("dist/assets", "../outside/made"),
     ("dist/a.html", "../outside/secret.md"),
     ("dist/index.html", "../outside/made"),
+    ("dist/.roadbook-manifest.json", "/dev/zero"),
+    ("dist/.roadbook-manifest.json", "../outside/keys/id"),
     // What it reads.
     ("roadbook.yaml", "../outside/secret.yaml"),
     ("roadbook.yaml", "/proc/self/environ"),
@@ -344,6 +346,22 @@ error[escapes-root]: `roadmap/h.md` is a link to `dist/index.html`, which belong
 }
 
 #[test]
+fn a_list_of_outputs_that_somebody_else_wrote_removes_nothing_else() {
+    for listed in
+        ["../roadmap/b.md", "/etc/hostname", ".git", ".git/config", "", "a/../../x", "C:\\\\x"]
+    {
+        let folder = checkout();
+        folder.write("project/dist/.git/config", "theirs");
+        let manifest = format!("{{\"version\":1,\"outputs\":{{\"{listed}\":\"00\"}}}}");
+        folder.write("project/dist/.roadbook-manifest.json", manifest);
+        let before = untouched(&folder);
+        run(&folder, &["build"]).fine();
+        assert_eq!(untouched(&folder), before, "{listed}");
+        assert_eq!(folder.read("project/dist/.git/config"), "theirs", "{listed}");
+    }
+}
+
+#[test]
 fn folders_full_of_links_to_each_other_are_walked_once() {
     let folder = Folder::of("//- roadmap/a.md\n# A\n\nText.\n");
     for level in 0..20 {
@@ -369,7 +387,7 @@ fn an_output_that_is_a_link_is_refused_and_one_that_a_person_names_is_theirs() {
         refused.stderr.replace(folder.path().to_str().unwrap(), "[HERE]"),
         str![[r#"
 error: `[HERE]/project/dist` is a link, and nothing is written through links
-  help: remove the link; `--out` names a folder outside the project
+  help: remove the link: roadbook makes the folder itself, and `--out` names another for the site
 
 "#]],
     );
