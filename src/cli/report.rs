@@ -1,9 +1,10 @@
 //! The two streams: data to stdout, everything said to people to stderr.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use roadbook::diagnostic::Diagnostics;
-use roadbook::diagnostic::render::{Format, Style, render};
+use roadbook::diagnostic::render::{Format, Style, printable, render};
 use roadbook::source::Inputs;
 
 use super::args::Colour;
@@ -47,8 +48,13 @@ impl Terminal {
         }
     }
 
-    /// A line for people.
+    /// A line for people. It may name files, and who names files may mean harm: no control sequence
+    /// reaches the terminal.
     pub(crate) fn say(&self, text: &str) {
+        self.line(&printable(text));
+    }
+
+    fn line(&self, text: &str) {
         // Nothing can be done for people where stderr is closed.
         let _closed = writeln!(io::stderr().lock(), "{text}");
     }
@@ -56,7 +62,7 @@ impl Terminal {
     /// Why a command could not run.
     pub(crate) fn failure(&self, failure: &Failure) {
         let (on, off) = if self.style.colour { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
-        self.say(&format!("{on}error{off}: {}", failure.message));
+        self.line(&format!("{on}error{off}: {}", printable(&failure.message)));
         if let Some(help) = &failure.help {
             self.say(&format!("  help: {help}"));
         }
@@ -79,10 +85,14 @@ impl Terminal {
         }
     }
 
-    /// Prints data to stdout. A reader that stops listening (`| head`) is no failure.
+    /// Prints data to stdout, as it is but for control sequences on a terminal. A reader that stops listening (`| head`) is no failure.
     pub(crate) fn data(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        let shown = match stdout.is_terminal() {
+            true => Cow::Owned(printable(text)),
+            false => Cow::Borrowed(text),
+        };
+        match stdout.write_all(shown.as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure::new(format!("cannot write to stdout: {error}")))
             }

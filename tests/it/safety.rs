@@ -266,6 +266,18 @@ fn control_characters_do_not_reach_the_terminal() {
 }
 
 #[test]
+fn names_of_files_send_no_control_sequences_to_the_terminal_either() {
+    let name = "\u{1b}]0;x\u{7}\u{202E}";
+    let folder = Folder::of("//- roadmap/a.md\n# A\n\nText.\n");
+    folder.write(&format!("dist/{name}"), "foreign");
+    folder.write(&format!("static/{name}"), "of ours");
+    let run = folder.run(&["build"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("was not made by roadbook"), "{}", run.stderr);
+    assert!(!run.stderr.contains(['\u{1b}', '\u{7}', '\u{202E}']), "{:?}", run.stderr);
+}
+
+#[test]
 fn no_page_holds_a_nul() {
     let project = Project::of([
         ("roadmap/a.md", "---\ntitle: \"a\\0b\"\n---\nText.\n"),

@@ -55,7 +55,7 @@ pub fn render(found: &Diagnostics, inputs: &Inputs, format: Format, style: Style
 
 /// `text` fit for a terminal: control characters, which could carry escape sequences, become
 /// visible pictures of themselves.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     text.chars().map(picture).collect()
 }
 
