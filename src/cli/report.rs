@@ -51,7 +51,7 @@ impl Terminal {
     /// A line for people. It may name files, and who names files may mean harm: no control sequence
     /// reaches the terminal.
     pub(crate) fn say(&self, text: &str) {
-        self.line(&printable(text));
+        self.line(&printable_lines(text));
     }
 
     fn line(&self, text: &str) {
@@ -89,7 +89,7 @@ impl Terminal {
     pub(crate) fn data(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
         let shown = match stdout.is_terminal() {
-            true => Cow::Owned(printable(text)),
+            true => Cow::Owned(printable_lines(text)),
             false => Cow::Borrowed(text),
         };
         match stdout.write_all(shown.as_bytes()).and_then(|()| stdout.flush()) {
@@ -99,6 +99,12 @@ impl Terminal {
             _ => Ok(()),
         }
     }
+}
+
+/// The same lines, each fit for a terminal.
+fn printable_lines(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(printable).collect();
+    lines.join("\n")
 }
 
 /// How a command ends that found this.

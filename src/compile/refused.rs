@@ -57,7 +57,7 @@ fn finding(it: &Refused) -> Diagnostic {
         }
         Refusal::UnreadableName(name) => {
             new(Code::InvalidText, format!("`{name}` in `{path}` is not a valid name"))
-                .with_help("give the file a name that is valid Unicode, without backslashes")
+                .with_help("give the file a name that is valid Unicode, without backslashes and control characters")
         }
         Refusal::Unreadable(words) => {
             new(Code::InvalidText, format!("`{path}` cannot be read: {words}"))

@@ -14,7 +14,7 @@ use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
 use super::discover::{CONFIG_FILE, STATE_FOLDER};
-use super::names::{is_left_out, names_a_device};
+use super::names::{self, is_left_out, names_a_device};
 use super::read::ReadOptions;
 use crate::source::{OffLimits, ProjectPath, Refusal};
 
@@ -172,7 +172,7 @@ pub(super) fn path_of(relative: &Path) -> Option<ProjectPath> {
     let segments: Option<Vec<&str>> =
         relative.components().map(|segment| segment.as_os_str().to_str()).collect();
     let segments = segments?;
-    if segments.iter().any(|segment| segment.contains(['/', '\\'])) {
+    if !segments.iter().all(|segment| names::is_sound(segment)) {
         return None;
     }
     ProjectPath::new(&segments.join("/"))

@@ -46,6 +46,12 @@ pub(super) fn is_of_tools(name: &str) -> bool {
         || BEGINNINGS.iter().any(|it| folded.starts_with(it))
 }
 
+/// Whether a name means one thing to everybody who reads it: no path, and no control characters, with
+/// which a line of a report could be made to look like another.
+pub(super) fn is_sound(name: &str) -> bool {
+    !name.contains(['/', '\\']) && !name.contains(char::is_control)
+}
+
 /// Whether Windows takes a name for a device, for a stream of another file, or for another name.
 pub(super) fn names_a_device(name: &str) -> bool {
     const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];

@@ -1103,7 +1103,7 @@ vanished-url             error  A published URL is gone without a redirect
 template-error           error  A template of the theme failed
 invalid-text             error  A file that is not UTF-8 text
 too-large                error  A file over the size limit
-escapes-root             error  A path or link that leads out of the project
+escapes-root             error  A path or link that leads out of what is read
 shadowed-recommendation  warn   A recommendation that is required anyway
 level-inversion          warn   A skill that requires one of a higher level
 use-before-teach         warn   The text uses a skill that does not come before it

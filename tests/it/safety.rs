@@ -267,14 +267,61 @@ fn control_characters_do_not_reach_the_terminal() {
 
 #[test]
 fn names_of_files_send_no_control_sequences_to_the_terminal_either() {
-    let name = "\u{1b}]0;x\u{7}\u{202E}";
+    let name = "\u{1b}]0;x\u{7}\u{202E}\n::error::x";
     let folder = Folder::of("//- roadmap/a.md\n# A\n\nText.\n");
-    folder.write(&format!("dist/{name}"), "foreign");
-    folder.write(&format!("static/{name}"), "of ours");
+    folder.write(".roadbook/cache/x", "");
+    std::os::unix::fs::symlink("x", folder.join(&format!(".roadbook/cache/{name}"))).unwrap();
     let run = folder.run(&["build"]);
     assert_eq!(run.status, 2, "{}", run.stderr);
-    assert!(run.stderr.contains("was not made by roadbook"), "{}", run.stderr);
+    assert!(run.stderr.contains("is a link, and nothing is written through"), "{}", run.stderr);
     assert!(!run.stderr.contains(['\u{1b}', '\u{7}', '\u{202E}']), "{:?}", run.stderr);
+    assert!(!run.stderr.contains("\n:"), "{:?}", run.stderr);
+}
+
+/// Runners of continuous integration obey lines of a log that begin with `::`, whatever blanks stand
+/// before it.
+#[test]
+fn nothing_that_content_says_begins_a_line_of_a_report() {
+    for end in ["\n", "\r", "\r\n"] {
+        let attack = format!("x{end}::add-mask::y");
+        let text = Value::from(attack.as_str()).to_string();
+        let project = Project::of([
+            (
+                "roadmap/a.md",
+                format!(
+                    "---\ntitle: {text}\nrequires: [{text}]\ntags: [{text}, {text}]\nlevel: {text}\n\
+                     {text}: 1\nresources: [{{title: {text}, url: {text}}}]\n---\n[x](<a%0A::y>)\n"
+                ),
+            ),
+            ("roadmap/b.md", format!("# B\n\n[x](nowhere.md '{attack}')\n\n```{attack}\n```\n")),
+            ("roadbook.yaml", format!("title: {text}\n{text}: 1\n")),
+        ]);
+        let found = project.compile().diagnostics;
+        assert!(found.errors() > 5);
+        for format in [Format::Full, Format::Short, Format::Json, Format::Sarif, Format::Github] {
+            let told = project.told(&found, format);
+            let is_command = |line: &&str| line.trim_start().starts_with("::");
+            let commands = told.split(['\n', '\r']).filter(is_command).count();
+            let expected = if format == Format::Github { found.iter().count() } else { 0 };
+            assert_eq!(commands, expected, "{told}");
+        }
+    }
+    let folder = Folder::of("//- roadmap/a.md\n# A\n\nText.\n");
+    for name in ["b\n::add-mask::y.md", "c\r::add-mask::y.md"] {
+        folder.write(&format!("roadmap/{name}"), "# B\n\nText.\n");
+        folder.write(&format!("dist/{name}"), "foreign");
+        folder.write(&format!("static/{name}"), "of ours");
+    }
+    folder.commit("all");
+    for arguments in
+        [&["build"][..], &["check"], &["diff", "HEAD"], &["check", "--against", "HEAD"]]
+    {
+        let run = folder.run(arguments);
+        let all = run.stdout + &run.stderr;
+        assert!(!all.contains('\r'), "{all:?}");
+        assert!(!all.lines().any(|line| line.trim_start().starts_with("::")), "{all}");
+        assert!(all.contains("is not a valid name"), "{all}");
+    }
 }
 
 #[test]

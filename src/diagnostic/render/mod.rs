@@ -53,15 +53,15 @@ pub fn render(found: &Diagnostics, inputs: &Inputs, format: Format, style: Style
     }
 }
 
-/// `text` fit for a terminal: control characters, which could carry escape sequences, become
-/// visible pictures of themselves.
+/// `text` fit for one line of a terminal or a log: control characters, which could carry escape
+/// sequences or begin a line that a runner obeys, become visible pictures of themselves.
 pub fn printable(text: &str) -> String {
     text.chars().map(picture).collect()
 }
 
 fn picture(character: char) -> char {
     match character {
-        '\n' => character,
+        '\n' => '\u{2424}',
         '\t' => ' ',
         '\u{7F}' => '\u{2421}',
         c if (c as u32) < 0x20 => char::from_u32(0x2400 + c as u32).unwrap_or('\u{FFFD}'),

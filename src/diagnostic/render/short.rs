@@ -16,7 +16,7 @@ pub(super) fn render(found: &Diagnostics, inputs: &Inputs, style: Style) -> Stri
             (true, Severity::Error) => ("\u{1b}[1;31m", "\u{1b}[0m"),
             (true, Severity::Warning) => ("\u{1b}[1;33m", "\u{1b}[0m"),
         };
-        let message = printable(&it.message).replace('\n', " ");
+        let message = printable(&it.message);
         let _infallible = writeln!(
             out,
             "{}:{}:{}: {on}{}[{}]{off}: {message}",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::confined::Confined;
+use super::super::names;
 use crate::source::{ProjectPath, Refusal, Refused};
 
 /// So many links are followed on the way to one file, as systems do.
@@ -46,7 +47,10 @@ impl Listing {
         let oid = head.nth(1).unwrap_or_default().to_owned();
         let text = std::str::from_utf8(&line[tab + 1..]).ok();
         let path = text.and_then(|text| Some((text, ProjectPath::new(text)?)));
-        match path.filter(|(text, path)| path.as_str() == *text) {
+        let is_sound = |(text, path): &(&str, ProjectPath)| {
+            path.as_str() == *text && path.segments().all(names::is_sound)
+        };
+        match path.filter(is_sound) {
             Some((_, path)) => {
                 self.entries.insert(path, Entry { kind, oid });
             }
