@@ -2,7 +2,7 @@
 //! all, per node and in parallel.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::graph::{
 };
 use crate::markdown::{CodeBlock, CodeSize, Highlighter, LinkKind, LinkRef, LinkTarget};
 use crate::memo::{Key, KeyBuilder};
-use crate::render::{Nodes, Prepared, snippets};
+use crate::render::{Address, Nodes, Prepared, snippets};
 use crate::site::{BuiltIn, LinkPage, Named, PageLinks, Resolver, Routes, Target, Written};
 use crate::source::{Inputs, ProjectPath, Span};
 
@@ -81,7 +81,8 @@ pub(super) fn check(
         home: scope.nodes.home.as_ref().map(|node| &node.path),
         anchors: &anchors,
         lookup: &lookup,
-        trusted: scope.config.markdown.trusted_html,
+        publishing: super::routes::publishing(scope.config),
+        judged: Mutex::default(),
     };
     let everyone: Vec<(Option<NodeIx>, &Arc<Node>)> = everyone(scope.nodes);
     let shared = shared_key(scope);
@@ -251,7 +252,7 @@ fn check_node(
             bare: false,
         };
         match resolve(std::slice::from_ref(&link), &mut found).targets.pop() {
-            Some(LinkTarget::Url { href, .. }) => Some(href),
+            Some(LinkTarget::Url { href, download, .. }) => Some(Address { href, download }),
             _ => None,
         }
     });

@@ -7,7 +7,7 @@ use crate::content::{Node, Sources};
 use crate::diagnostic::Checked;
 use crate::graph::{NodeId, Roadmap};
 use crate::render::Nodes;
-use crate::site::{OutputPath, RouteInput, RouteInputs, Routes};
+use crate::site::{OutputPath, Publishing, RouteInput, RouteInputs, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::Theme;
 
@@ -16,6 +16,7 @@ pub(super) struct Copied<'a> {
     content: Vec<(&'a ProjectPath, &'a str)>,
     statics: Vec<(&'a ProjectPath, &'a str)>,
     content_folder: &'a ProjectPath,
+    publishing: Publishing,
 }
 
 /// The files of the content folder that are no nodes, and those of `static/`.
@@ -33,7 +34,13 @@ pub(super) fn copied<'a>(
         content: content.collect(),
         statics: statics.collect(),
         content_folder: &config.content,
+        publishing: publishing(config),
     }
+}
+
+/// What the owner lets the content publish.
+pub(super) fn publishing(config: &Config) -> Publishing {
+    Publishing { open: config.publish.clone(), trusted: config.markdown.trusted_html }
 }
 
 /// Assigns a path to every output.
@@ -66,6 +73,7 @@ pub(super) fn assign(
         tags: tags(nodes),
         content_files: copied.content.clone(),
         static_files: copied.statics.clone(),
+        publishing: copied.publishing.clone(),
         assets: theme.assets().iter().map(|it| OutputPath::new(&it.output)).collect(),
     };
     Routes::assign(&inputs)

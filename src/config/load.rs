@@ -1,6 +1,8 @@
 //! Reading roadbook.yaml, key by key. Knows the keys' meaning only as far as they can be checked
 //! without any other file.
 
+use std::collections::BTreeSet;
+
 use super::table::{CONFIG, LEVEL_KEYS, REPOSITORY};
 use super::{
     Alias, BaseUrl, Config, FILE_NAME, Highlight, Host, LevelName, Markdown, Repository,
@@ -88,6 +90,7 @@ fn fill(config: &mut Config, mut fields: Fields<'_, '_>) {
         config.history = history;
     }
     config.host = host(&mut fields);
+    config.publish = publish(&mut fields);
     folders(config, &mut fields);
     if let Some(extra) = fields.take("extra") {
         config.extra = free(fields.reader(), extra, "extra");
@@ -289,6 +292,25 @@ fn http(reader: &Reader<'_>, text: &Text<'_>) -> Option<String> {
 fn host(fields: &mut Fields<'_, '_>) -> Option<Host> {
     let (word, _) = fields.choice("host")?;
     Host::from_name(word)
+}
+
+/// Extensions, without the dot that may stand before them.
+fn publish(fields: &mut Fields<'_, '_>) -> BTreeSet<String> {
+    let reader = fields.reader();
+    let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c);
+    let mut all = BTreeSet::new();
+    for text in fields.texts("publish") {
+        let extension = text.text.strip_prefix('.').unwrap_or(text.text);
+        let begins = extension.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+        if begins && extension.chars().all(legal) {
+            all.insert(extension.to_owned());
+            continue;
+        }
+        let message = format!("`{}` is not a file extension", text.text);
+        let help = "write what follows the last dot of a name, in lower case: `publish: [html]`";
+        reader.invalid(text.span, message, help);
+    }
+    all
 }
 
 fn folders(config: &mut Config, fields: &mut Fields<'_, '_>) {

@@ -19,7 +19,7 @@ pub use language::is_language_tag;
 pub use load::load;
 pub(crate) use table::{CONFIG, HIGHLIGHT, LEVEL_KEYS, MARKDOWN, REPOSITORY};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Level};
 use crate::source::{ProjectPath, Span};
@@ -64,6 +64,9 @@ pub struct Config {
     pub history: bool,
     /// Where the site is hosted: decides which files of that host's are written.
     pub host: Option<Host>,
+    /// Extensions, in lower case and without a dot, of files of the content that are published as
+    /// they are.
+    pub publish: BTreeSet<String>,
     /// Folder of the output; never the root.
     pub output: ProjectPath,
     /// Folder of the content.
@@ -156,6 +159,7 @@ impl Default for Config {
             repository: None,
             history: true,
             host: None,
+            publish: BTreeSet::new(),
             output: folder("dist"),
             content: folder("roadmap"),
             extra: serde_json::Value::Null,

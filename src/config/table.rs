@@ -6,6 +6,7 @@ use crate::yaml::{Field, Shape, Table};
 /// Any text.
 const TEXT: Shape = Shape::Text("a text", None);
 const HTTP: Shape = Shape::Text("an http(s) address", Some("^https?://"));
+const EXTENSION: Shape = Shape::Text("a file extension", Some("^\\.?[a-z0-9][a-z0-9_+-]*$"));
 const FOLDER: Shape = Shape::Text("a folder of the project", None);
 
 macro_rules! fields {
@@ -49,6 +50,8 @@ pub(crate) static CONFIG: Table = Table {
         ("git-info", "history"),
         ("enablegitinfo", "history"),
         ("hosting", "host"),
+        ("allow-files", "publish"),
+        ("file-types", "publish"),
         ("out", "output"),
         ("output-dir", "output"),
         ("site-dir", "output"),
@@ -81,6 +84,7 @@ pub(crate) static CONFIG: Table = Table {
         "repository" Shape::Either(&[HTTP, Shape::Record(&REPOSITORY)]), "https://github.com/example/roadmap", "Where the sources are published, for links to edit a page and to report what is missing.";
         "history" Shape::Bool, "false", "Whether pages say when they were changed and by whom, as far as git knows. Default: `true`.";
         "host" Shape::Choice(HOSTS), "github", "Where the site is hosted: writes the files that this host reads.";
+        "publish" Shape::List(&EXTENSION), "[html, wasm]", "Extensions of files beside pages that are published as they are, whatever they could run.";
         "output" FOLDER, "dist", "Folder that the site is written to. Default: `dist`.";
         "content" FOLDER, "roadmap", "Folder of the content. Default: `roadmap`.";
         "extra" Shape::Map(&Shape::Free), "{cohort: 2026}", "Anything, for themes.";

@@ -81,6 +81,7 @@ codes! {
     MissingFile "missing-file" error "A picture or included file that does not exist";
     MissingRegion "missing-region" error "A region or line range that the included file does not have";
     UnsafeUrl "unsafe-url" error "A URL with a scheme that is not allowed";
+    UnpublishedFile "unpublished-file" error "A link to a file that is not published";
     OutputCollision "output-collision" error "Two outputs would share one path";
     VanishedUrl "vanished-url" error "A published URL is gone without a redirect";
     TemplateError "template-error" error "A template of the theme failed";

@@ -120,6 +120,8 @@ pub enum LinkTarget {
         external: bool,
         /// For a picture, its width and height in pixels, so that nothing moves when it arrives.
         size: Option<(u32, u32)>,
+        /// For a file that is published under another name than its own: its own, for who keeps it.
+        download: Option<String>,
     },
     /// No link: the text alone is written; `title` is the text of a bare wiki link.
     Text {

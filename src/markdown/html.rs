@@ -324,8 +324,13 @@ impl<'w> Writer<'w> {
 
     /// Writes ` href="…"` and what goes with it; `false` where the link has no target.
     fn push_href(&mut self, link: usize) -> bool {
-        let Some(LinkTarget::Url { href, external, .. }) = self.target(link) else { return false };
+        let Some(LinkTarget::Url { href, external, download, .. }) = self.target(link) else {
+            return false;
+        };
         push_named(&mut self.out, "href", href);
+        if let Some(name) = download {
+            push_named(&mut self.out, "download", name);
+        }
         if *external {
             self.out.push_str(" rel=\"external\"");
         }

@@ -10,7 +10,8 @@ use super::Reader;
 use super::confined::{Confined, Place, path_of};
 use super::names::{STATIC, is_left_out};
 use crate::source::{
-    Asset, Budget, Fingerprint, Input, Inputs, ProjectPath, Refusal, Refused, SourceFile,
+    Asset, Budget, Fingerprint, Input, Inputs, Look, Looker, ProjectPath, Refusal, Refused,
+    SourceFile,
 };
 
 /// A node, template or configuration may have this many bytes.
@@ -242,6 +243,7 @@ pub(super) fn load(
         fingerprint: Fingerprint::of(&bytes),
         length: bytes.len() as u64,
         size: picture_size(&bytes),
+        look: Look::of(&bytes),
     })))
 }
 
@@ -250,15 +252,18 @@ fn fingerprint(content: &mut dyn Read) -> std::io::Result<Asset> {
     let mut chunk = vec![0; CHUNK];
     let mut length = 0;
     let mut size = None;
+    let mut looker = Looker::default();
     loop {
         let read = content.read(&mut chunk)?;
         if read == 0 {
-            return Ok(Asset { fingerprint: Fingerprint(hasher.digest128()), length, size });
+            let fingerprint = Fingerprint(hasher.digest128());
+            return Ok(Asset { fingerprint, length, size, look: looker.finish() });
         }
         if length == 0 {
             size = picture_size(&chunk[..read]);
         }
         hasher.update(&chunk[..read]);
+        looker.push(&chunk[..read]);
         length += read as u64;
     }
 }

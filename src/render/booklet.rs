@@ -59,7 +59,7 @@ impl Model<'_> {
         resources
             .filter(|(at, it)| it.url.is_none() || url(*at).is_some())
             .map(|(at, it)| {
-                let whole = url(at).filter(|url| url.contains("://"));
+                let whole = url(at).filter(|url| url.href.contains("://"));
                 let mut view = self.resource(node, it, whole);
                 view.why_html = it.why.as_ref().map(|why| self.foreign(why));
                 view

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::Model;
+use super::model::{Address, Model};
 use super::view::{
     Content, Empty, Link, Page, PageKind, ResourceGroup, ResourceRow, ResourcesView, SkillRow,
     SkillsView, TagLink, TagView, TagsView,
@@ -52,12 +52,16 @@ impl Model<'_> {
             let skill_page = self.routes.skill(ix);
             for (at, it) in node.meta.resources.iter().enumerate() {
                 let prepared = self.prepared.get(&node.path);
-                let url = prepared.and_then(|it| it.resources.get(at)?.as_deref());
-                if it.url.is_some() && url.is_none() {
+                let address = prepared.and_then(|it| it.resources.get(at)?.as_ref());
+                if it.url.is_some() && address.is_none() {
                     continue;
                 }
-                let url = url.map(|url| rebase(url, skill_page));
-                let key = url.clone().unwrap_or_else(|| it.title.text.clone());
+                let address = address.map(|address| Address {
+                    href: rebase(&address.href, skill_page),
+                    download: address.download.clone(),
+                });
+                let url = address.as_ref().map(|it| it.href.clone());
+                let key = url.unwrap_or_else(|| it.title.text.clone());
                 let skill = self.skill_link(&output, ix);
                 let place = known.get(&key);
                 if let Some(row) = place.and_then(|(kind, at)| groups.get_mut(kind)?.get_mut(*at)) {
@@ -66,7 +70,7 @@ impl Model<'_> {
                 }
                 let rows = groups.entry(it.kind).or_default();
                 known.insert(key, (it.kind, rows.len()));
-                let mut resource = self.resource(node, it, url);
+                let mut resource = self.resource(node, it, address);
                 resource.why_html = it.why.as_ref().map(|why| self.foreign(why));
                 rows.push(ResourceRow { resource, skills: vec![skill] });
                 count += 1;

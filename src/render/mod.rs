@@ -29,7 +29,7 @@ mod words;
 pub use graph_data::{Stats, graph_csv, graph_dot, graph_json, graph_mermaid, stats};
 pub use hosting::host_files;
 pub use jobs::{Job, Jobs, Painter, Shows, jobs};
-pub use model::{Model, Nodes, Prepared, snippets};
+pub use model::{Address, Model, Nodes, Prepared, snippets};
 pub use plan_data::{plan_json, plan_markdown, plan_text};
 pub use search::{SEARCH_FOLDER, search_index};
 pub use words::markdown_words;

@@ -37,6 +37,15 @@ impl Nodes {
     }
 }
 
+/// Where a resource leads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Address {
+    /// The URL, relative to the node's page or absolute.
+    pub href: String,
+    /// For a file that is published under another name than its own: its own, for who keeps it.
+    pub download: Option<String>,
+}
+
 /// A node's references to other files, resolved.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prepared {
@@ -47,7 +56,7 @@ pub struct Prepared {
     /// What the links of its snippets become, in the order of [`snippets`].
     pub snippets: Vec<Vec<LinkTarget>>,
     /// What the URLs of its resources become, in order.
-    pub resources: Vec<Option<String>>,
+    pub resources: Vec<Option<Address>>,
 }
 
 /// Everything that rendering works from.

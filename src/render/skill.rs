@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::Model;
+use super::model::{Address, Model};
 use super::shared::toc;
 use super::view::{
     Content, LevelView, Link, OutcomeView, Page, PageKind, QuestionView, ResourceView, ReviewView,
@@ -95,11 +95,18 @@ impl Model<'_> {
     }
 
     /// One resource with its resolved URL.
-    pub(super) fn resource(&self, node: &Node, it: &Resource, url: Option<String>) -> ResourceView {
+    pub(super) fn resource(
+        &self,
+        node: &Node,
+        it: &Resource,
+        address: Option<Address>,
+    ) -> ResourceView {
+        let (url, download) = address.map_or((None, None), |it| (Some(it.href), it.download));
         ResourceView {
             title: it.title.text.clone(),
             host: url.as_deref().and_then(host),
             url,
+            download,
             kind: it.kind.as_str().to_owned(),
             cost: it.cost.map(|cost| cost.as_str().to_owned()),
             language: it.language.clone().filter(|language| *language != self.config.language),

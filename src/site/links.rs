@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{BuiltIn, OutputPath, Routes, relative};
+use super::{BuiltIn, Form, OutputPath, Publishing, Routes, Unpublished, relative};
+use std::sync::{Mutex, PoisonError};
+
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::graph::{NodeId, NodeIx};
 use crate::markdown::url::{UrlClass, check as check_url};
@@ -61,8 +63,10 @@ pub struct Resolver<'a> {
     pub anchors: &'a Anchors<'a>,
     /// Looks up the reference of a wiki link, seen from a node.
     pub lookup: &'a (dyn Fn(&str, Option<&NodeId>) -> Named + Sync),
-    /// Whether files that a browser would run may be linked to.
-    pub trusted: bool,
+    /// What may be published of the content.
+    pub publishing: Publishing,
+    /// Which files may be, as far as anybody has asked: looking into one takes as long as it is.
+    pub judged: Mutex<HashMap<ProjectPath, Result<(), Unpublished>>>,
 }
 
 /// The page whose links are resolved.
@@ -135,6 +139,7 @@ impl Resolver<'_> {
                     title: None,
                     external: true,
                     size: None,
+                    download: None,
                 }
             }
             // Reported where the markdown is read.
@@ -147,6 +152,7 @@ impl Resolver<'_> {
                         title: None,
                         external: false,
                         size: None,
+                        download: None,
                     },
                     None => TEXT,
                 }
@@ -195,6 +201,7 @@ impl Resolver<'_> {
                     title: None,
                     external: false,
                     size: None,
+                    download: None,
                 });
             }
             if self.inputs.get(path).is_some() {
@@ -231,6 +238,7 @@ impl Resolver<'_> {
                 title,
                 external: false,
                 size: None,
+                download: None,
             },
             None => LinkTarget::Text { title },
         }
@@ -245,15 +253,14 @@ impl Resolver<'_> {
         out: &mut PageLinks,
         found: &mut Vec<Diagnostic>,
     ) -> LinkTarget {
-        let is_static = ProjectPath::new("static").is_some_and(|it| path.below(&it).is_some());
-        if !is_static && !self.trusted && self.is_active(path) {
-            let message = format!("`{}` would run as part of the site", link.target);
-            found.push(Diagnostic::new(Code::UnsafeUrl, link.place.clone(), message).with_help(
-                "show it as code with `file=\"…\"`, or put it into `static/` if you trust it",
-            ));
+        if let Err(reason) = self.publish(path) {
+            found.push(unpublished(link, path, &reason));
             return TEXT;
         }
         let Some(output) = self.routes.file(path) else {
+            if self.routes.is_displaced(path) {
+                return TEXT;
+            }
             found.push(self.dead(page, link, &link.target, path));
             return TEXT;
         };
@@ -263,7 +270,13 @@ impl Resolver<'_> {
             href.push('#');
             href.push_str(fragment);
         }
-        LinkTarget::Url { href, title: None, external: false, size: self.picture_size(path) }
+        LinkTarget::Url {
+            href,
+            title: None,
+            external: false,
+            size: self.picture_size(path),
+            download: self.routes.download(path).map(str::to_owned),
+        }
     }
 
     /// The size at which a picture is shown, so that nothing moves when it arrives.
@@ -279,19 +292,22 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether a browser that opens the file would run what is in it.
-    fn is_active(&self, path: &ProjectPath) -> bool {
-        let extension = path.extension().map(str::to_ascii_lowercase);
-        match extension.as_deref() {
-            Some(
-                "html" | "htm" | "xhtml" | "xht" | "shtml" | "xml" | "xsl" | "js" | "mjs" | "wasm"
-                | "swf",
-            ) => true,
-            Some("svg" | "svgz") => {
-                self.inputs.text(path).is_none_or(|file| svg_is_active(file.text()))
-            }
-            _ => false,
+    /// Whether the file at `path` may be published.
+    fn publish(&self, path: &ProjectPath) -> Result<(), Unpublished> {
+        if let Some(reason) = self.routes.unpublished(path) {
+            return Err(reason.clone());
         }
+        let is_static = ProjectPath::new("static").is_some_and(|it| path.below(&it).is_some());
+        let Some(input) = self.inputs.get(path).filter(|_| !is_static) else { return Ok(()) };
+        let judged = || self.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = judged().get(path) {
+            return known.clone();
+        }
+        let as_text = self.routes.download(path).is_some();
+        let form = if as_text { Form::AsText } else { Form::AsItIs };
+        let verdict = self.publishing.judge(path.file_name(), form, input);
+        judged().insert(path.clone(), verdict.clone());
+        verdict
     }
 
     fn wiki(
@@ -304,7 +320,13 @@ impl Resolver<'_> {
         let (name, fragment) = link.target.split_once('#').unwrap_or((&link.target, ""));
         if name.is_empty() {
             return match self.anchor(page.anchors, fragment, None, link, found) {
-                Some(href) => LinkTarget::Url { href, title: None, external: false, size: None },
+                Some(href) => LinkTarget::Url {
+                    href,
+                    title: None,
+                    external: false,
+                    size: None,
+                    download: None,
+                },
                 None => TEXT,
             };
         }
@@ -478,26 +500,44 @@ fn svg_size(text: &str) -> Option<(u32, u32)> {
     written().or_else(boxed)
 }
 
-/// Whether an SVG could run something when it is opened by itself.
-fn svg_is_active(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    let handler = text.match_indices("on").any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let name_end = text[at..].find(|c: char| !c.is_ascii_alphabetic()).map(|end| at + end);
-        let after = name_end.map_or("", |end| text[end..].trim_start());
-        before.is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/'))
-            && after.starts_with('=')
-    });
-    let words = [
-        "<script",
-        "javascript:",
-        "<foreignobject",
-        "<!entity",
-        "<?xml-stylesheet",
-        "<iframe",
-        "<handler",
-    ];
-    handler || words.iter().any(|word| text.contains(word)) || text.contains(":script")
+/// A finding for a link to a file that is not published.
+fn unpublished(link: &LinkRef, path: &ProjectPath, reason: &Unpublished) -> Diagnostic {
+    const TRUST: &str = "put it into `static/` if you trust it";
+    let target = parts(link).0;
+    let name = link.target.split('#').next().unwrap_or_default();
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let open = format!("or allow all of its kind with `publish: [{extension}]` in roadbook.yaml");
+    let show = "show it as code with `file=\"…\"`";
+    let (message, help) = match reason {
+        Unpublished::Browser => {
+            (format!("`{name}` would run as part of the site"), format!("{show}, {TRUST}, {open}"))
+        }
+        Unpublished::Server => (
+            format!("`{name}` might be run by the server that the site lies on"),
+            format!("{show}, or {TRUST}"),
+        ),
+        Unpublished::Control => (
+            format!("`{name}` is a name that hosts read, and would control the site"),
+            "put it into `static/`, or, if it is an example, into the folder of a page".to_owned(),
+        ),
+        Unpublished::Unknown if extension.is_empty() => (
+            format!("`{name}` is neither UTF-8 text nor of a kind that is known"),
+            format!("save it as UTF-8 if it is text, or {TRUST}"),
+        ),
+        Unpublished::Unknown => (
+            format!("`{name}` is neither UTF-8 text nor of a kind that is known"),
+            format!("save it as UTF-8 if it is text, {TRUST}, {open}"),
+        ),
+        Unpublished::Disguised => (
+            format!("`{name}` begins like a web page, not like what its name says"),
+            format!("give it the name of what it is, or {TRUST}"),
+        ),
+        Unpublished::Picture(what) => (
+            format!("`{name}` does more than show a picture: it has {what}"),
+            format!("save it as a plain SVG or as PNG, or {TRUST}"),
+        ),
+    };
+    Diagnostic::new(Code::UnpublishedFile, target, message).with_help(help)
 }
 
 /// `%C3%BC` to `ü`; what is not valid stays as it is written.

@@ -7,6 +7,7 @@ mod kept;
 mod lasting;
 mod links;
 mod output;
+mod publish;
 mod routes;
 mod url;
 
@@ -14,5 +15,6 @@ pub use kept::{Kept, KeptInMemory};
 pub use lasting::lasting_addresses;
 pub use links::{Anchors, LinkPage, Named, PageLinks, Resolver, Target, Written};
 pub use output::{Body, MemoryStore, Output, OutputClass, OutputPath, Site, Store};
+pub use publish::{Form, Publishing, Unpublished, extension_groups};
 pub use routes::{BuiltIn, RouteInput, RouteInputs, Routes, booklet, clean_segment, markdown_twin};
 pub use url::{absolute, encode, relative};

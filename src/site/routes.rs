@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::OutputPath;
+use super::publish::{text_name, unpacked};
+use super::{Form, OutputPath, Publishing, Unpublished};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::graph::{NodeId, NodeIx, PathIx, SkillIx, TrackIx};
 use crate::source::{ProjectPath, Span};
@@ -130,6 +131,8 @@ pub struct RouteInputs<'a> {
     pub static_files: Vec<(&'a ProjectPath, &'a str)>,
     /// Outputs of the theme.
     pub assets: Vec<OutputPath>,
+    /// What may be published of the content.
+    pub publishing: Publishing,
 }
 
 /// Where everything goes.
@@ -140,6 +143,11 @@ pub struct Routes {
     paths: Vec<OutputPath>,
     tags: BTreeMap<String, OutputPath>,
     files: BTreeMap<ProjectPath, OutputPath>,
+    /// Those of them whose name is not their own.
+    texts: BTreeSet<ProjectPath>,
+    unpublished: BTreeMap<ProjectPath, Unpublished>,
+    /// Those whose place another output has.
+    displaced: BTreeSet<ProjectPath>,
     aliases: Vec<(OutputPath, NodeIx)>,
 }
 
@@ -166,6 +174,7 @@ impl Routes {
         for path in &tag_paths {
             claims.claim(path, &Owner::BuiltIn);
         }
+        routes.check_packed(inputs, &mut claims);
         let diagnostics = claims.finish();
         Checked::new(routes, diagnostics)
     }
@@ -240,18 +249,51 @@ impl Routes {
                     None => (*below).to_owned(),
                 },
             };
-            self.add_file(source, &path, claims);
+            let path = OutputPath::new(path.nfc().collect::<String>());
+            match inputs.publishing.form(&path) {
+                Ok(Form::AsItIs) => self.add_file(source, path, claims),
+                Ok(Form::AsText) => {
+                    self.add_file(source, OutputPath::new(text_name(path.as_str())), claims);
+                    self.texts.insert((*source).clone());
+                }
+                Err(reason) => {
+                    self.unpublished.insert((*source).clone(), reason);
+                }
+            }
         }
         for (source, below) in &inputs.static_files {
-            self.add_file(source, below, claims);
+            self.add_file(source, OutputPath::new(below.nfc().collect::<String>()), claims);
         }
     }
 
-    fn add_file(&mut self, source: &ProjectPath, path: &str, claims: &mut Claims) {
-        let path = OutputPath::new(path.nfc().collect::<String>());
+    /// Reports files of the content that servers would send in place of something that is not.
+    fn check_packed(&self, inputs: &RouteInputs<'_>, claims: &mut Claims) {
+        let outputs = || inputs.content_files.iter().filter_map(|(it, _)| self.files.get(*it));
+        if outputs().all(|path| unpacked(path).is_none()) {
+            return;
+        }
+        let own: BTreeSet<String> = outputs().map(OutputPath::folded).collect();
+        for (source, _) in &inputs.content_files {
+            let Some(path) = self.files.get(*source) else { continue };
+            let Some(plain) = unpacked(path).filter(|it| !own.contains(&it.folded())) else {
+                continue;
+            };
+            let Some((plain, owner, _)) = claims.taken.get(&plain.folded()) else { continue };
+            let message = format!(
+                "`{path}` would be sent by some servers in place of `{plain}`: the file `{source}` and {owner}"
+            );
+            let place = Span::file_start((*source).clone());
+            let found = Diagnostic::new(Code::OutputCollision, place, message);
+            claims.diagnostics.push(found.with_help("give the file another name"));
+        }
+    }
+
+    fn add_file(&mut self, source: &ProjectPath, path: OutputPath, claims: &mut Claims) {
         let owner = Owner::File(source.clone());
         if claims.claim(&path, &owner) {
             self.files.insert(source.clone(), path);
+        } else {
+            self.displaced.insert(source.clone());
         }
     }
 
@@ -272,6 +314,21 @@ impl Routes {
     /// Where a copied file goes.
     pub fn file(&self, source: &ProjectPath) -> Option<&OutputPath> {
         self.files.get(source)
+    }
+
+    /// The name under which a reader keeps a file that is published as a text.
+    pub fn download<'s>(&self, source: &'s ProjectPath) -> Option<&'s str> {
+        self.texts.contains(source).then(|| source.file_name())
+    }
+
+    /// Why a file has no place in the site, whatever is in it.
+    pub fn unpublished(&self, source: &ProjectPath) -> Option<&Unpublished> {
+        self.unpublished.get(source)
+    }
+
+    /// Whether a file would be copied, did another output not have its place.
+    pub fn is_displaced(&self, source: &ProjectPath) -> bool {
+        self.displaced.contains(source)
     }
 
     /// All copied files, by source path.

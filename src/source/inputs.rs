@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ProjectPath, SourceFile};
+use super::{Look, ProjectPath, SourceFile};
 
 /// A 128-bit fingerprint of some bytes (XXH3), stable across runs, platforms and versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -23,7 +23,7 @@ impl Fingerprint {
     }
 }
 
-/// A file that is copied and never looked into.
+/// A file that is copied, and of which no more is known than what it looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// The fingerprint of its bytes.
@@ -32,6 +32,8 @@ pub struct Asset {
     pub length: u64,
     /// For a picture in a format that is known, its width and height in pixels.
     pub size: Option<(u32, u32)>,
+    /// What its bytes look like.
+    pub look: Look,
 }
 
 /// One file of the project.
@@ -49,6 +51,17 @@ impl Input {
         match self {
             Self::Text(file) => file.fingerprint(),
             Self::Asset(asset) => asset.fingerprint,
+        }
+    }
+
+    /// What the file's bytes look like.
+    pub fn look(&self) -> Look {
+        match self {
+            Self::Text(file) => Look {
+                is_text: file.invalid_at().is_none() && !file.text().contains('\0'),
+                is_markup: Look::begins_like_markup(file.text().as_bytes()),
+            },
+            Self::Asset(asset) => asset.look,
         }
     }
 }

@@ -6,10 +6,12 @@
 
 mod file;
 mod inputs;
+mod look;
 mod path;
 
 pub use file::{Position, SourceFile, Span};
 pub use inputs::{
     Asset, Budget, Change, Fingerprint, History, Input, Inputs, OffLimits, Refusal, Refused,
 };
+pub use look::{Look, Looker};
 pub use path::ProjectPath;

@@ -1098,6 +1098,7 @@ dead-anchor              error  A link to a heading that does not exist
 missing-file             error  A picture or included file that does not exist
 missing-region           error  A region or line range that the included file does not have
 unsafe-url               error  A URL with a scheme that is not allowed
+unpublished-file         error  A link to a file that is not published
 output-collision         error  Two outputs would share one path
 vanished-url             error  A published URL is gone without a redirect
 template-error           error  A template of the theme failed

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use roadbook::diagnostic::Code;
 use roadbook::diagnostic::render::Format;
-use roadbook::source::{Asset, Fingerprint, Refusal, Refused};
+use roadbook::source::{Asset, Fingerprint, Look, Refusal, Refused};
 use snapbox::data::Inline;
 use snapbox::str;
 
@@ -362,7 +362,8 @@ fn refused(path: &str, refusal: Refusal) -> Refused {
 
 fn too_large() -> Project {
     let mut project = project("//- roadmap/loops.md\n# Loops\n\nText.\n");
-    let asset = Asset { fingerprint: Fingerprint::of(b""), length: 5 << 20, size: None };
+    let look = Look::UNKNOWN;
+    let asset = Asset { fingerprint: Fingerprint::of(b""), length: 5 << 20, size: None, look };
     project.inputs.insert_asset(path_of("roadmap/huge.md"), asset);
     project.refusing(vec![refused("roadmap/huger.md", Refusal::TooLarge(4 << 20))])
 }
@@ -804,9 +805,7 @@ error[missing-region]: `3-18` is outside `pipeline.py`, which has 3 lines
             resources:
               - {title: Bad, url: \"data:text/html,x\"}
             ---
-            [run](javascript:alert(1)) and [host](//example.org) and [page](page.html)
-            //- roadmap/loops/page.html
-            <script>alert(1)</script>
+            [run](javascript:alert(1)) and [host](//example.org)
             ",
             str![[r#"
 error[unsafe-url]: `data:text/html,x` is neither an http(s) address nor a relative link
@@ -820,7 +819,7 @@ error[unsafe-url]: `data:text/html,x` is neither an http(s) address nor a relati
 error[unsafe-url]: `javascript:alert(1)` has the scheme `javascript`, which is not allowed
  --> roadmap/loops/index.md:6:7
   |
-6 | [run](javascript:alert(1)) and [host](//example.org) and [page](page.html)
+6 | [run](javascript:alert(1)) and [host](//example.org)
   |       ^^^^^^^^^^^^^^^^^^^
   |
   = help: link with `https:`, `http:`, `mailto:` or a path
@@ -828,18 +827,78 @@ error[unsafe-url]: `javascript:alert(1)` has the scheme `javascript`, which is n
 error[unsafe-url]: `//example.org` names a host without a scheme
  --> roadmap/loops/index.md:6:39
   |
-6 | [run](javascript:alert(1)) and [host](//example.org) and [page](page.html)
+6 | [run](javascript:alert(1)) and [host](//example.org)
   |                                       ^^^^^^^^^^^^^
   |
   = help: write `https:` before it
 
-error[unsafe-url]: `page.html` would run as part of the site
- --> roadmap/loops/index.md:6:65
+
+"#]],
+        ),
+        case(
+            Code::UnpublishedFile,
+            "
+            //- roadmap/_index.md
+            # Home
+
+            [rules](_redirects)
+            //- roadmap/_redirects
+            /* https://example.org/
+            //- roadmap/loops/index.md
+            # Loops
+
+            [page](page.html#a) and [form](form.php)
+
+            ![picture](picture.svg) and ![photo](photo.png)
+            //- roadmap/loops/page.html
+            <script>alert(1)</script>
+            //- roadmap/loops/form.php
+            <?php phpinfo();
+            //- roadmap/loops/picture.svg
+            <svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>
+            //- roadmap/loops/photo.png
+            <!DOCTYPE html>
+            ",
+            str![[r#"
+error[unpublished-file]: `_redirects` is a name that hosts read, and would control the site
+ --> roadmap/_index.md:3:9
   |
-6 | [run](javascript:alert(1)) and [host](//example.org) and [page](page.html)
-  |                                                                 ^^^^^^^^^
+3 | [rules](_redirects)
+  |         ^^^^^^^^^^
+  |
+  = help: put it into `static/`, or, if it is an example, into the folder of a page
+
+error[unpublished-file]: `page.html` would run as part of the site
+ --> roadmap/loops/index.md:3:8
+  |
+3 | [page](page.html#a) and [form](form.php)
+  |        ^^^^^^^^^
+  |
+  = help: show it as code with `file="…"`, put it into `static/` if you trust it, or allow all of its kind with `publish: [html]` in roadbook.yaml
+
+error[unpublished-file]: `form.php` might be run by the server that the site lies on
+ --> roadmap/loops/index.md:3:32
+  |
+3 | [page](page.html#a) and [form](form.php)
+  |                                ^^^^^^^^
   |
   = help: show it as code with `file="…"`, or put it into `static/` if you trust it
+
+error[unpublished-file]: `picture.svg` does more than show a picture: it has the attribute `onload`
+ --> roadmap/loops/index.md:5:12
+  |
+5 | ![picture](picture.svg) and ![photo](photo.png)
+  |            ^^^^^^^^^^^
+  |
+  = help: save it as a plain SVG or as PNG, or put it into `static/` if you trust it
+
+error[unpublished-file]: `photo.png` begins like a web page, not like what its name says
+ --> roadmap/loops/index.md:5:38
+  |
+5 | ![picture](picture.svg) and ![photo](photo.png)
+  |                                      ^^^^^^^^^
+  |
+  = help: give it the name of what it is, or put it into `static/` if you trust it
 
 
 "#]],

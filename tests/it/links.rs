@@ -250,6 +250,7 @@ fn a_file_that_is_not_text_can_be_linked_and_not_included() {
         fingerprint: roadbook::source::Fingerprint::of(b"zip"),
         length: 3,
         size: None,
+        look: roadbook::source::Look::of(b"PK\x03\x04\0"),
     };
     project.inputs.insert_asset(crate::support::path_of("roadmap/a/data.zip"), asset);
     same(

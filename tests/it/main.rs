@@ -31,6 +31,7 @@ mod output;
 mod pages;
 mod plans;
 mod precompress;
+mod publishing;
 mod reading;
 mod references;
 mod releases;

@@ -8,7 +8,7 @@ use roadbook::compile::{self, Compilation, Memo, Options, Unwatched};
 use roadbook::diagnostic::render::Format;
 use roadbook::memo::Table;
 use roadbook::site::{Body, KeptInMemory, MemoryStore, Output};
-use roadbook::source::{Asset, Fingerprint, Inputs};
+use roadbook::source::{Asset, Fingerprint, Inputs, Look};
 
 use super::support::{Folder, Project, path_of};
 
@@ -27,7 +27,8 @@ fn inputs_of(files: &Files) -> Inputs {
     let texts = files.iter().filter_map(|(path, text)| Some((path, text.as_ref()?)));
     let mut inputs = Inputs::from_files(texts);
     for path in files.iter().filter(|(_, text)| text.is_none()).map(|(path, _)| path) {
-        let asset = Asset { fingerprint: Fingerprint(7), length: 9, size: Some((30, 40)) };
+        let look = Look::UNKNOWN;
+        let asset = Asset { fingerprint: Fingerprint(7), length: 9, size: Some((30, 40)), look };
         inputs.insert_asset(path_of(path), asset);
     }
     inputs

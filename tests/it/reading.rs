@@ -103,8 +103,8 @@ assets/search/pcbwa6.js
 iterators.html
 iterators.md
 iterators/lazy.png
-iterators/notes.md
-iterators/pipeline.py
+iterators/notes.md.txt
+iterators/pipeline.py.txt
 
 "#]],
     );
@@ -331,7 +331,6 @@ roadmap/a.md:16:7: error[invalid-value]: `track` is not a kind of file
 roadmap/b.md:1:1: error[yaml-syntax]: `+++` opens front matter in TOML, which is not read
 roadmap/c.md:1:1: error[yaml-syntax]: `---` opens front matter that is never closed
 roadmap/index.md:1:1: error[invalid-value]: `index.md` would make the whole content folder one skill
-roadmap/index.md:1:1: error[output-collision]: `index.md` would be written twice: a file that roadbook makes itself and the file `roadmap/index.md`
 
 "#]],
     );

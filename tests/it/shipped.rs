@@ -67,7 +67,7 @@ analytical-skills/dynamic-programming.html
 analytical-skills/index.html
 analytical-skills/profiling-and-optimising.html
 analytical-skills/reading-data-sets.html
-analytical-skills/reading-data-sets/first_look.py
+analytical-skills/reading-data-sets/first_look.py.txt
 analytical-skills/recursion.html
 analytical-skills/refactoring.html
 analytical-skills/searching-and-sorting.html
@@ -144,7 +144,7 @@ core-python/robust-programs/modules-and-packages.html
 core-python/robust-programs/python-versions.html
 core-python/robust-programs/standard-library.html
 core-python/robust-programs/testing.html
-core-python/robust-programs/testing/run_tests.py
+core-python/robust-programs/testing/run_tests.py.txt
 core-python/robust-programs/type-hints.html
 core-python/robust-programs/virtual-environments.html
 core-python/robust-programs/virtual-environments/layers.svg
@@ -152,7 +152,7 @@ core-python/tools/editors-and-ides.html
 core-python/tools/index.html
 core-python/tools/notebooks.html
 core-python/tools/snake-with-pygame.html
-core-python/tools/snake-with-pygame/snake.py
+core-python/tools/snake-with-pygame/snake.py.txt
 data-science/collecting-data.html
 data-science/data-cleaning.html
 data-science/data-report.html
@@ -219,7 +219,7 @@ orm/index.html
 orm/library-catalogue.html
 orm/migrations.html
 orm/object-relational-mapping.html
-orm/object-relational-mapping/tiny_orm.py
+orm/object-relational-mapping/tiny_orm.py.txt
 orm/query-performance.html
 orm/relational-databases.html
 orm/relational-databases/tables.svg

@@ -117,7 +117,12 @@ fn a_node_too_large_to_be_a_text_is_reported() {
     let path = ProjectPath::new("roadmap/a.md").expect("a path");
     inputs.insert_asset(
         path,
-        Asset { fingerprint: Default::default(), length: 99_000_000, size: None },
+        Asset {
+            fingerprint: Default::default(),
+            length: 99_000_000,
+            size: None,
+            look: crate::source::Look::UNKNOWN,
+        },
     );
     let found = discover(&inputs, &Config::default()).diagnostics;
     assert_eq!(found[0].message, "`roadmap/a.md` is too large for a node: 99000000 bytes");

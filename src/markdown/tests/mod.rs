@@ -64,6 +64,7 @@ fn targets(links: &[LinkRef]) -> Vec<LinkTarget> {
         title: None,
         external: url::check(&link.target).is_external(),
         size: None,
+        download: None,
     };
     links.iter().map(target).collect()
 }

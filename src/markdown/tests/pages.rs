@@ -158,12 +158,19 @@ fn links_go_where_the_caller_says() {
     let text = "[a](b.md \"t\\\"\") [[c]] [[d]] ![e](f.png) [g](h.md) [[core/i-j]] [k](l.md)";
     let document = document(text);
     let links = [
-        LinkTarget::Url { href: "b.html?x&y".to_owned(), title: None, external: false, size: None },
+        LinkTarget::Url {
+            href: "b.html?x&y".to_owned(),
+            title: None,
+            external: false,
+            size: None,
+            download: None,
+        },
         LinkTarget::Url {
             href: "c.html".to_owned(),
             title: Some("The <C>".to_owned()),
             external: false,
             size: None,
+            download: None,
         },
         LinkTarget::Text { title: Some("D & E".to_owned()) },
         LinkTarget::Url {
@@ -171,12 +178,14 @@ fn links_go_where_the_caller_says() {
             title: None,
             external: false,
             size: Some((30, 20)),
+            download: None,
         },
         LinkTarget::Url {
             href: "javascript:alert(1)".to_owned(),
             title: None,
             external: false,
             size: None,
+            download: None,
         },
         LinkTarget::Text { title: None },
         // The last one is missing.

@@ -220,6 +220,7 @@ fn words_and_titles_of_the_caller_are_escaped() {
         title: Some(evil.to_owned()),
         external: true,
         size: None,
+        download: None,
     }];
     let options = MarkdownOptions::default();
     let highlighter = highlighter();

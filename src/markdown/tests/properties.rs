@@ -153,6 +153,7 @@ proptest! {
             title: None,
             external: false,
             size: None,
+            download: None,
         });
         let links: Vec<_> = links.collect();
         let words = Words::default();

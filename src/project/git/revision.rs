@@ -262,7 +262,8 @@ fn file(
         return Ok(Err(Refusal::Unreadable(words)));
     }
     let fingerprint = SourceFile::new(path.clone(), &bytes).fingerprint();
-    let asset = crate::source::Asset { fingerprint, length: size, size: None };
+    let look = crate::source::Look::UNKNOWN;
+    let asset = crate::source::Asset { fingerprint, length: size, size: None, look };
     Ok(Ok(Input::Asset(asset)))
 }
 

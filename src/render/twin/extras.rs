@@ -14,7 +14,7 @@ pub(super) fn resources(model: &Model<'_>, node: &Node) -> Vec<String> {
         let title = it.title.text.replace(['[', ']'], "");
         let kind = it.kind.as_str();
         match (url(at), &it.url) {
-            (Some(url), _) => Some(format!("- [{title}](<{url}>) ({kind})\n")),
+            (Some(url), _) => Some(format!("- [{title}](<{}>) ({kind})\n", url.href)),
             (None, None) => Some(format!("- {title} ({kind})\n")),
             (None, Some(_)) => None,
         }

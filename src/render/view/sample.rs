@@ -302,6 +302,7 @@ fn resource(title: &str, kind: &str, cost: Option<&str>, optional: bool) -> Reso
     ResourceView {
         title: title.into(),
         url: Some("https://docs.python.org/3/howto/functional.html#generators".into()),
+        download: None,
         host: Some("docs.python.org".into()),
         kind: kind.into(),
         cost: cost.map(str::to_owned),
