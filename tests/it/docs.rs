@@ -88,10 +88,31 @@ fn generated(name: &str) -> String {
         "configuration" => config.to_owned(),
         "commands" => commands(),
         "diagnostics" => diagnostics(),
+        "published files" => published_files(),
         "filters" => FILTERS.iter().map(|(name, doc)| format!("- `{name}`: {doc}\n")).collect(),
         "views" => views(),
         other => panic!("nothing is generated under the name `{other}`"),
     }
+}
+
+/// What becomes of files beside pages.
+fn published_files() -> String {
+    let [published, browsers, servers] = roadbook::site::extension_groups();
+    let list = |extensions: &[&str]| {
+        let all = extensions.iter().map(|it| format!("`{it}`"));
+        all.collect::<Vec<_>>().join(" ")
+    };
+    let mut out = String::from("| what | extensions | is published |\n|---|---|---|\n");
+    for (name, extensions) in published {
+        let _ = writeln!(out, "| {name} | {} | as it is |", list(extensions));
+    }
+    out += "| any other text, source of every language | all others, and none | as `NAME.txt` |\n";
+    for (name, extensions) in browsers.into_iter().chain(servers) {
+        let _ = writeln!(out, "| {name} | {} | not |", list(extensions));
+    }
+    out += "| names that hosts read | `_redirects`, `_headers`, `CNAME`, `robots.txt` and the like at the top of \
+            the site | not |\n| what is neither text nor listed here | all others, and none | not |\n";
+    out
 }
 
 /// What `--help` says, command by command.

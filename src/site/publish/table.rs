@@ -31,7 +31,7 @@ const AS_IT_IS: &[(&str, Kind, &[&str])] = &[
             "png", "psd", "tif", "tiff", "webp", "xcf",
         ],
     ),
-    ("drawings, if there is nothing in them but a drawing", Kind::Svg, &["svg"]),
+    ("drawings that neither run nor load anything", Kind::Svg, &["svg"]),
     (
         "sounds and films",
         Kind::Data,
@@ -40,7 +40,7 @@ const AS_IT_IS: &[(&str, Kind, &[&str])] = &[
             "mpg", "oga", "ogg", "ogv", "opus", "wav", "weba", "webm",
         ],
     ),
-    ("shapes", Kind::Data, &["glb", "stl"]),
+    ("models in three dimensions", Kind::Data, &["glb", "stl"]),
     ("fonts", Kind::Data, &["otf", "ttc", "ttf", "woff", "woff2"]),
     (
         "archives",
@@ -86,7 +86,7 @@ const AS_IT_IS: &[(&str, Kind, &[&str])] = &[
         ],
     ),
     (
-        "data in letters, notebooks, captions",
+        "tables and data as text, notebooks, captions",
         Kind::Text,
         &["bib", "csv", "geojson", "ipynb", "json", "jsonl", "ndjson", "srt", "tex", "tsv", "vtt"],
     ),
