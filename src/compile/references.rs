@@ -236,9 +236,11 @@ fn check_node(
     let page = LinkPage { folder: &folder, output, id: ix.map(|_| &node.id), anchors: &anchors };
     let mut found = Vec::new();
     let mut shown = BTreeSet::new();
+    let mut refused = BTreeSet::new();
     let mut resolve = |links: &[LinkRef], found: &mut Vec<Diagnostic>| -> PageLinks {
         let links = resolver.resolve(&page, links).drain_into(found);
         shown.extend(links.files.iter().cloned());
+        refused.extend(links.unpublished.iter().cloned());
         links
     };
     let body = resolve(&node.body.links, &mut found);
@@ -257,7 +259,7 @@ fn check_node(
         }
     });
     let resources = resources.collect();
-    let mut used = shown.clone();
+    let mut used = &shown | &refused;
     let included = node
         .body
         .code

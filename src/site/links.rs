@@ -91,6 +91,8 @@ pub struct PageLinks {
     pub nodes: Vec<(NodeIx, Span)>,
     /// The files that are linked to or shown.
     pub files: BTreeSet<ProjectPath>,
+    /// The files that are, and may not be published.
+    pub unpublished: BTreeSet<ProjectPath>,
 }
 
 impl Written {
@@ -255,6 +257,7 @@ impl Resolver<'_> {
     ) -> LinkTarget {
         if let Err(reason) = self.publish(path) {
             found.push(unpublished(link, path, &reason));
+            out.unpublished.insert(path.clone());
             return TEXT;
         }
         let Some(output) = self.routes.file(path) else {

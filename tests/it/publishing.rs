@@ -233,6 +233,32 @@ roadmap/t/a.md.gz:1:1: error[output-collision]: `t/a.md.gz` would be sent by som
 }
 
 #[test]
+fn a_file_that_is_refused_is_told_once() {
+    check_short(
+        "
+        //- roadbook.yaml
+        lints: {unused-file: warn}
+        //- roadmap/a/index.md
+        # A
+
+        [page](page.html) and [picture](x.svg)
+        //- roadmap/a/page.html
+        <p>
+        //- roadmap/a/x.svg
+        <svg onload=\"x\"/>
+        //- roadmap/a/spare.py
+        print()
+        ",
+        str![[r#"
+roadmap/a/index.md:3:8: error[unpublished-file]: `page.html` would run as part of the site
+roadmap/a/index.md:3:33: error[unpublished-file]: `x.svg` does more than show a picture: it has the attribute `onload`
+roadmap/a/spare.py:1:1: warning[unused-file]: `roadmap/a/spare.py` is used by no page
+
+"#]],
+    );
+}
+
+#[test]
 fn every_link_to_a_text_keeps_its_name() {
     let project = project(
         "
