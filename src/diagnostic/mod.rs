@@ -4,14 +4,18 @@
 //! [`render`] turns them into text for people and machines. This module does not know which stage
 //! found what, and never decides whether a finding stops a build.
 
+mod clip;
 mod code;
+mod crowd;
 mod levels;
 pub mod render;
 mod suggest;
 
+use clip::clip;
 pub use code::{Code, Level};
+pub(crate) use crowd::{MOST_ALIKE, crowd};
 pub use levels::{Allowance, Levels, lint_named};
-pub use suggest::nearest;
+pub use suggest::{Suggester, nearest};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -70,7 +74,7 @@ impl Diagnostic {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message: clip(message.into()),
             primary: Label { span, text: String::new() },
             labels: Vec::new(),
             help: Vec::new(),
@@ -79,19 +83,19 @@ impl Diagnostic {
 
     /// Puts a few words at the primary place.
     pub fn labelled(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+        self.primary.text = clip(text.into());
         self
     }
 
     /// Adds another place that takes part.
     pub fn with_label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label { span, text: clip(text.into()) });
         self
     }
 
     /// Adds a way to mend it.
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.help.push(clip(help.into()));
         self
     }
 
@@ -172,7 +176,7 @@ impl Diagnostics {
         let mut list: Vec<_> = settled.collect();
         list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         list.dedup();
-        Self { list }
+        Self { list: crowd::thin(list) }
     }
 
     /// The findings in order.

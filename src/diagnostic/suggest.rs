@@ -1,30 +1,139 @@
-//! "Did you mean": the nearest of some names.
+//! "Did you mean": the nearest of some names, within a bound on the work.
+
+use std::cell::Cell;
+
+/// Names of more characters are not compared letter by letter: nobody mistypes one.
+const LONGEST: usize = 100;
+/// The work that every file may cost: some milliseconds.
+const WORK: u64 = 2_000_000;
+/// What each byte of the file adds: what a page costs grows with the page.
+const WORK_PER_BYTE: u64 = 50;
+/// What looking at a candidate costs, beside what its bytes do.
+const LOOK: usize = 100;
+/// What a letter of the one name costs with a letter of the other.
+const PAIR: usize = 4;
 
 /// The candidate nearest to `name`, if one is near enough to be what was meant.
 ///
 /// Names alike but for case, hyphens, underscores and blanks come first; then the smallest
 /// Damerau-Levenshtein distance, at most a third of the longer name; ties go to the first.
+///
+/// For candidates whose number the program decides; where a user's texts do, ask a [`Suggester`].
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = fold(name);
-    let length = folded.chars().count();
+    search(name, candidates, &Cell::new(u64::MAX))
+}
+
+/// Looks for what was meant on behalf of one file, as long as the work is bearable: after that
+/// there is no suggestion.
+#[derive(Debug)]
+pub struct Suggester {
+    left: Cell<u64>,
+}
+
+impl Suggester {
+    /// For a file of so many bytes.
+    pub fn new(bytes: usize) -> Self {
+        Self { left: Cell::new(WORK + WORK_PER_BYTE * bytes as u64) }
+    }
+
+    /// For a whole run, in which nobody asks for more than a second's work.
+    pub fn of_a_run() -> Self {
+        Self { left: Cell::new(50 * WORK) }
+    }
+
+    /// Whether anything is looked for any more: who has to gather the candidates asks first.
+    pub fn is_spent(&self) -> bool {
+        self.left.get() == 0
+    }
+
+    /// Takes note of other work on a suggestion.
+    pub fn spend(&self, work: usize) {
+        self.left.set(self.left.get().saturating_sub(work as u64));
+    }
+
+    /// [`nearest`], while there is work left.
+    pub fn nearest<'a>(
+        &self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        if self.is_spent() {
+            return None;
+        }
+        search(name, candidates, &self.left)
+    }
+}
+
+fn search<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    left: &Cell<u64>,
+) -> Option<&'a str> {
+    let folded = Folded::new(name);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let other = fold(candidate);
-        let other_length = other.chars().count();
-        let limit = length.max(other_length) / 3;
-        if matches!(best, Some((0, _))) || length.abs_diff(other_length) > limit {
+        if left.get() == 0 || matches!(best, Some((0, _))) {
+            break;
+        }
+        let other = Folded::new(candidate);
+        spend(left, LOOK + candidate.len());
+        let limit = folded.length.max(other.length) / 3;
+        let limit = best.map_or(limit, |(least, _)| limit.min(least.saturating_sub(1)));
+        if folded.text == other.text {
+            best = Some((0, candidate));
             continue;
         }
-        let distance = strsim::damerau_levenshtein(&folded, &other);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+        if folded.length.max(other.length) > LONGEST || folded.apart(&other) > limit {
+            continue;
+        }
+        spend(left, PAIR * folded.length * other.length);
+        let distance = strsim::damerau_levenshtein(&folded.text, &other.text);
+        if distance <= limit {
             best = Some((distance, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    let (distance, candidate) = best?;
+    // An empty name is like nothing.
+    (folded.length > 0 || distance > 0).then_some(candidate)
 }
 
-fn fold(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+fn spend(left: &Cell<u64>, work: usize) {
+    if left.get() != u64::MAX {
+        left.set(left.get().saturating_sub(work as u64));
+    }
+}
+
+/// A name without what slips are made of, and how often it has each kind of letter.
+struct Folded {
+    text: String,
+    length: usize,
+    letters: [u8; 32],
+}
+
+impl Folded {
+    fn new(name: &str) -> Self {
+        let apart = |c: &char| !matches!(c, '-' | '_' | ' ');
+        let text: String = name.chars().filter(apart).flat_map(char::to_lowercase).collect();
+        let mut letters = [0_u8; 32];
+        let mut length = 0;
+        for c in text.chars() {
+            length += 1;
+            let count = &mut letters[c as usize % 32];
+            *count = count.saturating_add(1);
+        }
+        Self { text, length, letters }
+    }
+
+    /// The least distance there can be: letters that one has and the other has not must be
+    /// inserted, deleted or replaced.
+    fn apart(&self, other: &Self) -> usize {
+        let (mut more, mut less) = (0_usize, 0_usize);
+        for (a, b) in self.letters.iter().zip(&other.letters) {
+            more += usize::from(a.saturating_sub(*b));
+            less += usize::from(b.saturating_sub(*a));
+        }
+        more.max(less).max(self.length.abs_diff(other.length))
+    }
 }
 
 #[cfg(test)]
@@ -40,5 +149,64 @@ mod tests {
         assert_eq!(meant("Loops"), Some("loops"));
         assert_eq!(meant("quantum-physics"), None);
         assert_eq!(meant(""), None);
+    }
+
+    #[test]
+    fn what_is_skipped_would_not_have_been_nearest() {
+        let plain = |name: &str, candidates: &[&'static str]| {
+            let fold = |name: &str| Folded::new(name).text;
+            let mut best: Option<(usize, &'static str)> = None;
+            for candidate in candidates {
+                let (a, b) = (fold(name), fold(candidate));
+                let limit = a.chars().count().max(b.chars().count()) / 3;
+                let distance = strsim::damerau_levenshtein(&a, &b);
+                if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+                    best = Some((distance, candidate));
+                }
+            }
+            best.map(|(_, it)| it)
+        };
+        let names = [
+            "abc",
+            "acb",
+            "abd",
+            "bca",
+            "aabbcc",
+            "abcabc",
+            "cab-cab",
+            "generators",
+            "genera",
+            "generator",
+            "gneerators",
+            "übung",
+            "ubung",
+            "x",
+            "",
+            "für-alle",
+            "fuer-alle",
+        ];
+        for name in names {
+            for at in 0..names.len() {
+                let rest: Vec<_> = names[at..].iter().copied().filter(|it| *it != name).collect();
+                assert_eq!(nearest(name, rest.iter().copied()), plain(name, &rest), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn work_is_bounded_and_a_look_alike_of_any_length_is_found() {
+        let long = "abcdefghij".repeat(200);
+        assert_eq!(nearest(&long.to_uppercase(), [long.as_str()]), Some(long.as_str()));
+        assert_eq!(nearest(&(long.clone() + "x"), [long.as_str()]), None);
+        let suggester = Suggester::new(0);
+        let names: Vec<String> = (0..4_000).map(|at| format!("heading-number-{at}")).collect();
+        let names = || names.iter().map(String::as_str);
+        let mut suggested = 0;
+        for at in 0..4_000 {
+            let name = format!("heading-numbr-{at}");
+            suggested += usize::from(suggester.nearest(&name, names()).is_some());
+        }
+        assert!(suggester.is_spent());
+        assert!((1..50).contains(&suggested), "{suggested}");
     }
 }

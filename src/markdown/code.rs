@@ -9,6 +9,8 @@ use crate::diagnostic::{Code, nearest};
 
 /// The keys that take a value.
 const KEYS: [&str; 4] = ["title", "file", "lines", "region"];
+/// How many ranges of lines a fence marks at most.
+const MOST_MARKS: usize = 1_000;
 /// The words that stand alone.
 const FLAGS: [&str; 2] = ["linenos", "diff"];
 /// Words of other tools that look like ours.
@@ -156,7 +158,14 @@ fn read_marks(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Prob
     let Some(marks) = parse_marks(word.key) else { return };
     match marks {
         Ok(marks) => {
-            info.marked.extend(marks);
+            let room = MOST_MARKS.saturating_sub(info.marked.len());
+            if marks.len() > room {
+                let message = format!("`{}` ranges of lines are more than are marked", marks.len());
+                let problem = Problem::new(Code::TooLarge, word.key_range(base), message);
+                let help = format!("a block marks at most {MOST_MARKS}: join those that touch");
+                problems.push(problem.help(help));
+            }
+            info.marked.extend(marks.into_iter().take(room));
             info.marked_at = Some(word.key_range(base));
         }
         Err(item) => {
@@ -305,7 +314,7 @@ mod tests {
     fn read(text: &str) -> (Info, Vec<Problem>) {
         let mut problems = Problems::default();
         let info = parse_info(text, 100, &mut problems);
-        (info, problems.0)
+        (info, problems.list)
     }
 
     fn problem(code: Code, range: Range<usize>, message: &str) -> Problem {

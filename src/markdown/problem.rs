@@ -2,13 +2,11 @@
 //!
 //! The shared pass works on a body alone; [`Places`] turns its offsets into spans of the file.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, MOST_ALIKE, crowd};
 use crate::source::{ProjectPath, Span};
-
-/// More findings than this in one text say nothing new.
-const MOST: usize = 1_000;
 
 /// A finding in a piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,20 +41,29 @@ impl Problem {
     }
 }
 
-/// The findings of one text.
+/// The findings of one text: of each kind as many as are told, and how many there are.
 #[derive(Debug, Default)]
-pub(super) struct Problems(pub(super) Vec<Problem>);
+pub(super) struct Problems {
+    pub(super) list: Vec<Problem>,
+    /// Per kind, how many there are, and which is the first that is not told.
+    counts: BTreeMap<Code, (usize, usize)>,
+}
 
 impl Problems {
     pub(super) fn push(&mut self, problem: Problem) {
-        if self.0.len() < MOST {
-            self.0.push(problem);
+        let (count, at) = self.counts.entry(problem.code).or_default();
+        *count += 1;
+        if *count <= MOST_ALIKE {
+            self.list.push(problem);
+        } else if *count == MOST_ALIKE + 1 {
+            *at = self.list.len();
+            self.list.push(problem);
         }
     }
 
     /// Moves all places to where there is text.
     pub(super) fn clamp(&mut self, text: &str) {
-        for problem in &mut self.0 {
+        for problem in &mut self.list {
             problem.range = clamp(text, &problem.range);
             if let Some((range, _)) = &mut problem.label {
                 *range = clamp(text, range);
@@ -74,7 +81,13 @@ impl Problems {
             }
             problem.help.into_iter().fold(made, Diagnostic::with_help)
         };
-        self.0.into_iter().map(make).collect()
+        let mut made: Vec<Diagnostic> = self.list.into_iter().map(make).collect();
+        for (count, at) in self.counts.into_values() {
+            if count > MOST_ALIKE + 1 {
+                made[at] = crowd(&made[at], count - MOST_ALIKE);
+            }
+        }
+        made
     }
 }
 

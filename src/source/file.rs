@@ -15,8 +15,21 @@ pub struct SourceFile {
     text: Arc<str>,
     fingerprint: Fingerprint,
     invalid_at: Option<u32>,
-    line_starts: Arc<OnceLock<Vec<u32>>>,
+    index: Arc<OnceLock<Index>>,
 }
+
+/// Where lines and characters are, so that no place costs more than a look at [`STRIDE`] bytes,
+/// however long the file or its lines.
+#[derive(Debug, Default)]
+struct Index {
+    /// The offsets of the lines.
+    lines: Vec<u32>,
+    /// How many characters begin before each [`STRIDE`] bytes.
+    characters: Vec<u32>,
+}
+
+/// Bytes between two counts of characters.
+const STRIDE: usize = 256;
 
 impl SourceFile {
     /// Decodes `bytes`. Bytes that are not UTF-8, and NUL, become U+FFFD, and the first of them is kept as
@@ -31,7 +44,7 @@ impl SourceFile {
         let text = String::from_utf8_lossy(bytes);
         let text = if problem.is_some() { text.replace('\0', "\u{FFFD}").into() } else { text };
         let (text, invalid_at) = (Arc::from(&*text), problem.map(|at| at as u32));
-        Self { path, text, fingerprint, invalid_at, line_starts: Arc::default() }
+        Self { path, text, fingerprint, invalid_at, index: Arc::default() }
     }
 
     /// Where the file lies in the project.
@@ -67,23 +80,48 @@ impl SourceFile {
     /// The line and column of a byte offset, both from 1, the column in Unicode scalars. Offsets
     /// past the end, or inside a character, are moved back to the nearest place that exists.
     pub fn position(&self, offset: u32) -> Position {
-        let mut offset = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let starts = self.line_starts();
-        let line = starts.partition_point(|&start| start as usize <= offset);
-        let start = starts[line - 1] as usize;
-        let column = self.text[start..offset].chars().count() + 1;
+        let offset = self.text.floor_char_boundary(offset as usize);
+        let index = self.index();
+        let line = index.lines.partition_point(|&start| start as usize <= offset);
+        let start = index.lines[line - 1] as usize;
+        let column = self.characters_before(offset) - self.characters_before(start) + 1;
         Position { line: line as u32, column: column as u32 }
     }
 
-    fn line_starts(&self) -> &[u32] {
-        self.line_starts.get_or_init(|| {
+    /// The line around a byte offset, without its line feed.
+    pub fn line_around(&self, offset: u32) -> Range<usize> {
+        let offset = (offset as usize).min(self.text.len());
+        let lines = &self.index().lines;
+        let line = lines.partition_point(|&start| start as usize <= offset);
+        let end = lines.get(line).map_or(self.text.len(), |next| *next as usize - 1);
+        lines[line - 1] as usize..end
+    }
+
+    /// How many characters begin before `offset`.
+    fn characters_before(&self, offset: usize) -> usize {
+        let at = offset / STRIDE;
+        let counted = self.index().characters.get(at).copied().unwrap_or(0);
+        counted as usize + characters(&self.text.as_bytes()[at * STRIDE..offset])
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
             let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
+            let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect();
+            let mut count = 0;
+            let pieces = self.text.as_bytes().chunks(STRIDE).map(|piece| {
+                count += characters(piece) as u32;
+                count
+            });
+            let characters = std::iter::once(0).chain(pieces).collect();
+            Index { lines, characters }
         })
     }
+}
+
+/// How many characters begin in some bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
 }
 
 /// A line and a column, both counted from 1; columns count Unicode scalars.
@@ -147,6 +185,22 @@ mod tests {
         assert_eq!(at("a"), (1, 1));
         assert_eq!(at("x"), (2, 4));
         assert_eq!(it.position(9999), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn places_of_long_lines_are_what_counting_says() {
+        let text = ["ü字x", "\n", "\u{1F600}"].concat().repeat(600) + &"é".repeat(2_000) + "\nend";
+        let it = file(text.as_bytes());
+        for (offset, _) in text.char_indices() {
+            let before = &text[..offset];
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let line = before.matches('\n').count() + 1;
+            let column = before[start..].chars().count() + 1;
+            let found = it.position(offset as u32);
+            assert_eq!((found.line as usize, found.column as usize), (line, column), "{offset}");
+            let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+            assert_eq!(it.line_around(offset as u32), start..end, "{offset}");
+        }
     }
 
     #[test]
