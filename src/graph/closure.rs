@@ -34,8 +34,13 @@ pub(super) struct Question {
     pub(super) answer: bool,
 }
 
-/// Answers all questions.
-pub(super) fn answer(network: &Network, order: &Order, questions: &mut Questions) {
+/// Answers all questions. `may_gate` says whether one more pair may arrive over a leaf.
+pub(super) fn answer(
+    network: &Network,
+    order: &Order,
+    may_gate: &dyn Fn(u32) -> bool,
+    questions: &mut Questions,
+) {
     let mut place = vec![0u32; network.nodes() as usize];
     for (node, at) in order.nodes.iter().zip(0..) {
         place[*node as usize] = at;
@@ -60,7 +65,8 @@ pub(super) fn answer(network: &Network, order: &Order, questions: &mut Questions
     let columns: Vec<u32> =
         order.skills.iter().copied().filter(|it| is_column[*it as usize]).collect();
     let rows = Rows::new(network, columns.len());
-    let mut sweep = Sweep { network, order, place: &place, gated: &gated, asked: &asked, rows };
+    let mut sweep =
+        Sweep { network, order, place: &place, gated: &gated, asked: &asked, may_gate, rows };
     for block in columns.chunks(sweep.rows.width * 64) {
         sweep.run(block, questions);
     }
@@ -183,6 +189,7 @@ struct Sweep<'a> {
     place: &'a [u32],
     gated: &'a [u32],
     asked: &'a Asked,
+    may_gate: &'a dyn Fn(u32) -> bool,
     rows: Rows,
 }
 
@@ -265,6 +272,9 @@ impl Sweep<'_> {
             for (word, (near, far)) in near.iter().zip(&self.rows.new_far).enumerate() {
                 let mut bits = near & !far;
                 while bits != 0 {
+                    if !(self.may_gate)(arrow.leaf) {
+                        return;
+                    }
                     let column = word * 64 + bits.trailing_zeros() as usize;
                     questions.through_gates.push((skill, block[column], arrow.leaf));
                     bits &= bits - 1;

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use super::closure::{Question, Questions};
+use super::derived::Derived;
 use super::forest::Forest;
 use super::leaves::{Leaf, Leaves};
 use super::references::Source;
@@ -42,7 +43,12 @@ impl Record {
 
 /// The records of what skills require, without those that come through plain tracks, sorted by
 /// dependent and prerequisite; what they imply is added to `questions`.
-pub(super) fn required(leaves: &Leaves, forest: &Forest, questions: &mut Questions) -> Vec<Record> {
+pub(super) fn required(
+    leaves: &Leaves,
+    forest: &Forest,
+    derived: &Derived<'_>,
+    questions: &mut Questions,
+) -> Vec<Record> {
     let mut records = Vec::new();
     for to in 0..leaves.owners() {
         let start = records.len();
@@ -51,7 +57,10 @@ pub(super) fn required(leaves: &Leaves, forest: &Forest, questions: &mut Questio
         let brought = |it: u32| tracks.iter().any(|(plain, _)| forest.holds(*plain, it));
         named(leaves, to, &mut records, |track, leaf: &Leaf| match leaf.plain {
             true => Vec::new(),
-            false => forest.members(track).iter().copied().filter(|it| !brought(*it)).collect(),
+            false => {
+                let members = forest.members(track).iter().copied();
+                members.filter(|it| !brought(*it) && derived.edge(leaf.source)).collect()
+            }
         });
         also_through_tracks(&mut records, start, &tracks, leaves, forest);
         records[start..].sort_unstable_by_key(|it| (it.from, it.leaf));
@@ -67,11 +76,14 @@ pub(super) fn required(leaves: &Leaves, forest: &Forest, questions: &mut Questio
 }
 
 /// The records of what is recommended to skills.
-pub(super) fn recommended(leaves: &Leaves, forest: &Forest) -> Vec<Record> {
+pub(super) fn recommended(leaves: &Leaves, forest: &Forest, derived: &Derived<'_>) -> Vec<Record> {
     let mut records = Vec::new();
     for to in 0..leaves.owners() {
         let start = records.len();
-        let all = |track, _: &Leaf| forest.members(track).to_vec();
+        let all = |track, leaf: &Leaf| {
+            let members = forest.members(track).iter().copied();
+            members.filter(|_| derived.edge(leaf.source)).collect()
+        };
         named(leaves, to, &mut records, all);
         records[start..].sort_unstable_by_key(|it| (it.from, it.leaf));
     }

@@ -138,6 +138,19 @@ pub(super) fn leaves(what: &What) -> u32 {
     }
 }
 
+/// What the parts of formulas that lie outside the roadmap take on a page, in bytes.
+pub(super) fn external_bytes(needs: &[Need]) -> usize {
+    let bytes = |need: &Need| match &need.what {
+        What::Skill(_) | What::Track(_) => 0,
+        What::External { text, url } => {
+            let why = need.why.as_ref().map_or(0, String::len);
+            200 + text.len() + url.as_ref().map_or(0, String::len) + why
+        }
+        What::Any(list) | What::All(list) => external_bytes(list),
+    };
+    needs.iter().map(bytes).sum()
+}
+
 /// What is left of a need for this asker; `None` where it does not apply at all.
 pub(super) fn simplify<'a>(need: &'a Need, asker: &Asker) -> Option<Cow<'a, Need>> {
     if asker.state(&need.what) != State::Stands {

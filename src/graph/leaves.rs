@@ -4,8 +4,9 @@
 
 use super::NodeIx;
 use super::csr::Csr;
+use super::derived::{Cause, Derived};
 use super::forest::Forest;
-use super::formula::{Asker, Cut, visit};
+use super::formula::{Asker, Cut, external_bytes, visit};
 use super::references::Needs;
 
 /// One skill or track that a skill asks for.
@@ -25,7 +26,14 @@ pub(super) struct Leaf {
 pub(super) type Leaves = Csr<Leaf>;
 
 /// Gathers what each skill asks for, given the formulas `own` of skills and `of_tracks`.
-pub(super) fn gather(own: &[&Needs], of_tracks: &[&Needs], forest: &Forest, cut: &Cut) -> Leaves {
+pub(super) fn gather(
+    own: &[&Needs],
+    of_tracks: &[&Needs],
+    forest: &Forest,
+    cut: &Cut,
+    derived: &Derived<'_>,
+) -> Leaves {
+    let outside: Vec<_> = of_tracks.iter().map(|needs| external_bytes(&needs.list)).collect();
     Csr::from_lists((0..forest.skills()).map(|skill| {
         let mut list = Vec::new();
         let mut add = |needs: &Needs, inherited: bool| {
@@ -35,12 +43,18 @@ pub(super) fn gather(own: &[&Needs], of_tracks: &[&Needs], forest: &Forest, cut:
             let asker = Asker { skill, inherited, forest, cut };
             visit(&needs.list, &asker, &mut |number, target, plain| {
                 let source = needs.first_source + number;
+                if inherited && !derived.edge(source) {
+                    return;
+                }
                 list.push(Leaf { target, source, plain, own: !inherited });
             });
         };
         add(own[skill as usize], false);
         for track in forest.around(skill) {
-            add(of_tracks[track as usize], true);
+            let needs = of_tracks[track as usize];
+            if derived.take(Cause::Track(track), outside[track as usize]) {
+                add(needs, true);
+            }
         }
         list
     }))

@@ -10,6 +10,7 @@ mod components;
 mod csr;
 mod cut;
 mod cycle;
+mod derived;
 mod edges;
 mod figures;
 mod forest;

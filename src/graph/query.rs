@@ -4,7 +4,7 @@
 //! where it says so.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::formula::{Asker, simplify};
 use super::references::node;
@@ -140,13 +140,31 @@ impl Roadmap {
         let (forest, cut) = (&self.forest, &self.cut);
         let asker = Asker { skill: skill.0, inherited: true, forest, cut };
         let mut named: Option<HashSet<NodeIx>> = None;
+        let mut groups: Option<HashMap<u64, Vec<usize>>> = None;
         for need in forest.around(skill.0).flat_map(|track| of_track(TrackIx(track))) {
             let Some(need) = simplify(need, &asker) else { continue };
             let names = |it: &Required| node(&it.need.what);
             let named = named.get_or_insert_with(|| all.iter().filter_map(names).collect());
             let new = match node(&need.what) {
                 Some(node) => named.insert(node),
-                None => !all.iter().any(|it| it.need.what == need.what),
+                None => {
+                    // Groups and what lies outside are compared with those of their hash alone.
+                    let others = groups.get_or_insert_with(|| {
+                        let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
+                        for (at, it) in all.iter().enumerate() {
+                            if node(&it.need.what).is_none() {
+                                groups.entry(hash(&it.need.what)).or_default().push(at);
+                            }
+                        }
+                        groups
+                    });
+                    let others = others.entry(hash(&need.what)).or_default();
+                    let new = !others.iter().any(|at| all[*at].need.what == need.what);
+                    if new {
+                        others.push(all.len());
+                    }
+                    new
+                }
             };
             if new {
                 all.push(Required { need, inherited: true });
@@ -306,4 +324,10 @@ impl Roadmap {
         }
         sum
     }
+}
+
+fn hash(what: &What) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    std::hash::Hash::hash(what, &mut hasher);
+    std::hash::Hasher::finish(&hasher)
 }

@@ -112,14 +112,14 @@ fn listed(
 ) -> HashMap<u32, usize> {
     let names = &registry.names;
     let mut listed = HashMap::new();
+    let mut suggestions = super::suggest::Suggestions::new(names);
     for (reference, at) in track_order.iter().zip(0..) {
         match names.find(&reference.text, None, Legal::Track) {
             Ok(entry) => {
                 listed.entry(entry).or_insert(at);
             }
             Err(error) => {
-                let meant =
-                    super::suggest::Suggestions::new(names).suggest(&reference.text, Legal::Track);
+                let meant = suggestions.suggest(&reference.text, Legal::Track);
                 found.push(names.refuse(reference, Legal::Track, &error, meant.as_deref()));
             }
         }

@@ -4,6 +4,7 @@ use super::assemble::assemble;
 use super::closure::{Question, Questions, answer};
 use super::cut::cut_cycles;
 use super::cycle::cycles;
+use super::derived::Derived;
 use super::edges::{Material, Record, recommended, required};
 use super::formula::Cut;
 use super::leaves::{Leaves, gather};
@@ -60,20 +61,27 @@ pub fn resolve(summaries: &[NodeSummary], options: &ResolveOptions) -> Checked<R
     let mut registry = register(summaries, options.include_drafts, &mut found);
     let numbered = number(&mut registry, &options.track_order, &mut found);
     let mut written = Written::read(&registry, &numbered, &mut found);
-    let hard = Hard::new(&written, &registry, &numbered, &mut found);
+    let derived = Derived::new(numbered.forest.skills(), &written.sources);
+    let hard = Hard::new(&written, &registry, &numbered, &derived, &mut found);
     let order = order(&hard.network, &numbered.rank);
-    let recommends = written.leaves(&numbered, &Cut::new(), |it| &it.recommends);
+    let recommends = written.leaves(&numbered, &Cut::new(), &derived, |it| &it.recommends);
 
     let mut questions = Questions::default();
-    let required = required(&hard.leaves, &numbered.forest, &mut questions);
-    let recommended = recommended(&recommends, &numbered.forest);
+    let required = required(&hard.leaves, &numbered.forest, &derived, &mut questions);
+    let recommended = recommended(&recommends, &numbered.forest, &derived);
     if options.report.shadowed_recommendation {
         let own = |it: &&Record| recommends.items()[it.leaf as usize].own;
         let own = recommended.iter().filter(own);
         let question = |it: &Record| Question { from: it.from, to: it.to, answer: false };
         questions.needed = own.map(question).collect();
     }
-    answer(&hard.network, &order, &mut questions);
+    let may_gate = |leaf: u32| derived.edge(hard.leaves.items()[leaf as usize].source);
+    answer(&hard.network, &order, &may_gate, &mut questions);
+    let place = |track: u32| {
+        let entry = numbered.tracks.get(track as usize)?;
+        Some(registry.summaries[*entry as usize]?.place.clone())
+    };
+    derived.finish(place, &mut found);
     let material = Material {
         required: &required,
         requires: &hard.leaves,
@@ -166,11 +174,12 @@ impl Written {
         &self,
         numbered: &Numbered,
         cut: &Cut,
+        derived: &Derived<'_>,
         which: impl Fn(&Formulas) -> &Needs,
     ) -> Leaves {
         let own: Vec<_> = self.skills.iter().map(&which).collect();
         let of_tracks: Vec<_> = self.tracks.iter().map(&which).collect();
-        gather(&own, &of_tracks, &numbered.forest, cut)
+        gather(&own, &of_tracks, &numbered.forest, cut, derived)
     }
 }
 
@@ -187,10 +196,11 @@ impl Hard {
         written: &Written,
         registry: &Registry,
         numbered: &Numbered,
+        derived: &Derived<'_>,
         found: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut cut = Cut::new();
-        let leaves = written.leaves(numbered, &cut, |it| &it.requires);
+        let leaves = written.leaves(numbered, &cut, derived, |it| &it.requires);
         let network = Network::new(&leaves, &numbered.forest);
         let cycles = cycles(&network);
         if cycles.is_empty() {
@@ -204,7 +214,8 @@ impl Hard {
             }
         }
         cut_cycles(&leaves, &numbered.forest, &mut cut);
-        let leaves = written.leaves(numbered, &cut, |it| &it.requires);
+        let again = Derived::new(numbered.forest.skills(), &written.sources);
+        let leaves = written.leaves(numbered, &cut, &again, |it| &it.requires);
         let network = Network::new(&leaves, &numbered.forest);
         Self { leaves, network, cut }
     }

@@ -12,7 +12,7 @@ use super::names::Names;
 use super::network::Network;
 use super::suggest::Suggestions;
 use super::{Effort, NodeId, NodeKind, Reference};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Suggester};
 
 /// A resolved roadmap. Answers questions about itself; see also [`plan`](super::plan()).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -154,6 +154,20 @@ impl Roadmap {
         Suggestions::new(&self.names).suggest(reference, legal)
     }
 
+    /// [`Self::suggest`] on behalf of a file, as long as it has work left.
+    pub fn suggest_within(
+        &self,
+        reference: &str,
+        legal: Legal,
+        suggester: &Suggester,
+    ) -> Option<String> {
+        if suggester.is_spent() {
+            return None;
+        }
+        suggester.spend(16 * self.names.entries.len());
+        self.suggest(reference, legal)
+    }
+
     /// The finding for a reference that leads nowhere, with a suggestion where it is unknown.
     pub fn refuse(&self, reference: &Reference, legal: Legal, error: &LookupError) -> Diagnostic {
         let suggestion = match error {
@@ -189,7 +203,7 @@ pub enum NodeIx {
 }
 
 /// A requirement whose references are resolved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Need {
     /// What is needed.
     pub what: What,
@@ -198,7 +212,7 @@ pub struct Need {
 }
 
 /// What a need asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum What {
     /// A skill or project.
     Skill(SkillIx),

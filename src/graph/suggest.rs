@@ -6,23 +6,20 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Legal;
 use super::names::{Entry, Names};
-use crate::diagnostic::nearest;
-
-/// How many names may be compared letter by letter in one run: about a second's work.
-const COMPARISONS: usize = 1_000_000;
+use crate::diagnostic::Suggester;
 
 /// Finds what references were meant to be. Slips in case, hyphens and Unicode form are always
 /// found; the nearest of all names is looked for as long as the work is bearable.
 pub(super) struct Suggestions<'a> {
     names: &'a Names,
-    left: usize,
+    suggester: Suggester,
     known: HashMap<(String, Legal), Option<String>>,
     folded: Option<HashMap<String, Vec<u32>>>,
 }
 
 impl<'a> Suggestions<'a> {
     pub(super) fn new(names: &'a Names) -> Self {
-        Self { names, left: COMPARISONS, known: HashMap::new(), folded: None }
+        Self { names, suggester: Suggester::of_a_run(), known: HashMap::new(), folded: None }
     }
 
     /// What `text` was meant to be: a reference that would work.
@@ -69,17 +66,16 @@ impl<'a> Suggestions<'a> {
     }
 
     fn near(&mut self, text: &str, legal: Legal) -> Option<String> {
-        let cost = 2 * self.names.entries.len();
-        if self.left == 0 {
+        if self.suggester.is_spent() {
             return None;
         }
-        self.left = self.left.saturating_sub(cost);
         let names = self.candidates(legal).flat_map(|entry| {
             let id = entry.id.as_str();
             let tail = tail_like(id, text);
             std::iter::once(tail).chain((tail.len() < id.len()).then_some(id))
         });
-        self.workable(nearest(text, names)?, legal)
+        let name = self.suggester.nearest(text, names)?;
+        self.workable(name, legal)
     }
 
     /// `name`, or the whole id of the first node it fits where it fits several.

@@ -1,5 +1,7 @@
 //! The graph as data: JSON (part of the contract), Graphviz, Mermaid, CSV, and figures about it.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -19,19 +21,26 @@ pub fn graph_json(model: &Model<'_>) -> String {
         json!(model.title),
         json!(levels)
     );
-    let lists: [(&str, Vec<Value>); 4] = [
-        ("tracks", model.track_indices().map(|ix| track(model, ix)).collect()),
-        ("skills", model.roadmap.skill_indices().map(|ix| skill(model, ix)).collect()),
-        ("paths", (0..model.roadmap.paths().len() as u32).map(|at| path(model, at)).collect()),
-        ("edges", model.roadmap.edges().iter().map(|it| edge(model, it)).collect()),
-    ];
-    // One entry a line: differences between two versions can be read.
-    for (at, (name, list)) in lists.iter().enumerate() {
-        let lines: Vec<String> = list.iter().map(Value::to_string).collect();
-        let comma = if at + 1 < lists.len() { "," } else { "" };
-        text += &format!("\"{name}\":[\n{}\n]{comma}\n", lines.join(",\n"));
+    list(&mut text, "tracks", model.track_indices().map(|ix| track(model, ix)));
+    list(&mut text, "skills", model.roadmap.skill_indices().map(|ix| skill(model, ix)));
+    list(&mut text, "paths", (0..model.roadmap.paths().len() as u32).map(|at| path(model, at)));
+    list(&mut text, "edges", model.roadmap.edges().iter().map(|it| edge(model, it)));
+    text.truncate(text.len() - ",\n".len());
+    text + "\n}\n"
+}
+
+/// Writes a list of the graph, one entry a line: differences between two versions can be read. One
+/// entry at a time: there may be a million.
+fn list(text: &mut String, name: &str, entries: impl Iterator<Item = Value>) {
+    let _infallible = writeln!(text, "\"{name}\":[");
+    let start = text.len();
+    for entry in entries {
+        if text.len() > start {
+            text.push_str(",\n");
+        }
+        let _infallible = write!(text, "{entry}");
     }
-    text + "}\n"
+    text.push_str("\n],\n");
 }
 
 fn summary(model: &Model<'_>, ix: NodeIx) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What comes before a skill, project or track, and the plan to it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::model::Model;
@@ -45,9 +45,10 @@ impl Model<'_> {
             .map(|edge| edge.from)
             .collect();
         let mut view = RequirementsView::default();
+        let mut shown = HashSet::new();
         for it in self.roadmap.requires_of(ix) {
             let place = Place { page, inherited: self.giver(ix, &it, |track| &track.requires) };
-            self.add(&it.need, place, &implied, &mut view);
+            self.add(&it.need, place, &implied, &mut shown, &mut view);
         }
         for it in self.roadmap.recommends_of(ix) {
             let place = Place { page, inherited: self.giver(ix, &it, |track| &track.recommends) };
@@ -63,10 +64,11 @@ impl Model<'_> {
     pub(super) fn track_requirements(&self, ix: TrackIx) -> RequirementsView {
         let page = self.routes.node(NodeIx::Track(ix));
         let mut view = RequirementsView::default();
+        let mut shown = HashSet::new();
         let none = BTreeSet::new();
         let own = Place { page, inherited: None };
         for need in &self.roadmap.track(ix).requires {
-            self.add(need, own, &none, &mut view);
+            self.add(need, own, &none, &mut shown, &mut view);
         }
         for need in &self.roadmap.track(ix).recommends {
             view.recommended.push(self.need(need, own));
@@ -74,7 +76,7 @@ impl Model<'_> {
         for track in self.tracks_around(NodeIx::Track(ix)).into_iter().rev() {
             let place = Place { page, inherited: Some(track) };
             for need in &self.roadmap.track(track).requires {
-                self.add(need, place, &none, &mut view);
+                self.add(need, place, &none, &mut shown, &mut view);
             }
         }
         fold(self, &mut view);
@@ -103,17 +105,20 @@ impl Model<'_> {
         need: &Need,
         place: Place<'_>,
         implied: &BTreeSet<SkillIx>,
+        shown: &mut HashSet<NodeIx>,
         view: &mut RequirementsView,
     ) {
         match &need.what {
             What::External { .. } => view.external.push(self.need(need, place)),
             What::Skill(ix) if implied.contains(ix) && need.why.is_none() => {}
             _ => {
-                let made = self.need(need, place);
-                let repeated =
-                    made.id.is_some() && view.required.iter().any(|other| other.id == made.id);
-                if !repeated {
-                    view.required.push(made);
+                let node = match need.what {
+                    What::Skill(ix) => Some(NodeIx::Skill(ix)),
+                    What::Track(ix) => Some(NodeIx::Track(ix)),
+                    _ => None,
+                };
+                if node.is_none_or(|node| shown.insert(node)) {
+                    view.required.push(self.need(need, place));
                 }
             }
         }

@@ -59,7 +59,7 @@ fn join_alternatives(
 ) {
     for required in model.roadmap.requires_of(ix) {
         let mut offered = BTreeSet::new();
-        offers(model, &required.need, false, &mut offered);
+        offers(model, &required.need, false, &left, &mut offered);
         let group: Vec<u32> = offered
             .into_iter()
             .filter(|it| left.remove(it))
@@ -88,16 +88,24 @@ fn join_alternatives(
     view.wires.extend(rest.map(|from| (from, to, Wire::Alternative)));
 }
 
-/// The skills that an `any` of the need offers. Recurses along the formula's nesting, which front
-/// matter bounds.
-fn offers(model: &Model<'_>, need: &Need, in_any: bool, out: &mut BTreeSet<SkillIx>) {
+/// Those of the skills `of` that an `any` of the need offers. Recurses along the formula's nesting,
+/// which front matter bounds.
+fn offers(
+    model: &Model<'_>,
+    need: &Need,
+    in_any: bool,
+    of: &BTreeSet<SkillIx>,
+    out: &mut BTreeSet<SkillIx>,
+) {
     match &need.what {
-        What::Skill(ix) if in_any => {
+        What::Skill(ix) if in_any && of.contains(ix) => {
             out.insert(*ix);
         }
-        What::Track(ix) if in_any => out.extend(model.roadmap.members(*ix)),
-        What::Any(list) => list.iter().for_each(|item| offers(model, item, true, out)),
-        What::All(list) => list.iter().for_each(|item| offers(model, item, in_any, out)),
+        What::Track(ix) if in_any => {
+            out.extend(of.iter().filter(|it| model.roadmap.is_member(**it, *ix)));
+        }
+        What::Any(list) => list.iter().for_each(|item| offers(model, item, true, of, out)),
+        What::All(list) => list.iter().for_each(|item| offers(model, item, in_any, of, out)),
         _ => {}
     }
 }
