@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::{Memo, Options, Progress, Stage, references, routes};
 use crate::config::{self, Config};
 use crate::content::{self, Node, NodeSource, ParseOptions, Role, Sources};
-use crate::diagnostic::{Checked, Diagnostic, Diagnostics, Levels};
+use crate::diagnostic::{Checked, Code, Diagnostic, Diagnostics, Levels};
 use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
 use crate::markdown::{HighlightOptions, Highlighter, MarkdownOptions, Words};
 use crate::memo::{Key, KeyBuilder};
@@ -232,6 +232,7 @@ impl Frame {
         let roadmap = graph::resolve(&summaries, &resolve).share_into(&mut found);
         let places = Places::new(&roadmap, parsed, options.drafts);
         let nodes = places.nodes(parsed);
+        found.extend(too_many_steps(&roadmap, &nodes).map(Arc::new));
 
         progress.begin(Stage::Check, 1);
         let title = title(config, &nodes);
@@ -347,6 +348,35 @@ impl Places {
             paths: self.paths.iter().filter_map(|at| node(*at)).collect(),
         }
     }
+}
+
+/// How many steps the pages of all paths list together: each lists its own whole.
+const MOST_STEPS: usize = 100_000;
+/// What each skill adds to that.
+const MOST_STEPS_PER_SKILL: usize = 10;
+
+/// The finding about the path whose steps are too many, with those of the paths before it.
+fn too_many_steps(roadmap: &Roadmap, nodes: &Nodes) -> Option<Diagnostic> {
+    let skills = roadmap.skills().len();
+    let mut left = MOST_STEPS + MOST_STEPS_PER_SKILL * skills;
+    if roadmap.paths().len() * skills <= left {
+        // However they are planned.
+        return None;
+    }
+    for (path, node) in roadmap.paths().iter().zip(&nodes.paths) {
+        let known = roadmap.known_closure(&path.assumes);
+        let steps = graph::plan(roadmap, &path.goals, &known, &[]).steps.len();
+        let Some(rest) = left.checked_sub(steps) else {
+            let message = format!("`{}` has {steps} steps, and {left} are left", path.id);
+            let place = node.summary.place.clone();
+            return Some(Diagnostic::new(Code::TooLarge, place, message).with_help(format!(
+                "all paths together have at most {MOST_STEPS}, and {MOST_STEPS_PER_SKILL} for each \
+                 skill: take goals away, or say what a learner knows with `assumes`"
+            )));
+        };
+        left = rest;
+    }
+    None
 }
 
 fn levels(config: &Config, parsed: &[Arc<Parsed>]) -> Levels {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::analysis::{Frame, Parsed};
 use super::references::Outcome;
+use crate::markdown::Parts;
 use crate::memo::Table;
 use crate::site::Kept;
 
@@ -17,6 +18,8 @@ pub struct Memo {
     pub(super) nodes: Table<Parsed>,
     pub(super) frames: Table<Frame>,
     pub(super) references: Table<Outcome>,
+    /// Where the lines and regions of included files are.
+    pub(super) parts: Table<Parts>,
     pub(super) code: Arc<Table<String>>,
     pub(super) outputs: Option<Arc<dyn Kept>>,
 }
@@ -32,6 +35,7 @@ impl Memo {
         self.nodes.end_generation();
         self.frames.end_generation();
         self.references.end_generation();
+        self.parts.end_generation();
         self.code.end_generation();
         if let Some(outputs) = &self.outputs {
             outputs.end_round();

@@ -2,7 +2,7 @@
 //! all, per node and in parallel.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rayon::prelude::*;
 
@@ -10,14 +10,18 @@ use super::Memo;
 use super::analysis::Keys;
 use crate::config::Config;
 use crate::content::{Node, Sources};
-use crate::diagnostic::{Code, Diagnostic, Levels, nearest};
+use crate::diagnostic::{Code, Diagnostic, Levels, Suggester};
 use crate::graph::{
     EdgeKind, Legal, LookupError, NodeId, NodeIx, PathIx, Roadmap, SkillIx, TrackIx,
 };
-use crate::markdown::{CodeBlock, CodeSize, Highlighter, LinkKind, LinkRef, LinkTarget};
+use crate::markdown::{
+    CodeBlock, CodeSize, Highlighter, IncludeError, LinkKind, LinkRef, LinkTarget, Parts,
+};
 use crate::memo::{Key, KeyBuilder};
 use crate::render::{Address, Nodes, Prepared, snippets};
-use crate::site::{BuiltIn, LinkPage, Named, PageLinks, Resolver, Routes, Target, Written};
+use crate::site::{
+    Anchors, BuiltIn, LinkPage, Named, PageLinks, Resolver, Routes, Target, Written,
+};
 use crate::source::{Inputs, ProjectPath, Span};
 
 const COPY_IT: &str = "copy the file beside the page that uses it";
@@ -65,14 +69,11 @@ pub(super) fn check(
     memo: &Memo,
     found: &mut Vec<Arc<Diagnostic>>,
 ) -> References {
-    let lookup = |reference: &str, from: Option<&NodeId>| named(scope.roadmap, reference, from);
-    let anchors = |node: Option<NodeIx>| {
-        let node = match node {
-            Some(ix) => scope.nodes.get(ix),
-            None => scope.nodes.home.as_ref(),
-        };
-        node.map(|node| anchors_of(node)).unwrap_or_default()
+    let lookup = |reference: &str, from: Option<&NodeId>, suggester: &Suggester| {
+        named(scope.roadmap, reference, from, suggester)
     };
+    let ids = Ids::new(scope.nodes);
+    let anchors = |node: Option<NodeIx>| ids.of(node);
     let resolver = Resolver {
         inputs: scope.inputs,
         routes: scope.routes,
@@ -87,8 +88,9 @@ pub(super) fn check(
     let everyone: Vec<(Option<NodeIx>, &Arc<Node>)> = everyone(scope.nodes);
     let shared = shared_key(scope);
     let check = |(ix, node): &(Option<NodeIx>, &Arc<Node>)| {
-        memo.references
-            .get_or_make(node_key(scope, shared, node), || check_node(scope, &resolver, *ix, node))
+        memo.references.get_or_make(node_key(scope, shared, node), || {
+            check_node(scope, &resolver, memo, ids.of(*ix), *ix, node)
+        })
     };
     let outcomes: Vec<Arc<Outcome>> = everyone.par_iter().map(check).collect();
     let references = gather(scope, &everyone, &outcomes, found);
@@ -207,33 +209,81 @@ pub(super) fn written(
     written
 }
 
-fn anchors_of(node: &Node) -> HashSet<&str> {
-    let headings = node.body.headings.iter().map(|heading| heading.id.as_str());
-    headings.chain(node.body.anchors.iter().map(String::as_str)).collect()
+/// The ids on the pages of all nodes, each page's gathered when the first link asks for it.
+struct Ids<'a> {
+    nodes: &'a Nodes,
+    none: Anchors<'a>,
+    home: OnceLock<Anchors<'a>>,
+    tracks: Vec<OnceLock<Anchors<'a>>>,
+    skills: Vec<OnceLock<Anchors<'a>>>,
+    paths: Vec<OnceLock<Anchors<'a>>>,
 }
 
-fn named(roadmap: &Roadmap, reference: &str, from: Option<&NodeId>) -> Named {
+impl<'a> Ids<'a> {
+    fn new(nodes: &'a Nodes) -> Self {
+        let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        Self {
+            nodes,
+            none: Anchors::default(),
+            home: OnceLock::new(),
+            tracks: empty(nodes.tracks.len()),
+            skills: empty(nodes.skills.len()),
+            paths: empty(nodes.paths.len()),
+        }
+    }
+
+    fn of(&self, node: Option<NodeIx>) -> &Anchors<'a> {
+        let (node, ids) = match node {
+            Some(ix) => {
+                let ids = match ix {
+                    NodeIx::Track(ix) => self.tracks.get(ix.0 as usize),
+                    NodeIx::Skill(ix) => self.skills.get(ix.0 as usize),
+                    NodeIx::Path(ix) => self.paths.get(ix.0 as usize),
+                };
+                (self.nodes.get(ix), ids)
+            }
+            None => (self.nodes.home.as_ref(), Some(&self.home)),
+        };
+        match (node, ids) {
+            (Some(node), Some(ids)) => ids.get_or_init(|| {
+                let headings = node.body.headings.iter().map(|heading| heading.id.as_str());
+                Anchors::new(headings.chain(node.body.anchors.iter().map(String::as_str)))
+            }),
+            _ => &self.none,
+        }
+    }
+}
+
+fn named(
+    roadmap: &Roadmap,
+    reference: &str,
+    from: Option<&NodeId>,
+    suggester: &Suggester,
+) -> Named {
     match roadmap.lookup(reference, from, Legal::Any) {
         Ok(ix) => Named::Node(Target { node: Some(ix), title: roadmap.title(ix).to_owned() }),
         Err(LookupError::Draft(id)) => {
             Named::Node(Target { node: None, title: id.tail().to_owned() })
         }
         Err(LookupError::Ambiguous { first, second, .. }) => Named::Ambiguous(vec![first, second]),
-        Err(_) => Named::Unknown(roadmap.suggest(reference, Legal::Any)),
+        Err(_) => Named::Unknown(roadmap.suggest_within(reference, Legal::Any, suggester)),
     }
 }
 
 fn check_node(
     scope: &Scope<'_>,
     resolver: &Resolver<'_>,
+    memo: &Memo,
+    anchors: &Anchors<'_>,
     ix: Option<NodeIx>,
     node: &Node,
 ) -> Outcome {
     let home = BuiltIn::Home.path();
     let output = ix.map_or(&home, |ix| scope.routes.node(ix));
     let folder = node.path.folder();
-    let anchors = anchors_of(node);
-    let page = LinkPage { folder: &folder, output, id: ix.map(|_| &node.id), anchors: &anchors };
+    let suggester = Suggester::new(node.file.text().len());
+    let id = ix.map(|_| &node.id);
+    let page = LinkPage { folder: &folder, output, id, anchors, suggester: &suggester };
     let mut found = Vec::new();
     let mut shown = BTreeSet::new();
     let mut refused = BTreeSet::new();
@@ -260,12 +310,16 @@ fn check_node(
     });
     let resources = resources.collect();
     let mut used = &shown | &refused;
-    let included = node
-        .body
-        .code
-        .iter()
-        .map(|block| code(scope, &folder, block, &mut used, &mut found))
-        .collect();
+    let mut includer = Includer {
+        scope,
+        memo,
+        folder: &folder,
+        suggester: &suggester,
+        left: MOST_INCLUDED,
+        used: &mut used,
+        found: &mut found,
+    };
+    let included = node.body.code.iter().map(|block| includer.code(block)).collect();
     if let Some(NodeIx::Skill(skill)) = ix {
         found.extend(use_before_teach(scope.roadmap, skill, &body.nodes));
     }
@@ -285,74 +339,89 @@ fn check_node(
     Outcome { prepared, found, body_key, meta_key: meta, shown, used }
 }
 
-/// What a code block includes; checks its language and size on the way.
-fn code(
-    scope: &Scope<'_>,
-    folder: &ProjectPath,
-    block: &CodeBlock,
-    used: &mut BTreeSet<ProjectPath>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Arc<str>> {
-    let text = include(scope, folder, block, used, found);
-    let size = text.as_deref().map_or(block.size, CodeSize::of);
-    found.extend(scope.highlighter.check_block(block, size));
-    text.map(Arc::from)
+/// How many bytes of files a page may show in all: the longest pages of real roadmaps show some
+/// tens of thousands, and whoever changes a page of fifty bytes should not make one of gigabytes.
+const MOST_INCLUDED: usize = 512 << 10;
+
+/// Reads what the code blocks of one page include.
+struct Includer<'a> {
+    scope: &'a Scope<'a>,
+    memo: &'a Memo,
+    folder: &'a ProjectPath,
+    suggester: &'a Suggester,
+    /// How many bytes may still be included.
+    left: usize,
+    used: &'a mut BTreeSet<ProjectPath>,
+    found: &'a mut Vec<Diagnostic>,
 }
 
-fn include(
-    scope: &Scope<'_>,
-    folder: &ProjectPath,
-    block: &CodeBlock,
-    used: &mut BTreeSet<ProjectPath>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<String> {
-    let include = block.include.as_ref()?;
-    let place = || include.file_place.clone();
-    let Some(path) = folder.join(&include.file) else {
-        let message = format!("`{}` leads out of the project", include.file);
-        found.push(Diagnostic::new(Code::EscapesRoot, place(), message).with_help(COPY_IT));
-        return None;
-    };
-    if path.below(&scope.config.content).is_none() {
-        let message = format!("`{}` leads out of the content folder", include.file);
-        found.push(Diagnostic::new(Code::EscapesRoot, place(), message).with_help(COPY_IT));
-        return None;
+impl Includer<'_> {
+    /// What a code block includes; checks its language and size on the way.
+    fn code(&mut self, block: &CodeBlock) -> Option<Arc<str>> {
+        let text = self.include(block);
+        let size = text.as_deref().map_or(block.size, CodeSize::of);
+        self.found.extend(self.scope.highlighter.check_block(block, size, self.suggester));
+        text.map(Arc::from)
     }
-    let Some(file) = scope.inputs.text(&path) else {
-        found.push(no_include(scope, folder, &include.file, &path, place()));
-        return None;
-    };
-    used.insert(path);
-    let part = include.part.as_ref();
-    match crate::markdown::extract(file.text(), part.map(|(part, _)| part)) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let place = part.map_or_else(place, |(_, place)| place.clone());
-            found.push(error.diagnose(&include.file, place));
-            None
+
+    fn include(&mut self, block: &CodeBlock) -> Option<String> {
+        let include = block.include.as_ref()?;
+        let place = || include.file_place.clone();
+        let Some(path) = self.folder.join(&include.file) else {
+            let message = format!("`{}` leads out of the project", include.file);
+            let finding = Diagnostic::new(Code::EscapesRoot, place(), message);
+            self.found.push(finding.with_help(COPY_IT));
+            return None;
+        };
+        if path.below(&self.scope.config.content).is_none() {
+            let message = format!("`{}` leads out of the content folder", include.file);
+            let finding = Diagnostic::new(Code::EscapesRoot, place(), message);
+            self.found.push(finding.with_help(COPY_IT));
+            return None;
+        }
+        let Some(file) = self.scope.inputs.text(&path) else {
+            let finding = self.missing(&include.file, &path, place());
+            self.found.push(finding);
+            return None;
+        };
+        self.used.insert(path);
+        let key = KeyBuilder::new("parts", 1).number(file.fingerprint().0).finish();
+        let parts = self.memo.parts.get_or_make(key, || Parts::of(file.text()));
+        let part = include.part.as_ref();
+        match parts.extract(file.text(), part.map(|(part, _)| part), self.left) {
+            Ok(text) => {
+                self.left -= text.len().min(self.left);
+                Some(text)
+            }
+            Err(error) => {
+                let place = part.map_or_else(place, |(_, place)| place.clone());
+                let found = error.diagnose(&include.file, place, self.suggester);
+                self.found.push(match error {
+                    IncludeError::TooLarge { .. } => found.with_help(format!(
+                        "a page includes at most {MOST_INCLUDED} bytes in all, and {} are left",
+                        self.left
+                    )),
+                    _ => found,
+                });
+                None
+            }
         }
     }
-}
 
-fn no_include(
-    scope: &Scope<'_>,
-    folder: &ProjectPath,
-    written: &str,
-    path: &ProjectPath,
-    place: Span,
-) -> Diagnostic {
-    if scope.inputs.get(path).is_some() {
-        let message = format!("`{written}` is not text, or too large to be shown");
-        let help = "link to it instead, or include a shorter text";
-        return Diagnostic::new(Code::MissingFile, place, message).with_help(help);
+    fn missing(&self, written: &str, path: &ProjectPath, place: Span) -> Diagnostic {
+        let Scope { inputs, .. } = self.scope;
+        if inputs.get(path).is_some() {
+            let message = format!("`{written}` is not text, or too large to be shown");
+            let help = "link to it instead, or include a shorter text";
+            return Diagnostic::new(Code::MissingFile, place, message).with_help(help);
+        }
+        let names = inputs.below(self.folder).filter_map(|(path, _)| path.below(self.folder));
+        let message = format!("`{written}` does not exist: there is no `{path}`");
+        Diagnostic::new(Code::MissingFile, place, message).did_you_mean_or(
+            self.suggester.nearest(written, names),
+            "write the path of a file as it lies beside this page",
+        )
     }
-    let names: Vec<&str> =
-        scope.inputs.below(folder).filter_map(|(path, _)| path.below(folder)).collect();
-    let message = format!("`{written}` does not exist: there is no `{path}`");
-    Diagnostic::new(Code::MissingFile, place, message).did_you_mean_or(
-        nearest(written, names.iter().copied()),
-        "write the path of a file as it lies beside this page",
-    )
 }
 
 /// Links to skills that a reader who follows the order has not met.
@@ -363,6 +432,7 @@ fn use_before_teach(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
+    let mut neighbours = Neighbours { roadmap, skill, asked: 0, all: None };
     for (node, place) in links {
         let NodeIx::Skill(other) = *node else { continue };
         let beside = |edge: &crate::graph::Edge| edge.kind != EdgeKind::Requires;
@@ -370,8 +440,7 @@ fn use_before_teach(
             || !seen.insert(other)
             || roadmap.edges_to(skill).iter().any(|edge| beside(edge) && edge.from == other)
             || roadmap.edges_from(skill).any(|edge| beside(edge) && edge.to == other)
-            || comes_before(roadmap, other, skill)
-            || comes_before(roadmap, skill, other);
+            || neighbours.holds(other);
         if met {
             continue;
         }
@@ -381,6 +450,46 @@ fn use_before_teach(
         found.push(Diagnostic::new(Code::UseBeforeTeach, place.clone(), message).with_help(help));
     }
     found
+}
+
+/// Who comes before a skill and who after it. The first questions are answered one by one, which is
+/// quick where the two are near each other; after that all answers are found at once.
+struct Neighbours<'a> {
+    roadmap: &'a Roadmap,
+    skill: SkillIx,
+    asked: usize,
+    all: Option<HashSet<SkillIx>>,
+}
+
+/// So many questions are answered one by one.
+const ONE_BY_ONE: usize = 8;
+
+impl Neighbours<'_> {
+    /// Whether a hard path leads from `other` to the skill, or from it to `other`.
+    fn holds(&mut self, other: SkillIx) -> bool {
+        self.asked += 1;
+        if self.asked <= ONE_BY_ONE {
+            return comes_before(self.roadmap, other, self.skill)
+                || comes_before(self.roadmap, self.skill, other);
+        }
+        let Self { roadmap, skill, .. } = *self;
+        let all = self.all.get_or_insert_with(|| {
+            let hard = |edge: &&crate::graph::Edge| edge.kind == EdgeKind::Requires;
+            let mut all = HashSet::new();
+            let mut stack = vec![skill];
+            while let Some(at) = stack.pop() {
+                let before = roadmap.edges_to(at).iter().filter(hard).map(|edge| edge.from);
+                stack.extend(before.filter(|it| all.insert(*it)));
+            }
+            stack.push(skill);
+            while let Some(at) = stack.pop() {
+                let after = roadmap.edges_from(at).filter(hard).map(|edge| edge.to);
+                stack.extend(after.filter(|it| all.insert(*it)));
+            }
+            all
+        });
+        all.contains(&other)
+    }
 }
 
 /// Whether a hard path leads from `first` to `last`. Skills are in topological order, so only

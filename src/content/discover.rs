@@ -56,6 +56,9 @@ pub enum Format {
     Yaml,
 }
 
+/// How many folders may lie around a file: each is a track, whose page names all those around it.
+const DEEPEST: usize = 32;
+
 /// Sorts out the content folder.
 ///
 /// A folder with `index.md` is a bundle: nothing else in it is a node. `README.md` without front
@@ -64,10 +67,15 @@ pub fn discover(inputs: &Inputs, config: &Config) -> Checked<Sources> {
     let content = &config.content;
     let mut sources = Sources::default();
     let mut found = Vec::new();
+    let mut deep = None;
     let bundles = bundle_folders(inputs, content, &mut found);
     for (path, input) in inputs.below(content) {
         let Some(relative) = path.below(content) else { continue };
         if relative.split('/').any(|segment| segment.starts_with('.')) {
+            continue;
+        }
+        if relative.matches('/').count() > DEEPEST {
+            deep.get_or_insert(path);
             continue;
         }
         let bundle = bundle_of(path, content, &bundles);
@@ -100,6 +108,11 @@ pub fn discover(inputs: &Inputs, config: &Config) -> Checked<Sources> {
                 None => sources.files.push(path.clone()),
             },
         }
+    }
+    if let Some(path) = deep {
+        let message = format!("`{path}` lies in more than {DEEPEST} folders");
+        let finding = Diagnostic::new(Code::TooLarge, Span::file_start(path.clone()), message);
+        found.push(finding.with_help("move it, and what lies as deep, up: it is not read"));
     }
     Checked::new(sources, found)
 }

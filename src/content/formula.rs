@@ -19,8 +19,13 @@ pub(super) fn requirements<'y>(reader: &Reader<'y>, yaml: &'y Yaml, key: &str) -
     reader.items(yaml).iter().filter_map(|item| requirement(reader, item, key)).collect()
 }
 
-/// The references of the list `yaml`, which is the value of `key`.
-pub(super) fn references<'y>(reader: &Reader<'y>, yaml: &'y Yaml, key: &str) -> Vec<Reference> {
+/// The references of the list `yaml`, which is the value of `key`, at most `most`.
+pub(super) fn references<'y>(
+    reader: &Reader<'y>,
+    yaml: &'y Yaml,
+    key: &str,
+    most: usize,
+) -> Vec<Reference> {
     let own = |text: Text<'_>| Reference { text: text.text.to_owned(), span: text.span };
     if yaml.as_scalar().is_some() {
         return reader.texts(yaml, key).into_iter().map(own).collect();
@@ -38,7 +43,7 @@ pub(super) fn references<'y>(reader: &Reader<'y>, yaml: &'y Yaml, key: &str) -> 
             id
         }
     };
-    reader.items(yaml).iter().filter_map(read).map(own).collect()
+    reader.few(reader.items(yaml), key, most).iter().filter_map(read).map(own).collect()
 }
 
 fn reference_to(reference: Reference) -> Requirement {

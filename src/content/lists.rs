@@ -7,7 +7,7 @@ use super::node::{Cost, Date, Outcome, Question, Resource, ResourceType, Reviewe
 use super::parse::ParseOptions;
 use super::table::{ALLOW, OUTCOME_KEYS, QUESTION_KEYS, RESOURCE_KEYS, REVIEWED};
 use crate::config::is_language_tag;
-use crate::diagnostic::{Allowance, Code, Diagnostic, lint_named, nearest};
+use crate::diagnostic::{Allowance, Code, Diagnostic, lint_named};
 use crate::graph::Effort;
 use crate::markdown::url::{self, UrlClass};
 use crate::markdown::{self, Document, Snippet};
@@ -264,7 +264,7 @@ fn section(reader: &Reader<'_>, text: &Text<'_>, body: &Document) -> Option<(Str
     }
     let bare = text.text.trim_start_matches('#').trim();
     let titled = body.headings.iter().find(|it| it.text == bare).map(|it| it.id.as_str());
-    let meant = titled.or_else(|| nearest(&markdown::slug(bare), ids()));
+    let meant = titled.or_else(|| reader.suggester().nearest(&markdown::slug(bare), ids()));
     let message = format!("`{}` is not the id of a heading of this page", text.text);
     let finding = Diagnostic::new(Code::DeadAnchor, text.span.clone(), message);
     let finding = match meant {

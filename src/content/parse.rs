@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::formula::{references, requirements};
 use super::node::{Meta, Node};
 use super::split::{Split, split};
-use super::table::{FRONT_MATTER, HOME, PATH, PROJECT, SKILL, TRACK, YAML_FILE};
+use super::table::{FRONT_MATTER, HOME, MOST_TITLE, PATH, PROJECT, SKILL, TRACK, YAML_FILE};
 use super::{Format, NodeSource, Role, lists};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -13,6 +13,10 @@ use crate::graph::{NodeKind, NodeSummary, Reference};
 use crate::markdown::{self, Document, LinkKind, MarkdownOptions, RawHtml, Snippet};
 use crate::source::{ProjectPath, SourceFile, Span};
 use crate::yaml::{self, Fields, Kind, Reader, Text, Value, Yaml};
+
+/// How many bytes of markdown a page may have. The densest text takes some 250 bytes of memory for
+/// each of its own while it is read; no book chapter has a quarter of it.
+const MOST_BODY: usize = 1 << 20;
 
 /// What reading a file depends on besides the file: the key of a memo.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -166,6 +170,7 @@ impl<'y> Work<'_, 'y> {
     ) -> Document {
         let options = &self.options.markdown;
         let checked = if self.source.format == Format::Markdown {
+            let body = self.readable(body);
             markdown::parse(self.file, body, title, options)
         } else if let Some(text) = fields.text("body") {
             let place = text.span.clone();
@@ -175,6 +180,25 @@ impl<'y> Work<'_, 'y> {
         };
         self.reader.report_all(checked.diagnostics);
         checked.value
+    }
+
+    /// The body, unless it is more than is read: then what its first bytes say.
+    fn readable(&self, body: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let length = body.len();
+        if length <= MOST_BODY {
+            return body;
+        }
+        let text = self.file.text();
+        let end = text.floor_char_boundary(body.start + MOST_BODY);
+        let message = format!("`{length}` bytes of markdown are more than are read");
+        let place = self.file.span(end..end);
+        let finding = Diagnostic::new(Code::TooLarge, place, message);
+        let help = format!(
+            "the limit is {MOST_BODY} bytes, which end here: split the page, or show long texts \
+             with `file=\"…\"`"
+        );
+        self.reader.report(finding.with_help(help));
+        body.start..end
     }
 
     /// The title and where it stands: front matter, else heading, else configuration or id.
@@ -188,6 +212,7 @@ impl<'y> Work<'_, 'y> {
             return written;
         }
         if let Some((text, place)) = body.title.as_ref().filter(|it| !it.0.trim().is_empty()) {
+            let text = self.reader.cut(text, place, "title", MOST_TITLE);
             return (self.heading(text, place), place.clone());
         }
         let start = Span::file_start(self.file.path().clone());
@@ -245,8 +270,9 @@ impl<'y> Work<'_, 'y> {
             None => Vec::new(),
         };
         let (requires, recommends) = (listed("requires"), listed("recommends"));
+        let most = |key| FRONT_MATTER.field(key).map_or(usize::MAX, |field| field.shape.items());
         let mut named = |key| match fields.take(key) {
-            Some(yaml) => references(reader, yaml, key),
+            Some(yaml) => references(reader, yaml, key, most(key)),
             None => Vec::new(),
         };
         let (alongside, goals, assumes) = (named("alongside"), named("goals"), named("assumes"));

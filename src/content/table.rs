@@ -15,14 +15,24 @@ pub(super) const HOME: Kind = Kind { name: "home", noun: "the home page" };
 /// Any of them, written in YAML alone.
 pub(super) const YAML_FILE: Kind = Kind { name: "yaml", noun: "a file in YAML alone" };
 
+/// How many characters a title has at most, a heading that is one too.
+pub(super) const MOST_TITLE: usize = 300;
+
 const ALL: &[Kind] = &[];
 const NODES: &[Kind] = &[SKILL, PROJECT, PATH];
 const LEARNT: &[Kind] = &[SKILL, PROJECT];
 const GATED: &[Kind] = &[SKILL, PROJECT, TRACK];
 
-const TEXT: Shape = Shape::Text("a text", None);
-const INLINE: Shape = Shape::Text("a text (inline markdown)", None);
+const TEXT: Shape = Shape::Short(500, &Shape::Text("a text", None));
+const INLINE: Shape = Shape::Short(500, &ANY_INLINE);
+const ANY_INLINE: Shape = Shape::Text("a text (inline markdown)", None);
+/// What pages, lists, maps and search call a node.
+const TITLE: Shape = Shape::Short(MOST_TITLE, &ANY_INLINE);
+const SUMMARY: Shape = Shape::Short(2_000, &ANY_INLINE);
 const MARKDOWN: Shape = Shape::Text("a text (markdown)", None);
+/// As long as its file may be.
+const BODY: Shape = Shape::Short(usize::MAX, &MARKDOWN);
+const ANSWER: Shape = Shape::Short(20_000, &MARKDOWN);
 const REFERENCE: Shape = Shape::Text("a reference", None);
 const ID: Shape = Shape::Text("an id", Some("^[^\\s]+$"));
 const DATE: Shape = Shape::Text("a date (YYYY-MM-DD)", Some("^\\d{4}-\\d{2}-\\d{2}$"));
@@ -150,17 +160,17 @@ pub(super) static FRONT_MATTER: Table = Table {
         ("markdown", "body"),
     ],
     fields: &[
-        field!("title" ALL, INLINE, "Generators", "What the page is called. Default: the first `#` heading of the body."),
+        field!("title" ALL, TITLE, "Generators", "What the page is called. Default: the first `#` heading of the body."),
         field!("kind" NODES, Shape::Choice(&["skill", "project", "path"]), "skill", "`skill` (default), `project` (something to build) or `path` (a named goal)."),
-        field!("summary" ALL, INLINE, "Functions that hand out values one by one.", "One or two sentences."),
+        field!("summary" ALL, SUMMARY, "Functions that hand out values one by one.", "One or two sentences."),
         field!("requires" GATED, Shape::List(&REQUIREMENT), "[functions, {any: [django, flask], why: one request cycle}]", "What must come before: ids, with or without a reason, `any`, `all` and `external`."),
         field!("recommends" GATED, Shape::List(&REQUIREMENT), "[{id: testing, why: you will want to check it}]", "What helps and never gates; written like `requires`."),
-        field!("alongside" LEARNT, Shape::List(&REFERENCE), "[decorators]", "What is learnt together with it; declared on one of the two."),
+        field!("alongside" LEARNT, Shape::Few(100, &REFERENCE), "[decorators]", "What is learnt together with it; declared on one of the two."),
         field!("level" LEARNT, Shape::Text("a level", None), "beginner", "One of the configuration's `levels`."),
         field!("effort" LEARNT, EFFORT, "2h-4h", "How long it takes: `45m`, `3h`, `1.5h`, `1h30m`, `2h-4h`; a bare number is hours."),
-        field!("outcomes" LEARNT, Shape::List(&OUTCOME), "[write a generator function]", "What one is able to do afterwards: check-boxes with stable ids."),
-        field!("resources" LEARNT, Shape::List(&RESOURCE), "[{title: The tutorial, url: \"https://docs.python.org/3/tutorial/\", type: docs}]", "Where to learn it."),
-        field!("questions" LEARNT, Shape::List(&QUESTION), "[{ask: When does the body run?, section: laziness}]", "Questions to check oneself."),
+        field!("outcomes" LEARNT, Shape::Few(200, &OUTCOME), "[write a generator function]", "What one is able to do afterwards: check-boxes with stable ids."),
+        field!("resources" LEARNT, Shape::Few(200, &RESOURCE), "[{title: The tutorial, url: \"https://docs.python.org/3/tutorial/\", type: docs}]", "Where to learn it."),
+        field!("questions" LEARNT, Shape::Few(200, &QUESTION), "[{ask: When does the body run?, section: laziness}]", "Questions to check oneself."),
         field!(
             "goals" & [PATH],
             Shape::List(&REFERENCE),
@@ -173,18 +183,18 @@ pub(super) static FRONT_MATTER: Table = Table {
             "[functions]",
             "What the path's learner already knows."
         ),
-        field!("tags" ALL, Shape::List(&Shape::Text("a tag", None)), "[iteration]", "Words to find the page by."),
+        field!("tags" ALL, Shape::Few(50, &Shape::Short(60, &Shape::Text("a tag", None))), "[iteration]", "Words to find the page by."),
         field!("order" ALL, Shape::Integer(None), "10", "Position among its siblings; without it, last."),
         field!("draft" ALL, Shape::Bool, "true", "Whether it is left out unless drafts are built."),
-        field!("aliases" ALL, Shape::List(&ID), "[iteration/yield]", "Former ids: each leaves a redirect and keeps readers' progress."),
-        field!("slug" ALL, Shape::Text("one segment of an address", Some("^[^/?#%\\s]+$")), "generators", "Last segment of the page's address, where it is not that of the id."),
-        field!("authors" ALL, Shape::List(&Shape::Text("a name", None)), "[Ada Lovelace]", "Who wrote it."),
+        field!("aliases" ALL, Shape::Few(100, &ID), "[iteration/yield]", "Former ids: each leaves a redirect and keeps readers' progress."),
+        field!("slug" ALL, Shape::Short(60, &Shape::Text("one segment of an address", Some("^[^/?#%\\s]+$"))), "generators", "Last segment of the page's address, where it is not that of the id."),
+        field!("authors" ALL, Shape::Few(100, &Shape::Short(100, &Shape::Text("a name", None))), "[Ada Lovelace]", "Who wrote it."),
         field!("reviewed" ALL, Shape::Either(&[DATE, Shape::Record(&REVIEWED)]), "{on: 2026-11-20, by: the maintainers, basis: Python 3.13}", "When it was last checked, by whom, against what."),
-        field!("allow" ALL, Shape::List(&Shape::Record(&ALLOW)), "[{lint: missing-effort, why: depends on the reader}]", "Lints that are switched off for this file, each with a reason."),
+        field!("allow" ALL, Shape::Few(100, &Shape::Record(&ALLOW)), "[{lint: missing-effort, why: depends on the reader}]", "Lints that are switched off for this file, each with a reason."),
         field!("extra" ALL, Shape::Map(&Shape::Free), "{icon: snake}", "Anything, for themes."),
         field!(
             "body" & [YAML_FILE],
-            MARKDOWN,
+            BODY,
             "|",
             "The text of the page; only in a file in YAML alone."
         ),
@@ -298,7 +308,7 @@ pub(super) static QUESTION_KEYS: Table = Table {
     ],
     fields: &[
         field!(required "ask" ALL, INLINE, "When does the body run?", "The question."),
-        field!("answer" ALL, MARKDOWN, "At the first `next`.", "The answer."),
+        field!("answer" ALL, ANSWER, "At the first `next`.", "The answer."),
         field!("section" ALL, ID, "laziness", "The heading of the body that answers it: its id."),
     ],
 };

@@ -66,7 +66,7 @@ fn shown(writer: &Writer<'_>, language: &str) -> String {
     match writer.with.highlighter.knows(language) {
         Language::Known(name) => name,
         _ if TEXT.contains(&language.to_ascii_lowercase().as_str()) => String::new(),
-        Language::Plain | Language::Unknown { .. } => language.to_owned(),
+        Language::Plain | Language::Unknown => language.to_owned(),
     }
 }
 
@@ -74,7 +74,7 @@ fn name(writer: &mut Writer<'_>, language: &str, title: Option<&str>) -> String 
     let words = writer.with.words;
     let kind = match writer.with.highlighter.knows(language) {
         Language::Known(name) => fill(&words.code, &name),
-        Language::Plain | Language::Unknown { .. } => words.plain_code.clone(),
+        Language::Plain | Language::Unknown => words.plain_code.clone(),
     };
     match title {
         Some(title) => writer.unique(&format!("{kind}: {title}")),
@@ -110,9 +110,17 @@ fn unmarked(line: &str) -> (&str, &str) {
 
 fn write_lines(out: &mut String, block: &CodeBlock, text: &str, highlighted: &str) {
     let lines = text.split_inclusive('\n').zip(highlighted.split_inclusive('\n'));
+    let mut marked = block.marked.clone();
+    marked.sort_unstable();
+    let mut marked = marked.into_iter().peekable();
+    // The last line that a mark reaches which has begun.
+    let mut reached = 0;
     for ((line, shown), number) in lines.zip(1_u32..) {
         out.push_str("<span class=\"line");
-        if block.marked.iter().any(|(first, last)| (*first..=*last).contains(&number)) {
+        while let Some((_, last)) = marked.next_if(|(first, _)| *first <= number) {
+            reached = reached.max(last);
+        }
+        if number <= reached {
             out.push_str(" marked");
         }
         if block.diff {

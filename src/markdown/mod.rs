@@ -31,7 +31,7 @@ pub use document::{
 };
 pub use highlight::{HighlightOptions, Highlighter, Language};
 pub use html::{Rendering, render, render_snippet};
-pub use include::{IncludeError, extract};
+pub use include::{IncludeError, Parts};
 pub use parse::{parse, parse_detached};
 pub use slug::{is_id, is_reserved, slug};
 pub use snippet::{plain, snippet};

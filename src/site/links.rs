@@ -5,11 +5,10 @@
 //! written cannot differ.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::{BuiltIn, Form, OutputPath, Publishing, Routes, Unpublished, relative};
-use std::sync::{Mutex, PoisonError};
-
-use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+use crate::diagnostic::{Checked, Code, Diagnostic, Suggester};
 use crate::graph::{NodeId, NodeIx};
 use crate::markdown::url::{UrlClass, check as check_url};
 use crate::markdown::{LinkKind, LinkRef, LinkTarget};
@@ -44,8 +43,28 @@ pub struct Written {
     pub folders: HashMap<ProjectPath, Target>,
 }
 
-/// The ids on the page of a node, or of the home page, that links may point to.
-pub type Anchors<'a> = dyn Fn(Option<NodeIx>) -> HashSet<&'a str> + Sync + 'a;
+/// The ids on a page that links may point to.
+#[derive(Debug, Default)]
+pub struct Anchors<'a> {
+    ids: HashSet<&'a str>,
+    /// The same, sorted; made when the first link is dead.
+    sorted: OnceLock<Vec<String>>,
+}
+
+impl<'a> Anchors<'a> {
+    /// These ids.
+    pub fn new(ids: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { ids: ids.into_iter().collect(), sorted: OnceLock::new() }
+    }
+
+    fn sorted(&self) -> &[String] {
+        self.sorted.get_or_init(|| {
+            let mut sorted: Vec<String> = self.ids.iter().map(|id| (*id).to_owned()).collect();
+            sorted.sort_unstable();
+            sorted
+        })
+    }
+}
 
 /// Resolves links. Made once, asked for every page.
 pub struct Resolver<'a> {
@@ -60,9 +79,9 @@ pub struct Resolver<'a> {
     /// The file of the home page's text.
     pub home: Option<&'a ProjectPath>,
     /// The ids on other pages; only asked where a link names one.
-    pub anchors: &'a Anchors<'a>,
+    pub anchors: &'a (dyn Fn(Option<NodeIx>) -> &'a Anchors<'a> + Sync),
     /// Looks up the reference of a wiki link, seen from a node.
-    pub lookup: &'a (dyn Fn(&str, Option<&NodeId>) -> Named + Sync),
+    pub lookup: &'a (dyn Fn(&str, Option<&NodeId>, &Suggester) -> Named + Sync),
     /// What may be published of the content.
     pub publishing: Publishing,
     /// Which files may be, as far as anybody has asked: looking into one takes as long as it is.
@@ -79,7 +98,9 @@ pub struct LinkPage<'a> {
     /// The node's id.
     pub id: Option<&'a NodeId>,
     /// The ids on the page itself.
-    pub anchors: &'a HashSet<&'a str>,
+    pub anchors: &'a Anchors<'a>,
+    /// Looks for what was meant.
+    pub suggester: &'a Suggester,
 }
 
 /// A page's links, resolved.
@@ -148,7 +169,7 @@ impl Resolver<'_> {
             UrlClass::Unsafe(_) | UrlClass::ProtocolRelative => TEXT,
             UrlClass::Fragment => {
                 let fragment = link.target.trim().trim_start_matches('#');
-                match self.anchor(page.anchors, fragment, None, link, found) {
+                match self.anchor(page, page.anchors, fragment, None, link, found) {
                     Some(suffix) => LinkTarget::Url {
                         href: if suffix.is_empty() { "#".to_owned() } else { suffix },
                         title: None,
@@ -197,7 +218,7 @@ impl Resolver<'_> {
             }
             if self.home == Some(path) {
                 let home = BuiltIn::Home.path();
-                let suffix = self.anchor_of(None, fragment, HOME, link, found);
+                let suffix = self.anchor_of(page, None, fragment, HOME, link, found);
                 return suffix.map_or(TEXT, |suffix| LinkTarget::Url {
                     href: relative(page.output, &home) + &suffix,
                     title: None,
@@ -234,7 +255,7 @@ impl Resolver<'_> {
             return LinkTarget::Text { title };
         };
         out.nodes.push((node, link.place.clone()));
-        match self.anchor_of(Some(node), fragment, &target.title, link, found) {
+        match self.anchor_of(page, Some(node), fragment, &target.title, link, found) {
             Some(suffix) => LinkTarget::Url {
                 href: relative(page.output, self.routes.node(node)) + &suffix,
                 title,
@@ -322,7 +343,7 @@ impl Resolver<'_> {
     ) -> LinkTarget {
         let (name, fragment) = link.target.split_once('#').unwrap_or((&link.target, ""));
         if name.is_empty() {
-            return match self.anchor(page.anchors, fragment, None, link, found) {
+            return match self.anchor(page, page.anchors, fragment, None, link, found) {
                 Some(href) => LinkTarget::Url {
                     href,
                     title: None,
@@ -333,7 +354,7 @@ impl Resolver<'_> {
                 None => TEXT,
             };
         }
-        match (self.lookup)(name, page.id) {
+        match (self.lookup)(name, page.id, page.suggester) {
             Named::Node(target) => self.node(page, &target, fragment, link, out, found),
             Named::Unknown(suggestion) => {
                 let message = format!("`{name}` is not a skill, project, track or path");
@@ -361,20 +382,24 @@ impl Resolver<'_> {
     /// [`Self::anchor`] on another page, titled `title`.
     fn anchor_of(
         &self,
+        page: &LinkPage<'_>,
         node: Option<NodeIx>,
         fragment: &str,
         title: &str,
         link: &LinkRef,
         found: &mut Vec<Diagnostic>,
     ) -> Option<String> {
-        let anchors = if fragment.is_empty() { HashSet::new() } else { (self.anchors)(node) };
-        self.anchor(&anchors, fragment, Some(title), link, found)
+        match fragment {
+            "" => Some(String::new()),
+            _ => self.anchor(page, (self.anchors)(node), fragment, Some(title), link, found),
+        }
     }
 
     /// The suffix `#fragment` where there is such an id; reports it where there is none.
     fn anchor(
         &self,
-        anchors: &HashSet<&str>,
+        page: &LinkPage<'_>,
+        anchors: &Anchors<'_>,
         fragment: &str,
         title: Option<&str>,
         link: &LinkRef,
@@ -384,19 +409,20 @@ impl Resolver<'_> {
         if id.is_empty() || (title.is_none() && id == "top") {
             return Some(String::new());
         }
-        if anchors.contains(id.as_str()) {
+        if anchors.ids.contains(id.as_str()) {
             return Some(format!("#{}", super::encode(&id)));
         }
-        let page = match title {
+        let there = match title {
             Some(title) => format!("on the page \"{title}\""),
             None => "on this page".to_owned(),
         };
-        let message = format!("`#{id}` is not a heading {page}");
-        let sorted: BTreeSet<&str> = anchors.iter().copied().collect();
-        let suggestion = nearest(&id, sorted.iter().copied()).map(|id| format!("#{id}"));
+        let message = format!("`#{id}` is not a heading {there}");
+        let sorted = anchors.sorted();
+        let meant = page.suggester.nearest(&id, sorted.iter().map(String::as_str));
+        let suggestion = meant.map(|id| format!("#{id}"));
         found.push(
             Diagnostic::new(Code::DeadAnchor, parts(link).1, message)
-                .did_you_mean_or(suggestion.as_deref(), &offer(&sorted)),
+                .did_you_mean_or(suggestion.as_deref(), &offer(sorted)),
         );
         None
     }
@@ -431,6 +457,10 @@ impl Resolver<'_> {
                 return Some(write(&node));
             }
         }
+        let suggester = page.suggester;
+        if suggester.is_spent() {
+            return None;
+        }
         let folder = path.folder();
         let siblings: BTreeMap<&str, &ProjectPath> = self
             .inputs
@@ -439,13 +469,15 @@ impl Resolver<'_> {
             .filter(|other| other.folder() == folder)
             .map(|other| (other.file_name(), other))
             .collect();
-        let name = nearest(path.file_name(), siblings.keys().copied());
+        suggester.spend(8 * siblings.len());
+        let name = suggester.nearest(path.file_name(), siblings.keys().copied());
         if let Some(name) = name {
             return siblings.get(name).map(|path| write(path));
         }
         // The same file name somewhere else.
         let same = |(other, _): &(&ProjectPath, _)| other.file_name() == path.file_name();
-        let mut hits = self.inputs.below(self.content).filter(same);
+        let all = self.inputs.below(self.content);
+        let mut hits = all.inspect(|_| suggester.spend(8)).filter(same);
         match (hits.next(), hits.next()) {
             (Some((path, _)), None) => Some(write(path)),
             _ => None,
@@ -454,7 +486,7 @@ impl Resolver<'_> {
 }
 
 /// What a link to a page with these ids can name.
-fn offer(anchors: &BTreeSet<&str>) -> String {
+fn offer(anchors: &[String]) -> String {
     let some: Vec<String> = anchors.iter().take(OFFERED).map(|id| format!("`#{id}`")).collect();
     match (some.len(), anchors.len()) {
         (0, _) => "there are no headings: leave out what follows the path".to_owned(),
@@ -485,6 +517,8 @@ fn foreign_picture(link: &LinkRef) -> Diagnostic {
 
 /// The size of an SVG: its `width` and `height`, else those of its `viewBox`.
 fn svg_size(text: &str) -> Option<(u32, u32)> {
+    // The tag stands at the start.
+    let text = &text[..text.floor_char_boundary(16 << 10)];
     let tag = &text[text.find("<svg")?..];
     let tag = &tag[..tag.find('>')?];
     let attribute = |name: &str| {

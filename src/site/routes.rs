@@ -433,6 +433,17 @@ impl Owner {
     }
 }
 
+/// How many bytes the name of a file has: file systems take 255, and some are added while it is
+/// written or served.
+const LONGEST_NAME: usize = 240;
+/// How many bytes a path has, below the folder of the site.
+const LONGEST_PATH: usize = 1_000;
+
+fn is_too_long(path: &OutputPath) -> bool {
+    let path = path.as_str();
+    path.len() > LONGEST_PATH || path.split('/').any(|name| name.len() > LONGEST_NAME)
+}
+
 /// All output paths that are taken, compared without regard to case.
 #[derive(Default)]
 struct Claims {
@@ -443,6 +454,14 @@ struct Claims {
 impl Claims {
     /// Takes `path`; says whether it was free.
     fn claim(&mut self, path: &OutputPath, owner: &Owner) -> bool {
+        if let Some(place) = owner.place().filter(|_| is_too_long(path)) {
+            let message = format!("`{path}` is a longer name than file systems take");
+            let finding = Diagnostic::new(Code::TooLarge, place, message);
+            self.diagnostics.push(finding.with_help(format!(
+                "shorten it: a name has at most {LONGEST_NAME} bytes, a path {LONGEST_PATH}"
+            )));
+            return false;
+        }
         let folded = path.folded();
         let Some((first_path, first_owner, first_place)) = self.taken.get(&folded) else {
             self.taken.insert(folded, (path.clone(), owner.name(), owner.place()));

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Field, Kind, Reader, Shape, Table, Text, Value, Yaml};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use super::{Field, Kind, MOST_TEXT, Reader, Shape, Table, Text, Value, Yaml};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 /// The fields of one map.
@@ -72,13 +72,22 @@ impl<'r, 'y> Fields<'r, 'y> {
     /// The text of `key`.
     pub(crate) fn text(&mut self, key: &'static str) -> Option<Text<'y>> {
         let yaml = self.take(key)?;
-        self.reader.text(yaml, key)
+        self.reader.text_of(yaml, key, self.bounds(key).1)
+    }
+
+    /// How many items and how many characters a value of `key` has at most.
+    fn bounds(&self, key: &str) -> (usize, usize) {
+        let shape = self.table.field(key).map(|field| &field.shape);
+        shape.map_or((usize::MAX, MOST_TEXT), |shape| (shape.items(), shape.characters()))
     }
 
     /// The texts of `key`.
     pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Text<'y>> {
         match self.take(key) {
-            Some(yaml) => self.reader.texts(yaml, key),
+            Some(yaml) => {
+                let (items, characters) = self.bounds(key);
+                self.reader.texts_of(yaml, key, items, characters)
+            }
             None => Vec::new(),
         }
     }
@@ -86,7 +95,7 @@ impl<'r, 'y> Fields<'r, 'y> {
     /// The items of the list `key`.
     pub(crate) fn items(&mut self, key: &'static str) -> &'y [Yaml] {
         match self.take(key) {
-            Some(yaml) => self.reader.items(yaml),
+            Some(yaml) => self.reader.few(self.reader.items(yaml), key, self.bounds(key).0),
             None => &[],
         }
     }
@@ -203,7 +212,7 @@ impl<'r, 'y> Fields<'r, 'y> {
         let message = format!("`{}` is not a key of {noun}", super::reader::clip(name));
         let mut finding = Diagnostic::new(Code::UnknownField, place, message);
         let legal = || self.table.legal(self.kinds).map(|field| field.key);
-        let meant = self.foreign(name).or_else(|| nearest(name, legal()));
+        let meant = self.foreign(name).or_else(|| self.reader.suggester().nearest(name, legal()));
         finding = finding.did_you_mean(meant);
         if meant.is_none() {
             finding = finding.with_help(self.advice(name, value));

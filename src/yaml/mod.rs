@@ -27,7 +27,7 @@ pub(crate) use json::to_json;
 pub(crate) use parse::parse;
 pub(crate) use reader::{Reader, Text, is_date};
 pub(crate) use schema::schema;
-pub(crate) use spec::{Field, Kind, Shape, Table};
+pub(crate) use spec::{Field, Kind, MOST_TEXT, Shape, Table};
 
 use std::ops::Range;
 

@@ -4,15 +4,19 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::{Fields, Kind, Style, Table, Value, Yaml};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Fields, Kind, MOST_TEXT, Style, Table, Value, Yaml};
+use crate::diagnostic::{Code, Diagnostic, Suggester};
 use crate::source::{SourceFile, Span};
+
+/// So many of the words that a key takes are named.
+const OFFERED: usize = 20;
 
 /// Reads values of one file and collects what is wrong with them.
 #[derive(Debug)]
 pub(crate) struct Reader<'y> {
     file: &'y SourceFile,
     found: RefCell<Vec<Diagnostic>>,
+    suggester: Suggester,
 }
 
 /// A text and where it stands.
@@ -29,7 +33,13 @@ pub(crate) struct Text<'y> {
 impl<'y> Reader<'y> {
     /// A reader of values of `file`.
     pub(crate) fn new(file: &'y SourceFile) -> Self {
-        Self { file, found: RefCell::default() }
+        let suggester = Suggester::new(file.text().len());
+        Self { file, found: RefCell::default(), suggester }
+    }
+
+    /// Looks for what was meant by a name in this file.
+    pub(crate) fn suggester(&self) -> &Suggester {
+        &self.suggester
     }
 
     /// What was found.
@@ -83,19 +93,25 @@ impl<'y> Reader<'y> {
         self.report(finding);
     }
 
-    /// A text that is not blank. Numbers and booleans are taken as they are written.
+    /// A text that is not blank, of at most [`MOST_TEXT`] characters. Numbers and booleans are taken
+    /// as they are written.
     pub(crate) fn text(&self, yaml: &'y Yaml, key: &str) -> Option<Text<'y>> {
+        self.text_of(yaml, key, MOST_TEXT)
+    }
+
+    /// A text that is not blank; of one that is too long, what comes before is taken.
+    pub(crate) fn text_of(&self, yaml: &'y Yaml, key: &str, most: usize) -> Option<Text<'y>> {
         match &yaml.value {
             Value::Scalar(scalar) if scalar.text.trim().is_empty() => {
                 let message = format!("`{key}` is blank");
                 self.invalid(self.span(&yaml.span), message, "write a text, or leave the key out");
                 None
             }
-            Value::Scalar(scalar) => Some(Text {
-                text: &scalar.text,
-                span: self.span(&scalar.inner),
-                style: scalar.style,
-            }),
+            Value::Scalar(scalar) => {
+                let span = self.span(&scalar.inner);
+                let text = self.cut(&scalar.text, &span, key, most);
+                Some(Text { text, span, style: scalar.style })
+            }
             Value::Null => {
                 let message = format!("an item of `{key}` is empty");
                 self.invalid(self.span(&yaml.span), message, "write a text, or remove the item");
@@ -106,6 +122,30 @@ impl<'y> Reader<'y> {
                 None
             }
         }
+    }
+
+    /// `text`, at most `most` characters of it; more are reported.
+    pub(crate) fn cut<'t>(&self, text: &'t str, place: &Span, key: &str, most: usize) -> &'t str {
+        // Most texts are too short to count.
+        let Some((end, _)) = (text.len() > most).then(|| text.char_indices().nth(most)).flatten()
+        else {
+            return text;
+        };
+        let count = text.chars().count();
+        let message = format!("`{key}` has {count} characters, and at most {most} are read");
+        let finding = Diagnostic::new(Code::TooLarge, place.clone(), message);
+        self.report(finding.with_help("shorten it: long texts belong into the body of the page"));
+        &text[..end]
+    }
+
+    /// The first `most` of `items`; more are reported.
+    pub(crate) fn few(&self, items: &'y [Yaml], key: &str, most: usize) -> &'y [Yaml] {
+        let Some(first) = items.get(most) else { return items };
+        let count = items.len();
+        let message = format!("`{key}` has {count} items, and at most {most} are read");
+        let finding = Diagnostic::new(Code::TooLarge, self.place(first), message);
+        self.report(finding.with_help("remove those from here on, or give them to other files"));
+        &items[..most]
     }
 
     /// `true` or `false`.
@@ -174,8 +214,8 @@ impl<'y> Reader<'y> {
         }
         let message = format!("`{}` is not a value of `{key}`", clip(text.text));
         let finding = Diagnostic::new(Code::InvalidValue, text.span.clone(), message);
-        let nearest = crate::diagnostic::nearest(text.text, words.iter().copied());
-        let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+        let nearest = self.suggester.nearest(text.text, words.iter().copied());
+        let quoted: Vec<_> = words.iter().take(OFFERED).map(|word| format!("`{word}`")).collect();
         let all = format!("`{key}` takes {}", super::spec::any_of(&quoted));
         self.report(finding.did_you_mean(nearest).with_help(all));
         None
@@ -192,6 +232,17 @@ impl<'y> Reader<'y> {
 
     /// The texts of a list. One text may stand alone, but not several with commas between them.
     pub(crate) fn texts(&self, yaml: &'y Yaml, key: &str) -> Vec<Text<'y>> {
+        self.texts_of(yaml, key, usize::MAX, MOST_TEXT)
+    }
+
+    /// At most `items` texts of a list, each of at most `characters`.
+    pub(crate) fn texts_of(
+        &self,
+        yaml: &'y Yaml,
+        key: &str,
+        items: usize,
+        characters: usize,
+    ) -> Vec<Text<'y>> {
         if let Some(scalar) = yaml.as_scalar()
             && scalar.text.contains(", ")
         {
@@ -200,7 +251,8 @@ impl<'y> Reader<'y> {
             self.invalid(self.place(yaml), message, help);
             return Vec::new();
         }
-        self.items(yaml).iter().filter_map(|item| self.text(item, key)).collect()
+        let items = self.few(self.items(yaml), key, items);
+        items.iter().filter_map(|item| self.text_of(item, key, characters)).collect()
     }
 
     /// The entries of a map with free keys.

@@ -73,6 +73,11 @@ fn shape(it: &'static Shape, defs: &mut Map<String, Json>) -> Json {
             }
             schema
         }
+        Shape::Short(most, text) => {
+            let mut schema = shape(text, defs);
+            schema["maxLength"] = json!(most);
+            schema
+        }
         Shape::Bool => json!({"type": "boolean"}),
         Shape::Integer(None) => json!({"type": "integer"}),
         Shape::Integer(Some(least)) => json!({"type": "integer", "minimum": least}),
@@ -80,6 +85,11 @@ fn shape(it: &'static Shape, defs: &mut Map<String, Json>) -> Json {
         Shape::List(item) => {
             let item = shape(item, defs);
             json!({"anyOf": [{"type": "array", "items": item.clone()}, item]})
+        }
+        Shape::Few(most, item) => {
+            let item = shape(item, defs);
+            let array = json!({"type": "array", "items": item.clone(), "maxItems": most});
+            json!({"anyOf": [array, item]})
         }
         Shape::Record(table) => record(table, &[], defs),
         Shape::Map(value) => {

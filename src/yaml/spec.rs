@@ -40,12 +40,19 @@ pub(crate) struct Field {
     pub(crate) example: &'static str,
 }
 
+/// How many characters a text has at most where its key says nothing else: what is written once is
+/// shown in many places.
+pub(crate) const MOST_TEXT: usize = 2_000;
+
 /// What a key takes. A key may always be left empty, which is the same as leaving it out.
 #[derive(Debug)]
 pub(crate) enum Shape {
     /// A text; numbers and booleans are taken as they are written. With what it is, in words, and
-    /// a regular expression (ECMA 262) that it matches, for editors.
+    /// a regular expression (ECMA 262) that it matches, for editors. Of at most [`MOST_TEXT`]
+    /// characters.
     Text(&'static str, Option<&'static str>),
+    /// A text of at most this many characters.
+    Short(usize, &'static Shape),
     /// `true` or `false`.
     Bool,
     /// A whole number of at least this much.
@@ -54,6 +61,8 @@ pub(crate) enum Shape {
     Choice(&'static [&'static str]),
     /// Any number of these. One of them may stand alone, and nothing is an empty list.
     List(&'static Shape),
+    /// A list of at most this many.
+    Few(usize, &'static Shape),
     /// A map with the keys of a table.
     Record(&'static Table),
     /// A map with free keys.
@@ -89,6 +98,24 @@ impl Field {
 }
 
 impl Shape {
+    /// How many characters a text of this shape has at most.
+    pub(crate) fn characters(&self) -> usize {
+        match self {
+            Self::Short(most, _) => *most,
+            Self::List(item) | Self::Few(_, item) => item.characters(),
+            Self::Either([first, ..]) => first.characters(),
+            _ => MOST_TEXT,
+        }
+    }
+
+    /// How many items a list of this shape has at most.
+    pub(crate) fn items(&self) -> usize {
+        match self {
+            Self::Few(most, _) => *most,
+            _ => usize::MAX,
+        }
+    }
+
     /// What it takes, in words, for messages and documentation.
     pub(crate) fn describe(&self) -> String {
         match self {
@@ -101,7 +128,8 @@ impl Shape {
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
                 any_of(&words)
             }
-            Self::List(item) => format!("list, each {}", item.describe()),
+            Self::List(item) | Self::Few(_, item) => format!("list, each {}", item.describe()),
+            Self::Short(_, text) => text.describe(),
             Self::Record(table) => {
                 let keys: Vec<_> = table.fields.iter().map(|it| format!("`{}`", it.key)).collect();
                 format!("{{{}}}", keys.join(", "))

@@ -6,6 +6,7 @@
 )]
 
 mod against;
+mod budgets;
 mod cli;
 mod codes;
 mod confined;

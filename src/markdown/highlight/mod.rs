@@ -18,7 +18,7 @@ use self::grammar::GiveUp;
 use self::languages::{Target, languages};
 use self::writer::{Lines, Reader, Writer};
 use super::{CodeBlock, CodeSize, text};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, Suggester};
 use crate::memo::{Key, KeyBuilder, Table};
 
 /// Goes up whenever the same code would be written differently.
@@ -49,10 +49,7 @@ pub enum Language {
     /// Text, or a language without a grammar: shown plain, and nothing is wrong.
     Plain,
     /// No language.
-    Unknown {
-        /// The name that may have been meant.
-        suggestion: Option<String>,
-    },
+    Unknown,
 }
 
 /// Highlights code. Shared by all threads; nothing in it is locked while code is parsed.
@@ -87,26 +84,29 @@ impl Highlighter {
             Some(Target::Grammar(at) | Target::Session(_, at)) => {
                 Language::Known(languages().spoken(at).to_owned())
             }
-            None => {
-                let names = self.options.aliases.keys().map(String::as_str);
-                let names = names.chain(languages().suggestions());
-                let suggestion = nearest(&language.to_lowercase(), names).map(str::to_owned);
-                Language::Unknown { suggestion }
-            }
+            None => Language::Unknown,
         }
     }
 
     /// Findings about a block, without highlighting it; `size` is that of the text it shows: its
     /// own, or the included one.
-    pub fn check_block(&self, block: &CodeBlock, size: CodeSize) -> Vec<Diagnostic> {
+    pub fn check_block(
+        &self,
+        block: &CodeBlock,
+        size: CodeSize,
+        suggester: &Suggester,
+    ) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         let language = block.language.as_str();
         let known = self.knows(language);
-        if let Language::Unknown { suggestion } = &known {
+        if known == Language::Unknown {
+            let names = self.options.aliases.keys().map(String::as_str);
+            let names = names.chain(languages().suggestions());
+            let suggestion = suggester.nearest(&language.to_lowercase(), names);
             let message = format!("`{language}` is not a language that can be highlighted");
             let made = Diagnostic::new(Code::UnknownLanguage, block.place.clone(), message);
             found.push(match suggestion {
-                Some(_) => made.did_you_mean(suggestion.as_deref()),
+                Some(_) => made.did_you_mean(suggestion),
                 None => made.with_help(
                     "write `text` for plain text, or name it in `highlight: {aliases: …}`",
                 ),

@@ -48,7 +48,11 @@ fn block(language: &str) -> CodeBlock {
 fn lints(language: &str, size: CodeSize) -> Vec<String> {
     let line =
         |it: Diagnostic| format!("{}: {} | {}", it.code.as_str(), it.message, it.help.join(" | "));
-    highlighter().check_block(&block(language), size).into_iter().map(line).collect()
+    highlighter()
+        .check_block(&block(language), size, &Suggester::new(0))
+        .into_iter()
+        .map(line)
+        .collect()
 }
 
 #[test]
@@ -110,14 +114,14 @@ fn languages_are_known_by_many_names() {
     assert_eq!(it.knows("console"), Language::Known("Shell".to_owned()));
     assert_eq!(it.knows(""), Language::Plain);
     assert_eq!(it.knows("exercism/note"), Language::Plain);
-    let suggestion = Some("python".to_owned());
-    assert_eq!(it.knows("pyhton"), Language::Unknown { suggestion });
+    assert_eq!(it.knows("pyhton"), Language::Unknown);
     let aliases = BTreeMap::from([("snake".to_owned(), "python".to_owned())]);
     let it = Highlighter::new(HighlightOptions { aliases, ..HighlightOptions::default() });
     assert_eq!(it.knows("snake"), Language::Known("Python".to_owned()));
     assert_eq!(it.highlight("snake", "if\n").as_str(), "<span class=\"k\">if</span>\n");
-    let suggestion = Some("snake".to_owned());
-    assert_eq!(it.knows("snaek"), Language::Unknown { suggestion });
+    let suggester = Suggester::new(0);
+    let found = it.check_block(&block("snaek"), CodeSize::default(), &suggester);
+    assert_eq!(found[0].help, ["did you mean `snake`?"]);
 }
 
 #[test]

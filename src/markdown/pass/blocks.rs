@@ -11,6 +11,14 @@ use crate::markdown::problem::Problem;
 use crate::markdown::raw::Content;
 use crate::markdown::{code, math, raw, text};
 
+/// How many headings a page has: each is repeated in its contents, and is an answer of the search.
+const MOST_HEADINGS: usize = 2_000;
+/// How many cells of a table may be there without being written: a row of one byte gets as many as
+/// the head has.
+const MOST_FILLED: usize = 10_000;
+/// So many attributes of a heading are named that were removed.
+const MOST_ATTRIBUTES: usize = 8;
+
 impl<'a> Walker<'a> {
     pub(super) fn start_heading(
         &mut self,
@@ -21,6 +29,12 @@ impl<'a> Walker<'a> {
         range: Range<usize>,
     ) {
         if self.snippet {
+            return self.open_block(Node::Strapline, Content::Phrasing);
+        }
+        if self.pass.headings.len() >= MOST_HEADINGS {
+            let message = format!("this is heading {}", MOST_HEADINGS + 1);
+            let help = format!("a page has at most {MOST_HEADINGS} headings: split the page");
+            self.once("headings", range, message, help);
             return self.open_block(Node::Strapline, Content::Phrasing);
         }
         self.open_to_flow();
@@ -34,9 +48,14 @@ impl<'a> Walker<'a> {
         };
         let own_id = id.map(|id| (id.to_string(), place(&id)));
         let mut removed = Vec::new();
-        for (name, _) in attrs {
+        for (name, _) in attrs.iter().take(MOST_ATTRIBUTES) {
             let message = format!("`{name}` was removed: a heading has only an id and classes");
             let problem = Problem::new(Code::RawHtmlRemoved, place(name), message);
+            removed.push(problem.help("write `{#id .class}`, or leave it out"));
+        }
+        if attrs.len() > MOST_ATTRIBUTES {
+            let message = format!("`{}` attributes of a heading were removed", attrs.len());
+            let problem = Problem::new(Code::RawHtmlRemoved, braces.clone(), message);
             removed.push(problem.help("write `{#id .class}`, or leave it out"));
         }
         removed.into_iter().for_each(|problem| self.problem(problem));
@@ -57,7 +76,16 @@ impl<'a> Walker<'a> {
         self.push_frame(Some(Node::Heading(index)), Content::Phrasing, false, false);
     }
 
-    pub(super) fn start_cell(&mut self) {
+    pub(super) fn start_cell(&mut self, range: &Range<usize>) {
+        // The parser fills short rows up to the width of the head.
+        self.table.filled += usize::from(range.is_empty());
+        if self.table.filled > MOST_FILLED {
+            let message = format!("this table has more than {MOST_FILLED} cells that nobody wrote");
+            let help = "give its head as many columns as its rows have";
+            let place = range.start.saturating_sub(1)..range.start;
+            self.once("cells", place, message, help);
+            return self.push_frame(None, Content::Flow, false, false);
+        }
         let align = self.table.aligns.get(self.table.column).copied().unwrap_or(Alignment::None);
         self.open_part(Node::Cell { head: self.table.in_head, align }, Content::Flow);
     }

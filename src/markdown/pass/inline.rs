@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// No name of a host has more bytes: what goes on longer is not looked through again from every
+/// start in it.
+const LONGEST_HOST: usize = 255;
 /// What a bare address starts with.
 const STARTS: [&str; 3] = ["https://", "http://", "www."];
 
@@ -18,7 +21,7 @@ pub(super) fn bare_urls(text: &str) -> Vec<Range<usize>> {
                 || matches!(c, '*' | '_' | '~' | '(')
                 || (!c.is_ascii() && !c.is_alphabetic())
         });
-        match address(&text[start..]).filter(|_| apart) {
+        match apart.then(|| address(&text[start..])).flatten() {
             Some(length) => {
                 found.push(start..start + length);
                 at = start + length;
@@ -46,7 +49,11 @@ fn address(text: &str) -> Option<usize> {
     let host_at = slashes.windows(3).position(|it| it == b"://").map_or(0, |at| at + 3);
     let is_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let rest = &text[host_at..];
+    let rest = &rest[..rest.floor_char_boundary(LONGEST_HOST + 1)];
     let host = &rest[..rest.find(|c| !is_host(c)).unwrap_or(rest.len())];
+    if host.len() > LONGEST_HOST {
+        return None;
+    }
     let host = host.trim_end_matches(['.', '-', '_']);
     if !is_domain(host, host_at > 0) {
         return None;

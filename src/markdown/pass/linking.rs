@@ -10,6 +10,10 @@ use super::{Step, inline, links};
 use crate::markdown::raw::Content;
 use crate::markdown::{LinkKind, entities};
 
+/// How many links and pictures a page has: a link of a few bytes may become the whole title, and the
+/// whole address, of what it leads to.
+const MOST_LINKS: usize = 10_000;
+
 impl<'a> Walker<'a> {
     pub(super) fn start_link(&mut self, step: Step<'a>) {
         let (kind, target, title, picture) = match &step.event {
@@ -23,7 +27,8 @@ impl<'a> Walker<'a> {
         };
         let place = links::destination(self.source, &step, kind);
         if picture {
-            let link = links::allow(&target, &place, &mut self.pass.problems)
+            let allowed = links::allow(&target, &place, &mut self.pass.problems);
+            let link = (allowed && self.may_link(&place))
                 .then(|| self.add_link(LinkKind::Image, target, place, false));
             self.picture = Some(Picture { depth: 1, link, alt: String::new(), title });
             return;
@@ -32,7 +37,8 @@ impl<'a> Walker<'a> {
             return self.start_wiki(step, has_pothole, place);
         }
         let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target };
-        if !links::allow(&target, &place, &mut self.pass.problems) || self.links_open > 0 {
+        let allowed = links::allow(&target, &place, &mut self.pass.problems);
+        if !allowed || self.links_open > 0 || !self.may_link(&place) {
             return self.push_frame(None, Content::Phrasing, false, false);
         }
         let link = self.add_link(LinkKind::Link, target, place, false);
@@ -42,7 +48,7 @@ impl<'a> Walker<'a> {
     pub(super) fn start_wiki(&mut self, step: Step<'a>, piped: bool, place: Range<usize>) {
         let written = &self.source[step.range.clone()];
         let target = self.source[place.clone()].to_owned();
-        if !links::is_reference(&target) || self.links_open > 0 {
+        if !links::is_reference(&target) || self.links_open > 0 || !self.may_link(&place) {
             self.skipping = true;
             self.say(written);
             return self.emit(Piece::Text(CowStr::Borrowed(written)));
@@ -58,6 +64,18 @@ impl<'a> Walker<'a> {
         let link = self.add_link(LinkKind::Wiki, target, place, false);
         let node = Node::Link { link, title: String::new() };
         self.push_frame(Some(node), Content::Phrasing, true, false);
+    }
+
+    /// Whether the text may have one more link; reported where it may not.
+    pub(super) fn may_link(&mut self, place: &Range<usize>) -> bool {
+        let may = self.pass.links.len() < MOST_LINKS;
+        if !may {
+            let message = format!("this is link {}", MOST_LINKS + 1);
+            let help =
+                format!("a page has at most {MOST_LINKS} links and pictures: split the page");
+            self.once("links", place.clone(), message, help);
+        }
+        may
     }
 
     pub(super) fn add_link(
@@ -106,9 +124,12 @@ impl<'a> Walker<'a> {
         // Up to here the text is written.
         let mut done = start;
         for (text, range) in run {
+            // Compared once, not for every address in it.
+            let is_cut = done > range.start || found.peek().is_some();
+            let is_source = is_cut && self.source[range.clone()] == *text;
             while let Some(address) = found.next_if(|address| address.start < range.end) {
                 if done.max(range.start) < address.start {
-                    self.part(&text, &range, done.max(range.start)..address.start);
+                    self.part(is_source, done.max(range.start)..address.start);
                 }
                 done = address.end;
                 self.bare_link(address);
@@ -117,16 +138,15 @@ impl<'a> Walker<'a> {
                 self.say(&text);
                 self.emit(Piece::Text(text));
             } else if done < range.end {
-                self.part(&text, &range, done..range.end);
+                self.part(is_source, done..range.end);
             }
         }
     }
 
     /// Emits a part of a piece of text: of the source, where the text is the source's.
-    pub(super) fn part(&mut self, text: &CowStr<'a>, range: &Range<usize>, part: Range<usize>) {
+    pub(super) fn part(&mut self, is_source: bool, part: Range<usize>) {
         let source = self.source;
-        let whole = &source[range.clone()];
-        let piece = if whole == &**text { &source[part] } else { "" };
+        let piece = if is_source { &source[part] } else { "" };
         self.say(piece);
         self.emit(Piece::Text(CowStr::Borrowed(piece)));
     }
@@ -139,6 +159,7 @@ impl<'a> Walker<'a> {
         let target = if schemed { decoded.to_string() } else { format!("https://{decoded}") };
         self.say(&decoded);
         let allowed = links::allow(&target, &range, &mut self.pass.problems);
+        let allowed = allowed && self.may_link(&range);
         let node = allowed.then(|| {
             let link = self.add_link(LinkKind::Link, target, range, false);
             Node::Link { link, title: String::new() }

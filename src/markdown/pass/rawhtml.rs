@@ -175,7 +175,8 @@ impl<'a> Walker<'a> {
         let mut link = None;
         if let Some((target, place)) = judged.target {
             let place = block.place(place.start)..block.place(place.end);
-            if !links::allow(&target, &place, &mut self.pass.problems) {
+            let allowed = links::allow(&target, &place, &mut self.pass.problems);
+            if !allowed || !self.may_link(&place) {
                 return self.write_unsafe(element, alt.as_deref());
             }
             let kind = if element.name == "img" { LinkKind::Image } else { LinkKind::Link };

@@ -51,6 +51,8 @@ pub(super) struct TableState {
     pub(super) column: usize,
     pub(super) in_head: bool,
     pub(super) head: String,
+    /// How many cells have no place in the text.
+    pub(super) filled: usize,
 }
 
 /// What the walk makes: rows of pieces that are not yet in order.
@@ -75,7 +77,8 @@ pub(super) struct Walker<'a> {
     pub(super) inner: Vec<(String, Vec<Piece<'a>>)>,
     pub(super) notes: HashMap<String, Vec<Piece<'a>>>,
     pub(super) containers: usize,
-    pub(super) deep_reported: bool,
+    /// What was told that is told once: by its place in the program.
+    pub(super) told: Vec<&'static str>,
     pub(super) run: Vec<(CowStr<'a>, Range<usize>)>,
     pub(super) html: Option<HtmlBlock>,
     pub(super) code: Option<(CowStr<'a>, Range<usize>, bool, String)>,
@@ -126,7 +129,7 @@ pub(super) fn walk<'a>(
         inner: Vec::new(),
         notes: HashMap::new(),
         containers: 0,
-        deep_reported: false,
+        told: Vec::new(),
         run: Vec::new(),
         html: None,
         code: None,
@@ -248,7 +251,7 @@ impl<'a> Walker<'a> {
                 self.table.column = 0;
                 self.open_part(Node::Row, Content::Only);
             }
-            Event::Start(Tag::TableCell) => self.start_cell(),
+            Event::Start(Tag::TableCell) => self.start_cell(&step.range),
             Event::Start(Tag::Emphasis) => self.open_inline(Node::Emphasis),
             Event::Start(Tag::Strong) => self.open_inline(Node::Strong),
             Event::Start(Tag::Strikethrough) => self.open_inline(Node::Strikethrough),
@@ -324,6 +327,20 @@ impl<'a> Walker<'a> {
         self.pass.problems.push(problem);
     }
 
+    /// Reports that the text has too much of something: the first time.
+    pub(super) fn once(
+        &mut self,
+        what: &'static str,
+        range: Range<usize>,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        if !self.told.contains(&what) {
+            self.told.push(what);
+            self.problem(Problem::new(Code::TooLarge, range, message).help(help));
+        }
+    }
+
     pub(super) fn push_frame(
         &mut self,
         node: Option<Node>,
@@ -355,11 +372,11 @@ impl<'a> Walker<'a> {
             Content::Flow
         };
         let deep = self.containers >= DEEPEST;
-        if deep && !self.deep_reported {
-            self.deep_reported = true;
+        if deep {
             let start = range.start;
             let message = format!("this is nested more than {DEEPEST} levels deep");
-            self.problem(Problem::new(Code::TooLarge, start..start + 1, message));
+            let help = "take it out of the quotes and lists around it";
+            self.once("depth", start..start + 1, message, help);
         }
         self.push_frame(Some(node).filter(|_| !deep), holds, false, true);
     }

@@ -110,9 +110,16 @@ fn comment_end(html: &str, start: usize) -> usize {
             return body + short.len();
         }
     }
-    let ends = ["-->", "--!>"];
-    let ends = ends.iter().filter_map(|end| rest.find(end).map(|at| body + at + end.len()));
-    ends.min().unwrap_or(html.len())
+    // One after the other: to look for the one that is not there would cost the rest of the text
+    // for every comment.
+    for (at, _) in rest.match_indices('>') {
+        for end in ["--", "--!"] {
+            if rest[..at].ends_with(end) {
+                return body + at + 1;
+            }
+        }
+    }
+    html.len()
 }
 
 fn name_at(html: &str, at: usize) -> &str {

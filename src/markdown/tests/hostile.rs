@@ -43,7 +43,13 @@ fn deep_nesting_is_flattened() {
     run("links", &format!("{}x{}", "[".repeat(20_000), "](y)".repeat(20_000)));
     run("strikes", &"~~a ".repeat(20_000));
     let made = findings(&format!("{}a", "> ".repeat(200)));
-    assert_eq!(made, ["too-large 1:161-1:162 this is nested more than 80 levels deep"]);
+    assert_eq!(
+        made,
+        [
+            "too-large 1:161-1:162 this is nested more than 80 levels deep | take it out of the quotes \
+          and lists around it"
+        ]
+    );
 }
 
 #[test]

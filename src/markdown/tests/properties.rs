@@ -219,9 +219,10 @@ proptest! {
 
     #[test]
     fn extraction_takes_any_text(text in "([ -~é\t]{0,20}\n|# region a\n|# endregion\n|\r\n){0,12}") {
-        let _ = extract(&text, None);
-        let _ = extract(&text, Some(&IncludePart::Region("a".to_owned())));
-        let _ = extract(&text, Some(&IncludePart::Lines(2, 4)));
+        let parts = Parts::of(&text);
+        let _ = parts.extract(&text, None, usize::MAX);
+        let _ = parts.extract(&text, Some(&IncludePart::Region("a".to_owned())), usize::MAX);
+        let _ = parts.extract(&text, Some(&IncludePart::Lines(2, 4)), usize::MAX);
     }
 
     #[test]
