@@ -86,7 +86,7 @@ codes! {
     VanishedUrl "vanished-url" error "A published URL is gone without a redirect";
     TemplateError "template-error" error "A template of the theme failed";
     InvalidText "invalid-text" error "A file that is not UTF-8 text";
-    TooLarge "too-large" error "A file over the size limit";
+    TooLarge "too-large" error "Something over a limit of size";
     EscapesRoot "escapes-root" error "A path or link that leads out of what is read";
     ShadowedRecommendation "shadowed-recommendation" warn "A recommendation that is required anyway";
     LevelInversion "level-inversion" warn "A skill that requires one of a higher level";

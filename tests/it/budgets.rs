@@ -270,7 +270,22 @@ fn every_bound_is_told_where_it_is_passed_and_how_to_mend_it() {
 
 /// Rows of docs/security.md that are tested elsewhere, and where.
 const ELSEWHERE: &[(&str, &str, &str)] = &[
-    ("a markdown or YAML file", "tests/it/codes.rs", "fn too_large"),
+    (
+        "files, folders and links of a project",
+        "src/project/read.rs",
+        "fn files_folders_and_links_are_walked_to_a_limit",
+    ),
+    (
+        "texts of a project, in all",
+        "src/project/read.rs",
+        "fn bytes_are_read_to_a_limit_and_texts_to_a_smaller_one",
+    ),
+    (
+        "files of a project, in all",
+        "src/project/read.rs",
+        "fn bytes_are_read_to_a_limit_and_texts_to_a_smaller_one",
+    ),
+    ("a markdown or YAML file, `roadbook.yaml` too", "tests/it/codes.rs", "fn too_large"),
     ("YAML of one file", "src/yaml/tests.rs", "fn bombs_and_abysses_end_quickly"),
     ("aliases in YAML", "src/yaml/tests.rs", "fn bombs_and_abysses_end_quickly"),
     ("a code block that is highlighted", "tests/it/codes.rs", "Code::HighlightLimit"),

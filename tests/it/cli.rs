@@ -1103,7 +1103,7 @@ output-collision         error  Two outputs would share one path
 vanished-url             error  A published URL is gone without a redirect
 template-error           error  A template of the theme failed
 invalid-text             error  A file that is not UTF-8 text
-too-large                error  A file over the size limit
+too-large                error  Something over a limit of size
 escapes-root             error  A path or link that leads out of what is read
 shadowed-recommendation  warn   A recommendation that is required anyway
 level-inversion          warn   A skill that requires one of a higher level

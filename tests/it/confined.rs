@@ -588,3 +588,15 @@ fn working_trees_and_repositories_around_the_project_work_on() {
         folder.run(&["diff", "HEAD", "--root", root]).fine();
     }
 }
+
+#[test]
+fn the_network_is_named_by_the_server_alone() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in crate::layers::rust_files(&source) {
+        let below = file.strip_prefix(&source).unwrap().to_str().unwrap();
+        let text = std::fs::read_to_string(&file).unwrap();
+        let names_it = ["std::net", "TcpStream", "TcpListener", "UdpSocket", "UnixStream"];
+        let is_server = below.starts_with("serve/");
+        assert!(is_server || !names_it.iter().any(|it| text.contains(it)), "{below}");
+    }
+}

@@ -483,6 +483,56 @@ fn the_guide_lists_all_of_its_pages() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
+/// The names of all tests: `module::name`, and `file.test: title` in the browser.
+fn tests() -> std::collections::BTreeSet<String> {
+    let mut names = std::collections::BTreeSet::new();
+    let rust = ["src", "tests/it"].map(|folder| crate::layers::rust_files(&root().join(folder)));
+    for file in rust.iter().flatten() {
+        let module = file.file_stem().unwrap().to_str().unwrap();
+        let module = match module {
+            "mod" | "tests" => file.parent().unwrap().file_name().unwrap().to_str().unwrap(),
+            own => own,
+        };
+        let text = fs::read_to_string(file).unwrap();
+        for after in text.split("#[test]").skip(1) {
+            let name = after.split_once("fn ").and_then(|(_, rest)| rest.split_once('('));
+            names.extend(name.map(|(name, _)| format!("{module}::{name}")));
+        }
+    }
+    for entry in fs::read_dir(root().join("tests/browser")).unwrap() {
+        let path = entry.unwrap().path();
+        let file = path.file_name().unwrap().to_str().unwrap();
+        let Some(file) = file.strip_suffix(".mjs") else { continue };
+        for after in fs::read_to_string(&path).unwrap().split("test(\"").skip(1) {
+            let title = after.split_once('"').map(|(title, _)| title);
+            names.extend(title.map(|title| format!("{file}: {title}")));
+        }
+    }
+    names
+}
+
+/// What stands in backticks and looks like the name of a test.
+fn named_tests(text: &str) -> Vec<String> {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let quoted = folded.split('`').skip(1).step_by(2);
+    quoted.filter(|it| it.contains("::") || it.contains(".test: ")).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_promise_about_security_names_tests_that_exist() {
+    let page = fs::read_to_string(root().join("docs/security.md")).unwrap();
+    let known = tests();
+    let unknown: Vec<_> = named_tests(&page).into_iter().filter(|it| !known.contains(it)).collect();
+    assert_eq!(unknown, Vec::<String>::new(), "no such tests");
+    let sections: Vec<&str> = page.split("\n## ").collect();
+    let is_list = |it: &&&str| it.starts_with("Nothing outside") || it.starts_with("What holds");
+    let lists = sections.iter().filter(is_list);
+    let promises: Vec<&str> = lists.flat_map(|it| it.split("\n- ").skip(1)).collect();
+    let bare: Vec<_> = promises.iter().filter(|it| named_tests(it).is_empty()).collect();
+    assert_eq!(bare, Vec::<&&str>::new(), "no test holds these");
+    assert!(promises.len() > 12, "{}", promises.len());
+}
+
 #[test]
 fn the_map_of_the_code_names_every_module_and_stays_short() {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
