@@ -9,7 +9,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { DESKTOP, PHONE, SITE, address, kindsOf, launch, serve } from "./helper.mjs";
+import { DESKTOP, PHONE, SITE, address, atRest, kindsOf, launch, serve } from "./helper.mjs";
 
 const KIB = 1024;
 const packed = (bytes) => gzipSync(bytes, { level: 9 }).length;
@@ -29,8 +29,8 @@ after(async () => {
   await server?.close();
 });
 
-/** A page with progress: some skills known, one being learnt. */
-async function open({ path, viewport = DESKTOP, progress = true }) {
+/** An empty page; with progress: some skills known, one being learnt. */
+async function open({ viewport = DESKTOP, progress = true } = {}) {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   if (progress) {
@@ -44,19 +44,23 @@ async function open({ path, viewport = DESKTOP, progress = true }) {
     );
   }
   await page.addInitScript(() => {
-    window.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const it of list.getEntries()) if (!it.hadRecentInput) window.shift += it.value;
-    }).observe({ type: "layout-shift", buffered: true });
+    let shift = 0;
+    const add = (entries) => {
+      for (const it of entries) if (!it.hadRecentInput) shift += it.value;
+    };
+    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    window.shift = () => (add(observer.takeRecords()), shift);
   });
-  const loaded = [];
-  page.on("response", (response) => loaded.push(new URL(response.url()).pathname.slice(1)));
-  await page.goto(server.url + address(path), { waitUntil: "networkidle" });
-  return { page, context, loaded };
+  return { page, context };
 }
 
 test("what the page of a skill loads is small, with progress too", async () => {
-  const { context, loaded } = await open({ path: kinds.skill });
+  const { page, context } = await open();
+  const loaded = [];
+  page.on("response", (response) => loaded.push(new URL(response.url()).pathname.slice(1)));
+  await page.goto(server.url + address(kinds.skill));
+  await atRest(page);
   const sizes = {};
   for (const path of new Set(loaded)) sizes[path] = packed(await readFile(join(SITE, decodeURIComponent(path))));
   await context.close();
@@ -91,17 +95,21 @@ for (const progress of [false, true]) {
   for (const [screen, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
     test(`nothing moves once it is painted: ${screen}, ${progress ? "with" : "without"} progress`, async () => {
       const shifts = {};
+      const { page, context } = await open({ viewport, progress });
+      const shift = async () => {
+        await atRest(page);
+        return page.evaluate(() => window.shift());
+      };
       for (const kind of PAGES) {
-        const { page, context } = await open({ path: kinds[kind], viewport, progress });
-        await page.waitForTimeout(200);
-        const first = await page.evaluate(() => window.shift);
+        await page.goto(server.url + address(kinds[kind]));
+        const first = await shift();
         // Only on the first page after a change are the answers of the planner not remembered yet.
-        if (progress) await page.reload({ waitUntil: "networkidle" });
-        await page.waitForTimeout(200);
-        const usual = await page.evaluate(() => window.shift);
+        if (progress) await page.reload();
+        const usual = await shift();
         if (first > 0.1 || usual > 0.001) shifts[kind] = { first, usual };
-        await context.close();
+        await page.evaluate(() => localStorage.clear());
       }
+      await context.close();
       assert.deepEqual(shifts, {});
     });
   }

@@ -1,21 +1,33 @@
-// What the browser tests share: the built site, a small static server, a browser, and a watcher
-// that writes down everything that goes wrong on a page.
+// What the browser tests share: the built site, a small static server, a browser, a watcher that
+// writes down everything that goes wrong on a page, and ways to wait.
+//
+// No test decides by a clock. It waits for what did not hold before: `until`, `locator.waitFor`,
+// `page.waitForFunction`; or, where nothing is to happen, until the page is at rest: `atRest`.
 //
 // Nothing here knows what the pages say.
 
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { existsSync } from "node:fs";
 import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { createServer as createSocket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, normalize, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { chromium } from "playwright-core";
 
 export const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The folder of the built site: `SITE`, else dist/. */
 export const SITE = process.env.SITE ?? join(PROJECT, "dist");
+
+/**
+ * After so many milliseconds what is waited for is taken to never come. No more than a guard against
+ * hanging: a test that passes never comes near it.
+ */
+export const HANG = 180_000;
 
 /** The policy that a careful host sends. */
 export const STRICT = "default-src 'self'";
@@ -119,10 +131,29 @@ export async function serve(site, { policy = STRICT } = {}) {
   };
 }
 
+/**
+ * A port that nobody listens on, of those below the range that systems hand out by themselves: so
+ * none of the servers and connections that others start takes it meanwhile.
+ */
+export async function freePort() {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const socket = createSocket();
+    const free = await new Promise((resolve) => {
+      socket.once("error", () => resolve(false));
+      socket.listen(port, "127.0.0.1", () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((resolve) => socket.close(resolve));
+    return port;
+  }
+}
+
 /** Starts Debian's Chromium (`CHROMIUM` names another), which sends nothing anywhere by itself. */
-export function launch() {
-  return chromium.launch({
+export async function launch() {
+  const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    timeout: HANG,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -134,6 +165,61 @@ export function launch() {
       "--force-color-profile=srgb",
     ],
   });
+  const plain = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await plain(options);
+    context.setDefaultTimeout(HANG);
+    context.on("page", follow);
+    return context;
+  };
+  return browser;
+}
+
+/** What each page has asked for: how often in all, and what is still open. */
+const traffic = new WeakMap();
+
+function follow(page) {
+  const asked = { begun: 0, open: new Set() };
+  traffic.set(page, asked);
+  page.on("request", (request) => {
+    // What the page before it had asked for is given up.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) asked.open.clear();
+    asked.begun += 1;
+    asked.open.add(request);
+  });
+  const ended = (request) => asked.open.delete(request);
+  page.on("requestfinished", ended).on("requestfailed", ended);
+}
+
+/** Asks again and again, until the answer is `expected`: one that did not hold before. */
+export async function until(read, expected) {
+  for (const end = Date.now() + HANG; ; await new Promise((resolve) => setTimeout(resolve, 10))) {
+    const found = await read();
+    if (isDeepStrictEqual(found, expected)) return;
+    if (Date.now() > end) assert.deepEqual(found, expected);
+  }
+}
+
+/**
+ * Waits until a page has nothing left to do by itself: it is loaded, whatever it asked for has come,
+ * what moves has ended, two frames are painted, and it is idle. Of no use without scripts, nor where
+ * a timer of the page has yet to go off.
+ */
+export async function atRest(page) {
+  await page.waitForLoadState("load");
+  const asked = traffic.get(page);
+  for (let begun = -1; begun !== asked.begun; ) {
+    begun = asked.begun;
+    await until(() => asked.open.size, 0);
+    await page.evaluate(async () => {
+      const next = (ask) => new Promise((resolve) => ask(() => resolve()));
+      await next(requestAnimationFrame);
+      await next(requestAnimationFrame);
+      const ends = (it) => it.effect.getComputedTiming().endTime !== Infinity;
+      await Promise.allSettled(document.getAnimations().filter(ends).map((it) => it.finished));
+      await next(requestIdleCallback);
+    });
+  }
 }
 
 /**

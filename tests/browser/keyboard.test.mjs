@@ -37,6 +37,7 @@ test("the first stop leads past the menu", async () => {
     });
     assert.deepEqual(first, { href: "#rb-main", seen: true }, kind);
     await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.hash === "#rb-main");
     await page.keyboard.press("Tab");
     const inside = await page.evaluate(() => !!document.activeElement.closest("main"));
     assert.ok(inside, `${kind}: the next stop lies in the main part`);
@@ -87,9 +88,7 @@ test("code that is wider than the screen scrolls by keyboard", async () => {
       if (!(await block.evaluate((it) => it.scrollWidth > it.clientWidth + 20))) continue;
       await block.focus();
       await page.keyboard.press("ArrowRight");
-      await page.waitForFunction((it) => it.scrollLeft > 0, await block.elementHandle(), {
-        timeout: 2000,
-      });
+      await page.waitForFunction((it) => it.scrollLeft > 0, await block.elementHandle());
       tried += 1;
       break;
     }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { DESKTOP, PHONE, launch, project, roadbook, serve } from "./helper.mjs";
+import { DESKTOP, PHONE, launch, project, roadbook, serve, until } from "./helper.mjs";
 
 // A root in the middle of what needs it, far from both ends; a skill apart comes first.
 const skill = (title, requires = "") => `---\ntitle: ${title}\nrequires: [${requires}]\n---\nText.\n`;
@@ -46,8 +46,14 @@ async function open({ language = "en", path, viewport = DESKTOP, scripts = true 
   const page = await context.newPage();
   await page.goto(sites[language].server.url + path, { waitUntil: "load" });
   if (scripts) await page.locator(".map-tools").waitFor();
-  // Longer than the style sheet takes to scroll.
-  await page.waitForTimeout(600);
+  await page.locator("svg.map").waitFor();
+  // The moment for which there is a place to snap to is over: from now on the map is the reader's.
+  const snaps = () => page.evaluate(() =>
+    [...document.querySelectorAll(".map-box *")].some((it) =>
+      it.checkVisibility() && getComputedStyle(it).scrollSnapAlign !== "none"));
+  await until(snaps, false);
+  await until(() => page.evaluate(() => document.getAnimations().length), 0);
+  if (scripts) await until(() => page.locator(".map-begin:not([hidden])").count(), 0);
   return { page, context };
 }
 
@@ -99,9 +105,11 @@ test("having begun, the box of a map scrolls as ever", async () => {
     await box.scrollIntoViewIfNeeded();
     await box.hover();
     const [left, top] = await at();
+    // Nothing is left that it could snap to, as `open` has seen, so where it comes to it stays.
     await page.mouse.wheel(-130, 90);
-    await page.waitForTimeout(500);
-    assert.deepEqual(await at(), [left - 130, top + 90]);
+    await until(at, [left - 130, top + 90]);
+    await page.mouse.wheel(40, -30);
+    await until(at, [left - 90, top + 60]);
     await context.close();
   }
 });
@@ -132,8 +140,8 @@ test("a map fills the screen, and gives it back", async () => {
   await button.click();
   await page.waitForFunction(() => document.fullscreenElement);
   assert.ok(await full());
-  const box = await page.locator(".map-box").boundingBox();
-  assert.ok(box.height > DESKTOP.height * 0.6, `${box.height} pixels high`);
+  const high = async () => (await page.locator(".map-box").boundingBox()).height > DESKTOP.height * 0.6;
+  await until(high, true);
   await page.getByRole("link", { name: /^Root/ }).first().scrollIntoViewIfNeeded();
   await button.click();
   await page.waitForFunction(() => !document.fullscreenElement);

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { after, before, test } from "node:test";
 import {
-  DESKTOP, PROJECT, address, each, kindsOf, launch, roadbook, watched,
+  DESKTOP, PROJECT, address, atRest, each, kindsOf, launch, roadbook, watched,
 } from "./helper.mjs";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
@@ -30,18 +30,14 @@ function put(text, from, to) {
   return text.replace(from, () => to);
 }
 
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Builds the bundled roadmap for `place` and serves it with the guide's `configuration`. */
 async function publish(place, configuration) {
   const folder = await mkdtemp(join(tmpdir(), "roadbook-nginx-"));
-  const port = await freePort();
+  // The socket is made here and handed on: the port is never free for others, and who asks before
+  // nginx is there waits for it.
+  const socket = createServer();
+  await new Promise((resolve) => socket.listen(0, "127.0.0.1", resolve));
+  const { port } = socket.address();
   const origin = `http://127.0.0.1:${port}`;
   const dist = join(folder, "dist");
   const args = ["build", "--precompress", "--base-url", origin + place, "--out", dist];
@@ -52,7 +48,8 @@ async function publish(place, configuration) {
   await writeFile(join(folder, "nginx.conf"), `
     daemon off;
     pid nginx.pid;
-    master_process off;
+    worker_processes 1;
+    ${process.getuid() === 0 ? "user root;" : ""}
     events {}
     http {
       include /etc/nginx/mime.types;
@@ -62,17 +59,18 @@ async function publish(place, configuration) {
       ${server}
     }`);
   const nginx = spawn("nginx", ["-e", "stderr", "-p", folder, "-c", "nginx.conf"], {
-    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
-    stdio: ["ignore", "inherit", "pipe"],
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin`, NGINX: "3;" },
+    stdio: ["ignore", "inherit", "pipe", socket._handle.fd],
   });
+  await new Promise((resolve) => socket.close(resolve));
   let said = "";
   nginx.stderr.on("data", (data) => { said += data; });
-  for (let left = 100; ; left -= 1) {
-    const up = await fetch(origin + place).catch(() => null);
-    if (up) break;
-    assert.ok(left > 0 && nginx.exitCode === null, `nginx did not start: ${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const ended = new Promise((_, reject) => {
+    nginx.once("exit", () => reject(new Error(`nginx did not start: ${said}`)));
+  });
+  const up = fetch(origin + place);
+  assert.equal((await Promise.race([up, ended])).status, 200);
+  ended.catch(() => {});
   const close = async () => {
     const gone = new Promise((resolve) => nginx.once("exit", resolve));
     nginx.kill("SIGQUIT");
@@ -179,7 +177,7 @@ everywhere("a page of every kind opens under the policy without a complaint", as
   for (const [kind, path] of kinds) {
     const { page, problems } = await watched(context, site.url);
     await page.goto(site.url + address(path));
-    await page.waitForLoadState("networkidle");
+    await atRest(page);
     assert.deepEqual(problems, [], kind);
     await page.close();
   }

@@ -3,10 +3,10 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { DESKTOP, launch, program, project, watched } from "./helper.mjs";
+import { DESKTOP, freePort, launch, program, project, until, watched } from "./helper.mjs";
 
 const FORM = `{% extends "theme/skill.html" %}
 {% block end %}
@@ -40,7 +40,7 @@ before(async () => {
 after(() => browser?.close());
 
 /** Starts the server in a folder, and waits for its address. */
-async function serving(folder, port = 0) {
+async function serving(folder, port) {
   const child = spawn(program(), ["serve", "--port", String(port)], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
@@ -62,9 +62,12 @@ async function serving(folder, port = 0) {
   return { url, stop };
 }
 
+/** Puts a file in place as editors do, in one step: what stands there is the old text or the new. */
 const save = async (path, text) => {
+  const whole = `${made.folder}.saved`;
+  await writeFile(whole, text);
   await mkdir(dirname(join(made.folder, path)), { recursive: true });
-  await writeFile(join(made.folder, path), text);
+  await rename(whole, join(made.folder, path));
 };
 
 async function open(path, options = {}) {
@@ -82,7 +85,8 @@ const panel = (page) => page.locator("roadbook-problems");
 
 beforeEach(async () => {
   made = await project(FILES);
-  server = await serving(made.folder);
+  // One that stays free while a server is gone and comes back.
+  server = await serving(made.folder, await freePort());
 });
 afterEach(async () => {
   await opened?.page.context().close();
@@ -133,6 +137,8 @@ test("an edit shows, and the page keeps its place and what was typed", async () 
 test("a page whose own bytes are the same is left alone", async () => {
   const { page, problems } = await open("other.html");
   await save("roadmap/dough.md", pageOf("Second words."));
+  const told = async () => (await (await fetch(`${server.url}dough.html`)).text()).includes("Second words.");
+  await until(told, true);
   // What comes after it is seen, so it has been told by then.
   await save("roadmap/dough.md", "---\ntitle: [\n---\n");
   await panel(page).waitFor();
@@ -215,7 +221,7 @@ test("a page that goes and comes back is followed", async () => {
 test("a project that begins with errors shows its page once they are mended", async () => {
   await server.stop();
   await save("roadbook.yaml", "title: [\n");
-  server = await serving(made.folder);
+  server = await serving(made.folder, await freePort());
   const context = await browser.newContext({ viewport: DESKTOP });
   opened = { page: await context.newPage() };
   await opened.page.goto(`${server.url}dough.html`);
@@ -244,7 +250,9 @@ test("the panel can be read and used by everybody", async () => {
     await page.addScriptTag({ content: axe });
     const found = await page.evaluate(() => axe.run("roadbook-problems"));
     assert.deepEqual(found.violations.map((it) => `${it.id}: ${it.nodes[0].html}`), []);
-    await context.close();
+    // The next page is to find nothing wrong, until it is.
     await save("roadmap/dough.md", FILES["roadmap/dough.md"]);
+    await panel(page).waitFor({ state: "detached" });
+    await context.close();
   }
 });
