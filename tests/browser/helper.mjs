@@ -211,16 +211,32 @@ export async function atRest(page) {
   for (let begun = -1; begun !== asked.begun; ) {
     begun = asked.begun;
     await until(() => asked.open.size, 0);
-    await page.evaluate(async () => {
-      const next = (ask) => new Promise((resolve) => ask(() => resolve()));
-      await next(requestAnimationFrame);
-      await next(requestAnimationFrame);
-      const ends = (it) => it.effect.getComputedTiming().endTime !== Infinity;
-      await Promise.allSettled(document.getAnimations().filter(ends).map((it) => it.finished));
-      await next(requestIdleCallback);
-    });
+    try {
+      await page.evaluate(rest);
+    } catch (error) {
+      // It went on to another page meanwhile, which is to come to rest too.
+      if (!/context was destroyed|because of a navigation/.test(error.message)) throw error;
+      await page.waitForLoadState("load");
+      begun = -1;
+    }
   }
 }
+
+/** In the page: two frames are painted, what moves and will end has ended, nothing is left to do. */
+async function rest() {
+  const next = (ask) => new Promise((resolve) => ask(() => resolve()));
+  await next(requestAnimationFrame);
+  await next(requestAnimationFrame);
+  const ends = (it) => it.effect.getComputedTiming().endTime !== Infinity;
+  await Promise.allSettled(document.getAnimations().filter(ends).map((it) => it.finished));
+  await next(requestIdleCallback);
+}
+
+/**
+ * What a browser says of a soft change of pages that it was too slow for. It is told of no promise
+ * that a page could have got hold of.
+ */
+const TOO_LATE = "Transition was aborted because of invalid state. Page already revealed";
 
 /**
  * Opens a page that is watched: `problems` fills with console errors, exceptions, violations of the
@@ -238,7 +254,9 @@ export async function watched(context, origin) {
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) note(message.text());
   });
-  page.on("pageerror", (error) => note(error.message));
+  page.on("pageerror", (error) => {
+    if (error.message !== TOO_LATE) note(error.message);
+  });
   page.on("requestfailed", (request) => {
     const { errorText } = request.failure();
     // A page that is left does not wait for the rest of what it asked for.

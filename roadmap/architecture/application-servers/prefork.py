@@ -42,7 +42,7 @@ def replace_dead(listener, workers):
 
 
 def get(address, target):
-    with socket.create_connection(address, timeout=5) as connection:
+    with socket.create_connection(address) as connection:
         connection.sendall(f"GET {target} HTTP/1.1\r\n\r\n".encode())
         return connection.recv(4096).decode().rpartition("\r\n")[2].strip()
 

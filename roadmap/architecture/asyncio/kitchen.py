@@ -6,7 +6,7 @@ import asyncio
 # region tasks
 async def cook(dish, minutes):
     print(f"{dish}: on the stove")
-    await asyncio.sleep(minutes / 50)
+    await asyncio.sleep(minutes / 10)
     print(f"{dish}: ready")
     return dish
 

@@ -2,7 +2,7 @@
 
 import os
 import signal
-import sys
+import threading
 from wsgiref.simple_server import make_server
 
 
@@ -17,18 +17,18 @@ def application(environ, start_response):
     return [body]
 
 
-def stop(signum, frame):
-    """The container runtime sends SIGTERM, and SIGKILL ten seconds on."""
-    print("stopping", flush=True)
-    sys.exit(0)
-
-
 def main():
-    signal.signal(signal.SIGTERM, stop)
     port = int(os.environ.get("PORT", "8000"))
     with make_server("0.0.0.0", port, application) as server:
+        def stop(signum, frame):
+            """Ask the loop to end, after the request that is answered."""
+            threading.Thread(target=server.shutdown).start()
+
+        # The container runtime sends SIGTERM, and SIGKILL ten seconds on.
+        signal.signal(signal.SIGTERM, stop)
         print(f"listening on port {server.server_port}", flush=True)
         server.serve_forever()
+    print("stopping", flush=True)
 
 
 if __name__ == "__main__":

@@ -19,4 +19,4 @@ with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
 
 process.send_signal(signal.SIGTERM)
 print("last words:", process.stdout.read().strip())
-print("exit status:", process.wait(timeout=10))
+print("exit status:", process.wait())
