@@ -345,21 +345,19 @@ mod tests {
     #[test]
     fn a_steady_stream_does_not_starve_the_loop() {
         let signal = Signal::default();
-        let waited = std::thread::scope(|scope| {
+        let wake = std::thread::scope(|scope| {
             let stream = scope.spawn(|| {
                 while !signal.lock().is_stopped {
                     signal.event(false, Touched::Anything);
                 }
             });
-            let start = Instant::now();
-            let wake = signal.wait(Duration::from_secs(60));
-            let waited = (wake, start.elapsed());
+            // Were it starved, it would wait for hours.
+            let wake = signal.wait(Duration::from_secs(100_000));
             signal.lock().is_stopped = true;
             stream.join().unwrap();
-            waited
+            wake
         });
-        assert_eq!(waited.0, Wake::Event(Touched::Anything));
-        assert!(waited.1 < Duration::from_secs(10), "{waited:?}");
+        assert_eq!(wake, Wake::Event(Touched::Anything));
     }
 
     #[test]

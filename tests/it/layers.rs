@@ -1,17 +1,21 @@
-//! Holds the table of layers: which module of the library may use which.
+//! Holds the table of layers: which module of the library uses which, no more and no fewer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Each module may use the modules named here, and nothing else of the crate.
-const MAY_USE: &[(&str, &[&str])] = &[
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{ItemMod, ItemUse, Macro, MetaList, UseTree};
+
+/// Each module uses the modules named here, and nothing else of the crate.
+const USES: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
     ("memo", &[]),
     ("yaml", &["source", "diagnostic"]),
     ("markdown", &["source", "diagnostic", "memo"]),
     ("graph", &["source", "diagnostic"]),
-    ("config", &["source", "diagnostic", "yaml", "markdown", "graph"]),
+    ("config", &["source", "diagnostic", "yaml"]),
     ("content", &["source", "diagnostic", "yaml", "config", "markdown", "graph"]),
     ("layout", &[]),
     ("theme", &["source", "diagnostic", "memo", "yaml"]),
@@ -22,7 +26,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "source",
             "diagnostic",
-            "memo",
             "config",
             "markdown",
             "graph",
@@ -42,7 +45,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "markdown",
             "graph",
             "content",
-            "layout",
             "theme",
             "site",
             "diff",
@@ -53,30 +55,47 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("serve", &["source", "diagnostic", "memo", "config", "site", "compile", "project"]),
 ];
 
+/// Stands for the crate as a whole, where something names it or all that lies in it.
+const ALL: &str = "*";
+
 #[test]
-fn no_module_uses_one_above_it() {
-    let table: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
+fn each_module_uses_the_modules_of_its_layer_and_no_others() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut wrong = Vec::new();
+    let mut found: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for file in rust_files(&source) {
         let below = file.strip_prefix(&source).unwrap().to_str().unwrap().to_owned();
-        let module = below.split(['/', '.']).next().unwrap();
-        if matches!(module, "main" | "lib" | "cli") {
+        let module = below.split(['/', '.']).next().unwrap().to_owned();
+        if matches!(module.as_str(), "main" | "lib" | "cli") {
             continue;
         }
-        let Some(allowed) = table.get(module) else {
-            panic!("`{module}` is missing from the table of layers");
-        };
-        let text = std::fs::read_to_string(&file).unwrap();
-        for (number, line) in text.lines().enumerate() {
-            for used in crate_paths(line) {
-                if used != module && !allowed.contains(&used) {
-                    wrong.push(format!("src/{below}:{}: `{module}` uses `{used}`", number + 1));
-                }
+        let uses = found.entry(module).or_default();
+        for used in modules_used(&below, &std::fs::read_to_string(&file).unwrap()) {
+            uses.entry(used).or_insert_with(|| format!("src/{below}"));
+        }
+    }
+    let table: BTreeMap<&str, &[&str]> = USES.iter().copied().collect();
+    let named = |it: &BTreeMap<&str, &[&str]>| it.keys().map(|it| (*it).to_owned()).collect();
+    let modules: BTreeSet<String> = named(&table);
+    assert_eq!(found.keys().cloned().collect::<BTreeSet<_>>(), modules, "the modules there are");
+    let mut wrong = Vec::new();
+    for (module, uses) in &found {
+        let allowed = table[module.as_str()];
+        for (used, place) in uses {
+            if !allowed.contains(&used.as_str()) {
+                wrong.push(format!("`{module}` uses `{used}`: {place}"));
             }
+        }
+        for idle in allowed.iter().filter(|it| !uses.contains_key(**it)) {
+            wrong.push(format!("`{module}` may use `{idle}`, and does not"));
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+    for (at, (module, uses)) in USES.iter().enumerate() {
+        for used in *uses {
+            let is_below = USES[..at].iter().any(|(it, _)| it == used);
+            assert!(is_below, "`{module}` uses `{used}`, which is listed after it");
+        }
+    }
 }
 
 #[test]
@@ -92,20 +111,155 @@ fn every_source_file_says_what_it_is_for() {
     }
 }
 
-/// The modules named by `crate::…` in a line, comments left out.
-fn crate_paths(line: &str) -> Vec<&str> {
-    let code = line.split("//").next().unwrap();
-    code.match_indices("crate::")
-        .filter(|(at, _)| {
-            !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$')
-        })
-        .map(|(at, found)| {
-            let rest = &code[at + found.len()..];
-            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-            &rest[..end]
-        })
-        .filter(|name| name.chars().next().is_some_and(char::is_lowercase))
-        .collect()
+/// The modules at the root of the crate that a source file names, but its own.
+///
+/// `below` is the path of the file below `src`, which says in which module it lies.
+fn modules_used(below: &str, text: &str) -> BTreeSet<String> {
+    let path = below.trim_end_matches(".rs").trim_end_matches("/mod");
+    let here: Vec<String> = path.split('/').map(str::to_owned).collect();
+    let module = here[0].clone();
+    let mut reader = Reader { here, used: BTreeSet::new() };
+    reader.visit_file(&syn::parse_file(text).unwrap());
+    reader.used.remove(&module);
+    reader.used
+}
+
+/// Reads paths, wherever they stand: in imports, code, macros and attributes.
+struct Reader {
+    /// The module that is read.
+    here: Vec<String>,
+    used: BTreeSet<String>,
+}
+
+impl Reader {
+    /// Notes what a path means, if it begins at the root of the crate or climbs up to it.
+    ///
+    /// A path that ends at the root counts only where it `brings` the crate under a name.
+    fn note(&mut self, path: &[String], brings: bool) {
+        let mut at = self.here.clone();
+        let mut rest = path;
+        while let Some((first, more)) = rest.split_first() {
+            match first.as_str() {
+                "crate" => at.clear(),
+                "super" => drop(at.pop()),
+                "self" => {}
+                _ => break,
+            }
+            rest = more;
+        }
+        let is_absolute = rest.len() < path.len();
+        if is_absolute && at.is_empty() {
+            match rest.first() {
+                Some(module) => drop(self.used.insert(module.clone())),
+                None if brings => drop(self.used.insert(ALL.to_owned())),
+                None => {}
+            }
+        }
+    }
+
+    fn note_tree(&mut self, before: &[String], tree: &UseTree) {
+        let with = |last: String| [before, &[last]].concat();
+        match tree {
+            UseTree::Path(it) => self.note_tree(&with(it.ident.to_string()), &it.tree),
+            UseTree::Name(it) => self.note(&with(it.ident.to_string()), true),
+            UseTree::Rename(it) => self.note(&with(it.ident.to_string()), true),
+            UseTree::Glob(_) => self.note(&with(ALL.to_owned()), true),
+            UseTree::Group(it) => it.items.iter().for_each(|it| self.note_tree(before, it)),
+        }
+    }
+
+    /// Tokens that nobody parses: what follows a `crate` or `super`, groups of imports too.
+    fn note_tokens(&mut self, before: &[String], tokens: TokenStream) {
+        let mut path = before.to_vec();
+        let mut colons = 0;
+        for token in tokens {
+            match token {
+                TokenTree::Punct(it) if it.as_char() == ':' => colons += 1,
+                TokenTree::Ident(it) => {
+                    // A name goes on with a path after two colons, and begins one elsewhere.
+                    if colons != 2 {
+                        self.note(&path, false);
+                        path = before.to_vec();
+                    }
+                    path.push(it.to_string());
+                    colons = 0;
+                }
+                TokenTree::Group(it) => {
+                    let goes_on = colons == 2 && it.delimiter() == Delimiter::Brace;
+                    if !goes_on {
+                        self.note(&path, false);
+                    }
+                    let start = if goes_on { std::mem::take(&mut path) } else { Vec::new() };
+                    self.note_tokens(&start, it.stream());
+                    (path, colons) = (before.to_vec(), 0);
+                }
+                _ => {
+                    self.note(&path, false);
+                    (path, colons) = (before.to_vec(), 0);
+                }
+            }
+        }
+        self.note(&path, false);
+    }
+}
+
+impl<'a> Visit<'a> for Reader {
+    fn visit_item_use(&mut self, it: &'a ItemUse) {
+        self.note_tree(&[], &it.tree);
+    }
+
+    fn visit_item_mod(&mut self, it: &'a ItemMod) {
+        self.here.push(it.ident.to_string());
+        visit::visit_item_mod(self, it);
+        self.here.pop();
+    }
+
+    fn visit_path(&mut self, it: &'a syn::Path) {
+        let path: Vec<String> = it.segments.iter().map(|it| it.ident.to_string()).collect();
+        self.note(&path, false);
+        visit::visit_path(self, it);
+    }
+
+    fn visit_macro(&mut self, it: &'a Macro) {
+        self.note_tokens(&[], it.tokens.clone());
+        visit::visit_macro(self, it);
+    }
+
+    fn visit_meta_list(&mut self, it: &'a MetaList) {
+        self.note_tokens(&[], it.tokens.clone());
+        visit::visit_meta_list(self, it);
+    }
+}
+
+#[test]
+fn paths_are_read_wherever_they_stand() {
+    #[track_caller]
+    fn uses(below: &str, text: &str, expected: &[&str]) {
+        let found = modules_used(below, text);
+        assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), expected, "{text}");
+    }
+    uses("a/b.rs", "use crate::c::D;", &["c"]);
+    uses("a/b.rs", "use crate::{\n    c::D,\n    d::{self, e::{F, g}},\n};", &["c", "d"]);
+    uses("a/b.rs", "pub(crate) use crate::{c, d as e};", &["c", "d"]);
+    uses("a/b.rs", "pub(in crate::a) fn f() -> crate::c::D { crate::d::e() }", &["c", "d"]);
+    uses(
+        "a/b.rs",
+        "fn f(it: Vec<crate::c::D>) where crate::d::D: crate::e::E {}",
+        &["c", "d", "e"],
+    );
+    uses("a/b.rs", "// crate::c\n/// [`crate::d`]\nconst S: &str = \"crate::e\";", &[]);
+    uses("a/b.rs", "use crate::a::c; use self::d; use super::e; use other::f;", &[]);
+    uses("a/b.rs", "use super::super::c::D;", &["c"]);
+    uses("a/mod.rs", "use super::{c, d::{E, f}};", &["c", "d"]);
+    uses("a.rs", "use super::c; mod d { use super::super::e; use super::f; }", &["c", "e"]);
+    uses("a/b/mod.rs", "mod tests { fn f() { super::super::super::c::d() } }", &["c"]);
+    uses("a.rs", "fn f() { g!(1, crate::c::D, [super::d::e()]); }", &["c", "d"]);
+    uses("a.rs", "m! { use crate::{c::D, d}; crate :: e :: F }", &["c", "d", "e"]);
+    uses("a.rs", "macro_rules! m { () => { $crate::c::d!() } }", &["c"]);
+    uses("a.rs", "#[attribute(with = crate::c::d, x)] struct S;", &["c"]);
+    uses("a.rs", "use crate::*;", &[ALL]);
+    uses("a/b.rs", "use super::super as root;", &[ALL]);
+    uses("a.rs", "pub(crate) struct S(pub(super) u8);", &[]);
 }
 
 pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {

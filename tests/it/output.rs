@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::process::Stdio;
-use std::time::Duration;
 
 use roadbook::compile::{self, Memo, Options, Unwatched};
 use roadbook::project::{self, Confined, OutputFolder, ReadOptions, Staging};
@@ -64,7 +63,14 @@ fn files_that_did_not_change_keep_their_time() {
             .collect()
     };
     let before = inodes(&folder);
-    std::thread::sleep(Duration::from_millis(20));
+    // The clock of the file system moves in steps: until what is written now has a later time.
+    let newest = before.values().map(|(seconds, rest, _)| (*seconds, *rest)).max();
+    let now = || {
+        folder.write("clock", "tick");
+        let it = std::fs::metadata(folder.join("clock")).unwrap();
+        Some((it.mtime(), it.mtime_nsec()))
+    };
+    while now() <= newest {}
     folder.run(&["build"]).fine();
     assert_eq!(inodes(&folder), before, "a second build touches nothing, not even the manifest");
     folder.write("roadmap/a.md", "# A\n\nOther text.\n");
@@ -386,11 +392,31 @@ fn a_build_that_is_killed_at_any_time_leaves_whole_files_and_the_next_one_finish
         folder.run(&["build"]).fine();
         whole.push(dist(&folder));
     }
-    for round in 0..20u64 {
-        pages(["One.", "Two, and longer."][round as usize % 2]);
+    // How many files wait to be put in place. They come and go while they are counted.
+    let staged = || {
+        let walk = walkdir::WalkDir::new(folder.join(".roadbook/staging")).into_iter();
+        walk.filter_map(Result::ok).filter(|it| it.file_type().is_file()).count()
+    };
+    for round in 0..20 {
+        pages(["One.", "Two, and longer."][round % 2]);
         let mut command = folder.command(&["build"]);
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(5 + round * 13 % 200));
+        // What is claimed holds at any moment, so it does not matter when exactly it is killed; but
+        // it is to be tried all along: while outputs are staged, and while they are put in place.
+        let mut most = 0;
+        while child.try_wait().unwrap().is_none() {
+            let now = staged();
+            most = most.max(now);
+            let is_due = match round % 4 {
+                0 => now > round * 4,
+                1 => now > 0,
+                2 => most > 0 && now < most,
+                _ => most > now + round * 4,
+            };
+            if is_due {
+                break;
+            }
+        }
         let _ended = child.kill();
         child.wait().unwrap();
         for (path, bytes) in dist(&folder) {

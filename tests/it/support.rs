@@ -285,6 +285,15 @@ impl Folder {
         std::fs::write(file, bytes).unwrap();
     }
 
+    /// Puts a file in place in one step, as editors do: who watches sees the old text or the new, and
+    /// no half of it, however busy the machine is.
+    pub(crate) fn save(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let (file, whole) = (self.path.join(path), self.path.with_extension("saved"));
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&whole, bytes).unwrap();
+        std::fs::rename(whole, file).unwrap();
+    }
+
     #[track_caller]
     pub(crate) fn read(&self, path: &str) -> String {
         let bytes = std::fs::read(self.path.join(path));

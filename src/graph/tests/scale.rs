@@ -1,17 +1,15 @@
 //! Shapes that must neither explode nor recurse: sizes that nobody writes by hand.
 //!
-//! Sizes are smaller in debug builds. `ROADBOOK_TIMES=1` prints what each shape takes.
+//! Sizes are smaller in debug builds. `ROADBOOK_TIMES=1` prints what each shape takes; nothing depends
+//! on it.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::fixture::*;
 use crate::diagnostic::Code;
 use crate::graph::{
     Formula, NodeKind, NodeSummary, Requirement, ResolveOptions, Roadmap, SkillIx, plan, resolve,
 };
-
-/// Far more than any shape takes on a slow and busy machine.
-const BOUND: Duration = Duration::from_secs(60);
 
 fn size(release: usize) -> usize {
     if cfg!(debug_assertions) { release / 10 } else { release }
@@ -33,7 +31,7 @@ fn id(at: usize) -> String {
     format!("skills/s{at:06}")
 }
 
-/// Resolves, within the bound; the number of findings of a code must be that given.
+/// Resolves, which a shape that explodes never does; the number of findings of a code must be that given.
 #[track_caller]
 fn timed(name: &str, summaries: &[NodeSummary], code: Code, count: usize) -> Roadmap {
     let options =
@@ -41,7 +39,6 @@ fn timed(name: &str, summaries: &[NodeSummary], code: Code, count: usize) -> Roa
     let start = Instant::now();
     let checked = resolve(summaries, &options);
     told_time(name, start);
-    assert!(start.elapsed() < BOUND, "{name}: {:?}", start.elapsed());
     let found = checked.diagnostics.iter().filter(|it| it.code == code).count();
     assert_eq!(found, count, "{name}");
     checked.value
@@ -64,7 +61,6 @@ fn asked(name: &str, roadmap: &Roadmap) -> usize {
     roadmap.one_step_away(&known);
     roadmap.known_closure(&[last]);
     told_time(&format!("  asked: {name}"), start);
-    assert!(start.elapsed() < BOUND, "{name}: {:?}", start.elapsed());
     steps
 }
 

@@ -1,11 +1,7 @@
-//! Input that is made to hurt: bounded time, no deep recursion, no panic.
-
-use std::time::{Duration, Instant};
+//! Input that is made to hurt: bounded work, no deep recursion, no panic. Sizes are such that what
+//! is not bounded does not come to its end.
 
 use super::*;
-
-/// Generous: a debug build on a busy machine.
-const LIMIT: Duration = Duration::from_secs(20);
 
 /// What opens something that nothing closes.
 #[rustfmt::skip]
@@ -20,11 +16,8 @@ const UNCLOSED: &[&str] = &[
 
 /// Reads and renders `text`, and checks what comes out.
 fn run(name: &str, text: &str) {
-    let started = Instant::now();
     let made = html(text);
     let _ = snippet_html(text);
-    let spent = started.elapsed();
-    assert!(spent < LIMIT, "{name}: {spent:?}");
     if let Err(error) = balance::check(&made) {
         panic!("{name}: {error}");
     }
