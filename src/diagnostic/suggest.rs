@@ -69,32 +69,34 @@ fn search<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
     left: &Cell<u64>,
 ) -> Option<&'a str> {
-    let folded = Folded::new(name);
+    let own = Shape::of(name);
+    let text: String = folded(name).collect();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         if left.get() == 0 || matches!(best, Some((0, _))) {
             break;
         }
-        let other = Folded::new(candidate);
+        let other = Shape::of(candidate);
         spend(left, LOOK + candidate.len());
-        let limit = folded.length.max(other.length) / 3;
+        let limit = own.length.max(other.length) / 3;
         let limit = best.map_or(limit, |(least, _)| limit.min(least.saturating_sub(1)));
-        if folded.text == other.text {
+        if own == other && folded(candidate).eq(text.chars()) {
             best = Some((0, candidate));
             continue;
         }
-        if folded.length.max(other.length) > LONGEST || folded.apart(&other) > limit {
+        if own.length.max(other.length) > LONGEST || own.apart(&other) > limit {
             continue;
         }
-        spend(left, PAIR * folded.length * other.length);
-        let distance = strsim::damerau_levenshtein(&folded.text, &other.text);
+        spend(left, PAIR * own.length * other.length);
+        let other: String = folded(candidate).collect();
+        let distance = strsim::damerau_levenshtein(&text, &other);
         if distance <= limit {
             best = Some((distance, candidate));
         }
     }
     let (distance, candidate) = best?;
     // An empty name is like nothing.
-    (folded.length > 0 || distance > 0).then_some(candidate)
+    (own.length > 0 || distance > 0).then_some(candidate)
 }
 
 fn spend(left: &Cell<u64>, work: usize) {
@@ -103,25 +105,29 @@ fn spend(left: &Cell<u64>, work: usize) {
     }
 }
 
-/// A name without what slips are made of, and how often it has each kind of letter.
-struct Folded {
-    text: String,
+/// A name without what slips are made of.
+fn folded(name: &str) -> impl Iterator<Item = char> {
+    let counts = |c: &char| !matches!(c, '-' | '_' | ' ');
+    name.chars().filter(counts).flat_map(char::to_lowercase)
+}
+
+/// How long a folded name is, and how often it has each kind of letter: most candidates are told
+/// apart by that alone.
+#[derive(PartialEq, Eq)]
+struct Shape {
     length: usize,
     letters: [u8; 32],
 }
 
-impl Folded {
-    fn new(name: &str) -> Self {
-        let apart = |c: &char| !matches!(c, '-' | '_' | ' ');
-        let text: String = name.chars().filter(apart).flat_map(char::to_lowercase).collect();
-        let mut letters = [0_u8; 32];
-        let mut length = 0;
-        for c in text.chars() {
-            length += 1;
-            let count = &mut letters[c as usize % 32];
+impl Shape {
+    fn of(name: &str) -> Self {
+        let mut shape = Self { length: 0, letters: [0; 32] };
+        for c in folded(name) {
+            shape.length += 1;
+            let count = &mut shape.letters[c as usize % 32];
             *count = count.saturating_add(1);
         }
-        Self { text, length, letters }
+        shape
     }
 
     /// The least distance there can be: letters that one has and the other has not must be
@@ -154,7 +160,7 @@ mod tests {
     #[test]
     fn what_is_skipped_would_not_have_been_nearest() {
         let plain = |name: &str, candidates: &[&'static str]| {
-            let fold = |name: &str| Folded::new(name).text;
+            let fold = |name: &str| folded(name).collect::<String>();
             let mut best: Option<(usize, &'static str)> = None;
             for candidate in candidates {
                 let (a, b) = (fold(name), fold(candidate));

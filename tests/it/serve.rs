@@ -626,7 +626,7 @@ fn what_nobody_reads_makes_no_round() {
 fn the_watch_tells_of_what_is_read_and_of_nothing_else() {
     let folder = Folder::of(SMALL);
     let mut watch = Watch::new(folder.path());
-    let preview = Preview::new(folder.path(), Options::default());
+    let preview = Preview::new(folder.path(), Options::default()).unwrap();
     watch.follow(&preview.folders(), &preview.output());
     for round in 0..20 {
         for path in [".git/index", "roadmap/core/.baking.md.swp", "roadmap/core/baking.md~"] {
