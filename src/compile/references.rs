@@ -119,6 +119,7 @@ fn gather(
     // What is in order is sorted, and made a map, in no time.
     let by_path = || scope.by_path.iter().map(|at| (&everyone[*at].1.path, &outcomes[*at]));
     found.extend(by_path().flat_map(|(_, outcome)| outcome.found.iter().cloned()));
+    found.extend(too_much_included(scope, everyone, outcomes).map(Arc::new));
     let body = by_path().map(|(path, outcome)| (path.clone(), outcome.body_key)).collect();
     let prepared = |(path, outcome): (&ProjectPath, &Arc<Outcome>)| {
         (path.clone(), Arc::clone(&outcome.prepared))
@@ -131,6 +132,31 @@ fn gather(
     copied.extend(all.filter(|path| in_static(path)).cloned());
     let keys = Keys { world: world.finish().0, bodies: bodies.finish().0, body };
     References { prepared, copied, keys }
+}
+
+/// All pages together may include so many bytes, and so many more for each of them.
+const MOST_INCLUDED_BY_ALL: usize = 32 << 20;
+const INCLUDED_BY_EACH: usize = 16 << 10;
+
+/// A finding at the first page, in the order of paths, with which the pages include more than they
+/// may: a file that is shown on a thousand pages is a thousand times in the site.
+fn too_much_included(
+    scope: &Scope<'_>,
+    everyone: &[(Option<NodeIx>, &Arc<Node>)],
+    outcomes: &[Arc<Outcome>],
+) -> Option<Diagnostic> {
+    let most = MOST_INCLUDED_BY_ALL + INCLUDED_BY_EACH * everyone.len();
+    let mut all = 0_usize;
+    let node = scope.by_path.iter().find_map(|at| {
+        let texts = outcomes[*at].prepared.included.iter().flatten();
+        all = all.saturating_add(texts.map(|text| text.len()).sum());
+        (all > most).then_some(everyone[*at].1)
+    })?;
+    let include = node.body.code.iter().find_map(|block| block.include.as_ref())?;
+    let message =
+        format!("with `{}` the pages include more than {most} bytes in all", include.file);
+    let found = Diagnostic::new(Code::TooLarge, include.file_place.clone(), message);
+    Some(found.with_help("show a file on one page, and link there from the others"))
 }
 
 /// What checking any node depends on: the frame, and what is beside the nodes.

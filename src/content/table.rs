@@ -183,11 +183,11 @@ pub(super) static FRONT_MATTER: Table = Table {
             "[functions]",
             "What the path's learner already knows."
         ),
-        field!("tags" ALL, Shape::Few(50, &Shape::Short(60, &Shape::Text("a tag", None))), "[iteration]", "Words to find the page by."),
+        field!("tags" ALL, Shape::Few(50, &Shape::Short(100, &Shape::Text("a tag", None))), "[iteration]", "Words to find the page by."),
         field!("order" ALL, Shape::Integer(None), "10", "Position among its siblings; without it, last."),
         field!("draft" ALL, Shape::Bool, "true", "Whether it is left out unless drafts are built."),
         field!("aliases" ALL, Shape::Few(100, &ID), "[iteration/yield]", "Former ids: each leaves a redirect and keeps readers' progress."),
-        field!("slug" ALL, Shape::Short(60, &Shape::Text("one segment of an address", Some("^[^/?#%\\s]+$"))), "generators", "Last segment of the page's address, where it is not that of the id."),
+        field!("slug" ALL, Shape::Short(100, &Shape::Text("one segment of an address", Some("^[^/?#%\\s]+$"))), "generators", "Last segment of the page's address, where it is not that of the id."),
         field!("authors" ALL, Shape::Few(100, &Shape::Short(100, &Shape::Text("a name", None))), "[Ada Lovelace]", "Who wrote it."),
         field!("reviewed" ALL, Shape::Either(&[DATE, Shape::Record(&REVIEWED)]), "{on: 2026-11-20, by: the maintainers, basis: Python 3.13}", "When it was last checked, by whom, against what."),
         field!("allow" ALL, Shape::Few(100, &Shape::Record(&ALLOW)), "[{lint: missing-effort, why: depends on the reader}]", "Lints that are switched off for this file, each with a reason."),

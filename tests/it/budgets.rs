@@ -59,6 +59,19 @@ fn bounds() -> Vec<Bound> {
             ),
         },
         Bound {
+            row: "files that all pages include, in all",
+            project: {
+                let text = format!("# A\n\n{}", "```text file=\"big.txt\"\n```\n".repeat(2));
+                let pages = (10..90).map(|at| (format!("roadmap/a{at}.md"), text.clone()));
+                let big = "0123456789abcde\n".repeat(16 << 10);
+                with_file(Project::of(pages), "roadmap/big.txt", &big)
+            },
+            told: told(
+                "roadmap/a76.md:3:15",
+                "with `big.txt` the pages include more than 34865152 bytes in all",
+            ),
+        },
+        Bound {
             row: "regions of an included file",
             project: {
                 let regions: String =
@@ -139,8 +152,8 @@ fn bounds() -> Vec<Bound> {
         },
         Bound {
             row: "a tag, a slug",
-            project: front_matter(&format!("tags: [{}]", "x".repeat(61))),
-            told: told("roadmap/a.yaml:2:8", "`tags` has 61 characters, and at most 60 are read"),
+            project: front_matter(&format!("tags: [{}]", "x".repeat(101))),
+            told: told("roadmap/a.yaml:2:8", "`tags` has 101 characters, and at most 100 are read"),
         },
         Bound {
             row: "an author",
