@@ -28,11 +28,16 @@ pub(super) fn judge(style: &str) -> Result<(), String> {
     if let Some(word) = LOADING.iter().find(|word| lower.contains(**word)) {
         return Err(format!("`{word}` in a style"));
     }
+    let mut end = 0;
     for (at, _) in lower.match_indices("url(") {
         let target = style[at + 4..].trim_start();
         let target = target.strip_prefix(['"', '\'']).unwrap_or(target);
-        let end = target.find(['"', '\'', ')']).unwrap_or(target.len());
-        let target = target[..end].trim();
+        let start = style.len() - target.len();
+        // Where one does not end, those in it end with it: each letter is looked at once.
+        if end < start {
+            end = target.find(['"', '\'', ')']).map_or(style.len(), |length| start + length);
+        }
+        let target = style[start..end].trim();
         if !target.starts_with('#') && !is_picture(target) && !is_font(target) {
             return Err(format!("a reference to `{}` in a style", shown(target)));
         }

@@ -396,6 +396,13 @@ fn no_text_is_too_much_for_the_judge_of_drawings() {
     assert_eq!(drawing(&deep), Err("elements more than 1000 deep".to_owned()));
     let wide = "<g id='a'/>".repeat(100_000);
     assert_eq!(drawing(&wide), Ok(()));
+    // References that do not end: each was followed to the end of the text.
+    let open = format!("<style>{}</style>", "url(#a ".repeat(400_000));
+    assert_eq!(drawing(&open), Ok(()));
+    let closed = format!("<style>{})</style>", "url(#a ".repeat(400_000));
+    assert_eq!(drawing(&closed), Ok(()));
+    let mixed = format!("<style>{}url(x)</style>", "url(#a) url() url('#b') ".repeat(100_000));
+    assert!(drawing(&mixed).is_err());
     let pieces = [
         "<", ">", "/", "svg", "'", "\"", "=", " ", "&", ";", "#", "x", "!--", "--", "?", "ü", "[",
         "]",
