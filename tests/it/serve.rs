@@ -108,16 +108,21 @@ impl Live {
     }
 
     /// What was done before has made no round: an edit makes the first one, and only its page is
-    /// another.
+    /// another. Where an event comes while the search index is made, the index is put off: then there
+    /// is another round, in which no page is another.
     #[track_caller]
-    fn makes_one_round(&self) {
+    fn shows_an_edit_and_nothing_else(&self) {
         self.folder.save(SOURCE, baking("News."));
         self.shows(PAGE, "News.");
         // A round is told when all is done; the page comes before.
         self.until("the round is told", || self.rounds().len() > 1);
-        let rounds = self.rounds();
-        let [_, Outcome::Published(changes)] = rounds[..] else { panic!("{rounds:?}") };
-        assert_eq!(changes.pages, 1, "{rounds:?}");
+        let pages = |it: &Outcome| match it {
+            Outcome::Published(changes) => changes.pages,
+            other => panic!("{other:?}"),
+        };
+        let changed: Vec<usize> = self.rounds().iter().skip(1).map(pages).collect();
+        let (first, others) = changed.split_first().unwrap();
+        assert!(*first == 1 && others.iter().all(|it| *it == 0), "{:?}", self.rounds());
     }
 
     fn get(&self, path: &str) -> Answer {
@@ -619,7 +624,7 @@ fn what_nobody_reads_makes_no_round() {
     }
     // Touched, and saved without a change.
     live.folder.save(SOURCE, live.folder.read(SOURCE));
-    live.makes_one_round();
+    live.shows_an_edit_and_nothing_else();
 }
 
 #[test]
@@ -653,7 +658,7 @@ fn a_build_beside_it_makes_no_round() {
     live.folder.run(&["build", "--out", "elsewhere"]).fine();
     // Where the output would be read, `build` refuses it, and `serve` tells.
     assert_eq!(live.folder.run(&["build", "--out", "roadmap/out"]).status, 2);
-    live.makes_one_round();
+    live.shows_an_edit_and_nothing_else();
 }
 
 #[test]
