@@ -150,7 +150,10 @@ fn still_fits(
     output: &OutputFolder,
     ours: &BTreeSet<String>,
 ) -> Option<Vec<u8>> {
-    let known = ours.contains(twin.as_str());
+    // A twin that is no smaller is none of ours.
+    let place = output.join(twin.as_str());
+    let smaller = |it: std::fs::Metadata| it.len() < bytes.len() as u64;
+    let known = ours.contains(twin.as_str()) && confined::plain_metadata(&place).is_ok_and(smaller);
     let old = known.then(|| confined::read_plain(&output.join(twin.as_str())).ok())??;
     method.holds(&old, bytes).then_some(old)
 }

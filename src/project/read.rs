@@ -21,7 +21,7 @@ const THEMES: &str = "themes";
 /// Bytes read at a time while fingerprinting a large file.
 const CHUNK: usize = 1 << 20;
 /// A project may have this many files, folders and links: five times what a hundred thousand skills take.
-const ENTRY_LIMIT: usize = 500_000;
+pub(super) const ENTRY_LIMIT: usize = 500_000;
 /// All texts that are kept in memory may have this many bytes together.
 const TEXTS_LIMIT: u64 = 2 << 30;
 /// All files may have this many bytes together, those that are only copied included.

@@ -24,6 +24,10 @@ use crate::source::{Fingerprint, ProjectPath};
 /// Lists what is ours in an output folder.
 pub(super) const MANIFEST: &str = ".roadbook-manifest.json";
 const MANIFEST_VERSION: u32 = 1;
+/// A manifest that lists more than this, or a longer or deeper path, is none of ours.
+const MOST_OUTPUTS: usize = 1_000_000;
+const LONGEST_PATH: usize = 4_096;
+const DEEPEST: usize = 64;
 
 /// What a write did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -319,11 +323,16 @@ pub(super) fn manifest_outputs(manifest: &Manifest) -> Vec<OutputPath> {
 
 /// A manifest from its bytes.
 pub(super) fn manifest(bytes: &[u8]) -> Option<Manifest> {
+    // Two strings an output; counted before they are kept.
+    if bytes.iter().filter(|byte| **byte == b'"').count() > 4 * MOST_OUTPUTS {
+        return None;
+    }
     let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
     // What tools keep beside a site, as git does in a working tree of it, is nobody's to list.
     let safe = |path: &String| {
         let whole = ProjectPath::new(path).filter(|it| it.as_str() == path && !it.is_root());
-        whole.is_some_and(|it| !it.segments().any(names::is_of_tools))
+        let deep = path.len() > LONGEST_PATH || path.matches('/').count() > DEEPEST;
+        whole.is_some_and(|it| !deep && !it.segments().any(names::is_of_tools))
     };
     (manifest.version == MANIFEST_VERSION && manifest.outputs.keys().all(safe)).then_some(manifest)
 }

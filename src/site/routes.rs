@@ -220,6 +220,13 @@ impl Routes {
                     if self.node(target) == &path {
                         continue;
                     }
+                    if path.as_str().split('/').any(|segment| segment.starts_with('.')) {
+                        let message = format!("the alias `{alias}` leads to a hidden file");
+                        let found = Diagnostic::new(Code::InvalidValue, it.place.clone(), message);
+                        let help = "take it out: no published address begins with a dot";
+                        claims.diagnostics.push(found.with_help(help));
+                        continue;
+                    }
                     if claims.claim(&path, &owner) {
                         self.aliases.push((path, target));
                     }

@@ -362,6 +362,30 @@ fn a_list_of_outputs_that_somebody_else_wrote_removes_nothing_else() {
 }
 
 #[test]
+fn a_list_of_outputs_of_endless_depth_is_none_of_ours() {
+    let folder = checkout();
+    let listed = "a/".repeat(60_000);
+    let manifest = format!("{{\"version\":1,\"outputs\":{{\"{listed}a\":\"00\"}}}}");
+    folder.write("project/dist/.roadbook-manifest.json", manifest);
+    run(&folder, &["build"]).fine();
+    assert!(!folder.read("project/dist/.roadbook-manifest.json").contains("a/a/a/"));
+}
+
+#[test]
+fn no_alias_leads_into_hidden_folders_of_the_output() {
+    for alias in [".git/refs/heads/x", ".git/x", "a/.well-known/x", ".roadbook-x"] {
+        let folder = checkout();
+        let skill = format!("---\ntitle: C\naliases: [{alias}]\n---\nText.\n");
+        folder.write("project/roadmap/c.md", skill);
+        let run = run(&folder, &["build"]);
+        assert_eq!(run.status, 1, "{alias}: {}", run.stderr);
+        let told = format!("the alias `{alias}` leads to a hidden file");
+        assert!(run.stderr.contains(&told), "{}", run.stderr);
+        assert!(!folder.join("project/dist").exists(), "{alias}");
+    }
+}
+
+#[test]
 fn folders_full_of_links_to_each_other_are_walked_once() {
     let folder = Folder::of("//- roadmap/a.md\n# A\n\nText.\n");
     for level in 0..20 {

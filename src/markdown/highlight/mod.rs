@@ -197,7 +197,7 @@ fn highlight_by(reader: Reader, target: Target, code: &str) -> Result<String, Gi
         Target::Session(prompt, at) => (at, Some(prompt)),
     };
     let syntax = languages().grammar(at).ok_or(GiveUp::Unfit)?;
-    let mut lines = Lines::new(reader, syntax);
+    let mut lines = Lines::new(reader, syntax, code.len());
     match prompt.filter(|prompt| prompt.occurs_in(code)) {
         Some(prompt) => prompt.write(code, syntax, &mut lines, &mut writer),
         None => {

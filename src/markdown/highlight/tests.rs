@@ -289,6 +289,30 @@ fn grammars_that_go_round_in_circles_are_left_plain() {
     assert_eq!(highlight(target, code), plain(code));
 }
 
+/// Lines on which patterns go back as often as the square of their length, at each of their places.
+#[test]
+fn lines_that_are_made_to_be_tried_again_and_again_are_left_plain() {
+    for (language, line) in [
+        ("bash", "<".repeat(1_990)),
+        ("console", format!("$ {}", "<".repeat(1_990))),
+        ("bash", "|a".repeat(990)),
+    ] {
+        let code = format!("{line}\n").repeat(6);
+        assert_eq!(by(Reader::Own, language, &code), Err(GiveUp::Endless), "{language}");
+        let target = languages().find(language).expect("a language");
+        assert_eq!(highlight(target, &code), plain(&code), "{language}");
+    }
+    // Blanks in a row that no budget has room for.
+    for language in ["ini", "desktop"] {
+        let code = format!("{}x\n", " ".repeat(1_980)).repeat(6);
+        let target = languages().find(language).expect("a language");
+        assert_eq!(highlight(target, &code), plain(&code), "{language}");
+    }
+    // A long line of a kind that is met is read to its end.
+    let prose = format!("{}\n", "A *word* and a [link](to.md), `code` and more. ".repeat(3));
+    assert!(by(Reader::Own, "md", &prose.repeat(40)).is_ok());
+}
+
 /// Back-references, stacks too deep, grammars that the own reader leaves alone.
 #[test]
 fn both_readers_agree_on_the_odd_ones() {

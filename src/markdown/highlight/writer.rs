@@ -13,6 +13,8 @@ const CHEAP_LINE: usize = 200;
 /// How much work on longer lines a block may cost: regular expressions can need time quadratic in
 /// the length of a line, so each long line costs its square.
 const BUDGET: usize = 24_000_000;
+/// What is counted in cubes may be so many times the budget: half a second.
+const CUBES: usize = 40;
 
 /// Writes tokens, merging and closing as it goes.
 pub(super) struct Writer {
@@ -103,11 +105,11 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Starts at the top of a text.
-    pub(super) fn new(reader: Reader, syntax: &'static SyntaxReference) -> Self {
+    /// Starts at the top of a text of so many bytes.
+    pub(super) fn new(reader: Reader, syntax: &'static SyntaxReference, bytes: usize) -> Self {
         let all = languages();
         let state = match reader {
-            Reader::Own => match Parser::new(&all.set, &all.store, syntax) {
+            Reader::Own => match Parser::new(&all.set, &all.store, syntax, bytes) {
                 Ok(parser) => State::Own(Box::new(parser)),
                 Err(reason) => State::GaveUp(reason),
             },
@@ -185,10 +187,20 @@ impl Lines {
     }
 
     fn affords(&mut self, line: &str) -> bool {
-        if line.len() <= CHEAP_LINE {
-            return true;
-        }
-        match self.budget.checked_sub(line.len() * line.len()) {
+        // What falls to syntect's own parser may take as long as the cube of a line.
+        let cost = match (&self.state, line.len()) {
+            (State::Syntect(_), length) => length * length * length / CUBES,
+            // So do blanks in a row, which grammars of settings look for with two loops.
+            (_, length) if length <= CHEAP_LINE => match longest_blank(line) {
+                blanks if blanks <= CHEAP_LINE / 4 => return true,
+                blanks => blanks * blanks * blanks / CUBES,
+            },
+            (_, length) => {
+                let blanks = longest_blank(line);
+                length * length + blanks * blanks * blanks / CUBES
+            }
+        };
+        match self.budget.checked_sub(cost) {
             Some(left) => {
                 self.budget = left;
                 true
@@ -196,6 +208,11 @@ impl Lines {
             None => false,
         }
     }
+}
+
+/// The most blanks that stand side by side.
+fn longest_blank(line: &str) -> usize {
+    line.split(|c| c != ' ' && c != '\t').map(str::len).max().unwrap_or(0)
 }
 
 /// A line on its way into a writer.

@@ -20,7 +20,7 @@ use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
 /// How the text starts that stands in a repository for a file kept by Git LFS.
 const LFS: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
 /// No path that a link may hold is longer.
-const LINK_LIMIT: u64 = 1 << 16;
+const LINK_LIMIT: u64 = 4_096;
 /// Such a text is never longer.
 const LFS_LIMIT: u64 = 1024;
 
@@ -299,12 +299,20 @@ impl Git {
             .stdout(Stdio::piped())
             .spawn()?;
         let mut files = Listing::default();
+        let mut listed = 0;
         if let Some(stdout) = child.stdout.take() {
             let mut stdout = BufReader::with_capacity(1 << 16, stdout);
             let mut line = Vec::new();
             while stdout.read_until(0, &mut line)? > 0 {
                 files.add(line.strip_suffix(b"\0").unwrap_or(&line));
                 line.clear();
+                listed += 1;
+                if listed > read::ENTRY_LIMIT {
+                    let _gone = child.kill();
+                    child.wait()?;
+                    let words = format!("`{name}` has more than {} files", read::ENTRY_LIMIT);
+                    return Err(GitError::Refused(words));
+                }
             }
         }
         match child.wait()?.success() {

@@ -129,6 +129,12 @@ impl Publishing {
             (Form::AsText, _) => Err(Unpublished::Unknown),
             (Form::AsItIs, _) if self.open.contains(&extension) => Ok(()),
             (Form::AsItIs, Kind::Svg) if !self.trusted => match input {
+                // Servers take a part of a name for an encoding, in which a drawing reads otherwise.
+                Input::Text(file) if extensions(name).len() > 1 && !reads_alike(file.text()) => {
+                    Err(Unpublished::Picture(
+                        "letters beyond ASCII, and dots in its name".to_owned(),
+                    ))
+                }
                 Input::Text(file) if look().is_text => {
                     svg::judge(file.text()).map_err(Unpublished::Picture)
                 }
@@ -159,6 +165,11 @@ pub(super) fn unpacked(path: &OutputPath) -> Option<OutputPath> {
 /// The name under which a text is published.
 pub(super) fn text_name(name: &str) -> String {
     format!("{name}.txt")
+}
+
+/// Whether a text is the same in every encoding that browsers know.
+fn reads_alike(text: &str) -> bool {
+    text.is_ascii() && !text.contains('\u{1b}') && !text.contains("~{")
 }
 
 /// The last extension of a name in lower case, as it is; empty where there is none.

@@ -295,10 +295,10 @@ const LIKE_XML: &[&str] = &[
 
 /// A server that knows one of these as an extension may run the file wherever it stands in a name.
 const SERVER: &[&str] = &[
-    "asa", "asax", "ascx", "ashx", "asmx", "asp", "aspx", "axd", "cdx", "cfc", "cfm", "cfml",
-    "cgi", "cshtml", "fcgi", "idc", "jhtml", "jsp", "jspf", "jspx", "jsw", "phar", "php", "php2",
-    "php3", "php4", "php5", "php6", "php7", "php8", "phps", "pht", "phtm", "phtml", "pwml", "shtm",
-    "shtml", "stm", "vbhtml",
+    "asa", "asax", "asis", "cer", "imap", "psp", "svc", "var", "wsgi", "ascx", "ashx", "asmx",
+    "asp", "aspx", "axd", "cdx", "cfc", "cfm", "cfml", "cgi", "cshtml", "fcgi", "idc", "jhtml",
+    "jsp", "jspf", "jspx", "jsw", "phar", "php", "php2", "php3", "php4", "php5", "php6", "php7",
+    "php8", "phps", "pht", "phtm", "phtml", "pwml", "shtm", "shtml", "stm", "vbhtml",
 ];
 
 /// The kind of an extension, in lower case.

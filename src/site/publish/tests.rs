@@ -390,6 +390,27 @@ fn drawings_that_run_or_load_something_are_refused_with_what_they_have() {
     }
 }
 
+/// Servers take `sjis` in a name for an encoding, and `var` for a list of pages to choose from.
+#[test]
+fn no_part_of_a_name_makes_a_file_another_one() {
+    let plain = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><desc>x</desc></svg>";
+    let beyond = "<svg xmlns=\"http://www.w3.org/2000/svg\"><desc>\u{c1}</desc></svg>".as_bytes();
+    let escape = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><desc>\x1b</desc></svg>";
+    let refused = || {
+        let what = "letters beyond ASCII, and dots in its name".to_owned();
+        Err(Unpublished::Picture(what))
+    };
+    assert_eq!(of("a.svg", beyond), Ok(Form::AsItIs));
+    assert_eq!(of("a.drawio.svg", plain), Ok(Form::AsItIs));
+    for name in ["a.sjis.svg", "a.big5.svg", "a.jis.svg"] {
+        assert_eq!(of(name, beyond), refused(), "{name}");
+        assert_eq!(of(name, escape), refused(), "{name}");
+    }
+    for name in ["a.var", "a.var.jpg", "a.asis", "a.wsgi.png"] {
+        assert_eq!(of(name, b"text"), Err(Unpublished::Server), "{name}");
+    }
+}
+
 #[test]
 fn no_text_is_too_much_for_the_judge_of_drawings() {
     let deep = "<g>".repeat(100_000);

@@ -22,6 +22,16 @@ const DEEPEST: usize = 100;
 /// No grammar takes so many steps in earnest without reading on.
 const MOST_STEPS: usize = 1_000;
 
+/// So often a pattern may go back and try another way at one place for nothing. Mostly it is some
+/// hundred times. Patterns with two loops side by side, tried at each place of a line that is made for
+/// them, take as many times as the cube of its length: what goes beyond takes fuel.
+const FREE_RETRIES: u32 = 5_000;
+/// The fuel that each byte of a text brings. A pattern that goes back often takes the square of the
+/// length of its line.
+const FUEL_PER_BYTE: usize = 8_000;
+/// What Oniguruma says when that is passed.
+const TOO_OFTEN: i32 = -17;
+
 /// A change of the open scopes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::markdown::highlight) enum Step {
@@ -71,6 +81,8 @@ pub(in crate::markdown::highlight) struct Parser {
     clean: bool,
     /// Slots that are out of question for the rest of a search.
     out: Vec<usize>,
+    /// What patterns that go back often may still take.
+    fuel: usize,
 }
 
 impl Drop for Parser {
@@ -85,11 +97,12 @@ impl Drop for Parser {
 }
 
 impl Parser {
-    /// A parser at the top of a text.
+    /// A parser at the top of a text of so many bytes.
     pub(in crate::markdown::highlight) fn new(
         set: &'static SyntaxSet,
         store: &'static Store,
         syntax: &'static SyntaxReference,
+        bytes: usize,
     ) -> Result<Self, GiveUp> {
         let mut made = Self {
             engine: Some(store.take(set)),
@@ -102,6 +115,7 @@ impl Parser {
             symbols: Vec::new(),
             clean: true,
             out: Vec::new(),
+            fuel: FUEL_PER_BYTE.saturating_mul(bytes),
         };
         made.restart(syntax)?;
         Ok(made)
@@ -328,10 +342,19 @@ impl Parser {
             engine.rules[slot.rule as usize].compiled.regex()?
         };
         let options = SearchOptions::SEARCH_OPTION_NONE;
-        let limits = MatchParam::default();
-        let region = Some(&mut self.region);
-        let length =
-            regex.match_with_param(line, at, options, region, limits).map_err(|_| GiveUp::Unfit)?;
+        let is_often = |error: &onig::Error| error.code() == TOO_OFTEN;
+        let mut limits = MatchParam::default();
+        limits.set_retry_limit_in_match(FREE_RETRIES);
+        let mut length = regex.match_with_param(line, at, options, Some(&mut self.region), limits);
+        if length.as_ref().is_err_and(is_often) {
+            let cost = line.len() * line.len();
+            self.fuel = self.fuel.checked_sub(cost).ok_or(GiveUp::Endless)?;
+            let (region, limits) = (Some(&mut self.region), MatchParam::default());
+            length = regex.match_with_param(line, at, options, region, limits);
+        }
+        // syntect's own parser knows no such end, and would try for minutes.
+        let reason = |it: onig::Error| if is_often(&it) { GiveUp::Endless } else { GiveUp::Unfit };
+        let length = length.map_err(reason)?;
         let Some(length) = length else {
             // A sure one that is none is a fault here; syntect's own parser then decides.
             debug_assert!(!sure, "{line:?} at {at}");
