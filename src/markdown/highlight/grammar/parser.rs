@@ -28,7 +28,7 @@ const MOST_STEPS: usize = 1_000;
 const FREE_RETRIES: u32 = 5_000;
 /// The fuel that each byte of a text brings. A pattern that goes back often takes the square of the
 /// length of its line.
-const FUEL_PER_BYTE: usize = 8_000;
+const FUEL_PER_BYTE: usize = 2_500;
 /// What Oniguruma says when that is passed.
 const TOO_OFTEN: i32 = -17;
 
