@@ -10,6 +10,7 @@ use std::sync::Arc;
 use divan::Bencher;
 use roadbook::compile::{self, Memo, Options, Unwatched};
 use roadbook::graph::{self, Known, SkillIx};
+use roadbook::markdown::Effort;
 use roadbook::memo::Table;
 use roadbook::render;
 use roadbook::site::{KeptInMemory, MemoryStore};
@@ -112,7 +113,7 @@ fn highlight(bencher: Bencher) {
     let count = divan::counter::BytesCount::of_str(&code);
     bencher.counter(count).bench(|| {
         let highlighter = roadbook::markdown::Highlighter::new(Default::default());
-        highlighter.highlight("python", black_box(&code))
+        highlighter.highlight("python", black_box(&code), Effort::FULL)
     });
 }
 

@@ -91,11 +91,11 @@ fn class(language: &str) -> String {
 fn highlighted(writer: &Writer<'_>, block: &CodeBlock, language: &str, text: &str) -> String {
     let highlighter = writer.with.highlighter;
     if !block.diff || language == "diff" {
-        return highlighter.highlight(language, text).to_string();
+        return highlighter.highlight(language, text, writer.effort).to_string();
     }
     // The marks in the first column are not part of the language.
     let code: String = text.split_inclusive('\n').map(|line| unmarked(line).1).collect();
-    let lines = highlighter.highlight(language, &code);
+    let lines = highlighter.highlight(language, &code, writer.effort);
     let lines = lines.split_inclusive('\n').zip(text.split_inclusive('\n'));
     lines.map(|(shown, line)| [unmarked(line).0, shown].concat()).collect()
 }

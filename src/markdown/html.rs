@@ -13,8 +13,8 @@ use super::raw::Content;
 use super::text::{push_named, push_text};
 use super::words::fill;
 use super::{
-    CodeBlock, Document, Highlighter, LinkTarget, MarkdownOptions, Snippet, Words, code_html,
-    entities, math, parse, problem, snippet, url,
+    CodeBlock, Document, Effort, Highlighter, LinkTarget, MarkdownOptions, Snippet, Words,
+    code_html, entities, math, parse, problem, snippet, url,
 };
 use crate::source::{ProjectPath, Span};
 
@@ -49,6 +49,8 @@ pub fn render_snippet(snippet: &Snippet, with: &Rendering<'_>) -> String {
     let source = snippet::inline_source(&snippet.source);
     let pass = pass::run(&source, Mode::Snippet, with.options);
     let mut writer = Writer::new(&pass, with, source.len());
+    // A page may have hundreds of them.
+    writer.effort = Effort::SPARE;
     writer.pieces(snippet::body(&pass.pieces));
     writer.out
 }
@@ -58,6 +60,8 @@ pub(super) struct Writer<'w> {
     pub(super) with: &'w Rendering<'w>,
     pass: &'w Pass<'w>,
     blocks: Vec<CodeBlock>,
+    /// For the colours of each of them.
+    pub(super) effort: Effort,
     /// For every open link: whether it was written as one.
     links: Vec<bool>,
     raw: Vec<bool>,
@@ -79,11 +83,14 @@ impl<'w> Writer<'w> {
     fn new(pass: &'w Pass<'w>, with: &'w Rendering<'w>, length: usize) -> Self {
         // Places do not show up in HTML: any will do.
         let nowhere = problem::Places::Value(Span::file_start(ProjectPath::root()));
+        let own = pass.code.iter().map(|code| code.text.len());
+        let included = with.included.iter().flatten().map(|text| text.len());
         Self {
             out: String::with_capacity(length * 2),
             with,
             pass,
             blocks: pass.code.iter().map(|code| parse::code_block(code, &nowhere)).collect(),
+            effort: Effort::for_page(own.chain(included).sum()),
             links: Vec::new(),
             raw: Vec::new(),
             names: HashMap::new(),

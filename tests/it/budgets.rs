@@ -303,9 +303,9 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("aliases in YAML", "src/yaml/tests.rs", "fn bombs_and_abysses_are_refused"),
     ("a code block that is highlighted", "tests/it/codes.rs", "Code::HighlightLimit"),
     (
-        "work on the colours of a code block",
+        "work on the colours of the code of a page",
         "src/markdown/highlight/tests.rs",
-        "fn lines_that_are_made_to_be_tried_again_and_again_are_left_plain",
+        "fn pages_with_much_code_are_sparing",
     ),
     ("nesting of raw HTML", "src/markdown/tests/hostile.rs", "fn deep_nesting_is_flattened"),
     ("a formula", "src/markdown/math.rs", "fn hostile_formulas_are_bounded"),

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use syntect::parsing::SyntaxReference;
+
 use self::grammar::GiveUp;
 use self::languages::{Target, languages};
 use self::writer::{Lines, Reader, Writer};
@@ -22,7 +24,7 @@ use crate::diagnostic::{Code, Diagnostic, Suggester};
 use crate::memo::{Key, KeyBuilder, Table};
 
 /// Goes up whenever the same code would be written differently.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How code is highlighted; from the project's configuration.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -50,6 +52,34 @@ pub enum Language {
     Plain,
     /// No language.
     Unknown,
+}
+
+/// How much work the colours of a text may cost: how often, for each of its bytes, patterns may go
+/// back and try another way, which some do as often as a power of the length of a line. Each time
+/// takes up to twenty nanoseconds. A text that would cost more is shown plain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Effort(usize);
+
+impl Effort {
+    /// All that anybody needs. Of 35,000 pieces of real code in 24 languages, a handful cost more, all
+    /// of them markdown with many spans of code in a line.
+    pub const FULL: Self = Self(8 << 10);
+    /// For texts of which a page may have hundreds. Of the same pieces, 72 cost more.
+    pub const SPARE: Self = Self(256);
+
+    /// The work for all code of a page together: five seconds.
+    const OF_A_PAGE: usize = 1 << 28;
+
+    /// The effort for each text of a page that has so many bytes of code in all. It goes by powers of
+    /// two, so that equal code is seldom highlighted twice.
+    pub fn for_page(bytes: usize) -> Self {
+        let each = (Self::OF_A_PAGE / bytes.max(1)).clamp(1, Self::FULL.0);
+        Self(1 << each.ilog2())
+    }
+
+    fn fuel(self, bytes: usize) -> usize {
+        bytes.saturating_mul(self.0)
+    }
 }
 
 /// Highlights code. Shared by all threads; nothing in it is locked while code is parsed.
@@ -128,7 +158,7 @@ impl Highlighter {
     }
 
     /// The key under which highlighted code is kept: stable across runs and platforms.
-    pub fn key(&self, language: &str, code: &str) -> Option<Key> {
+    pub fn key(&self, language: &str, code: &str, effort: Effort) -> Option<Key> {
         let target = self.affordable(language, code)?;
         let (kind, at) = match target {
             Target::Plain => return None,
@@ -138,15 +168,17 @@ impl Highlighter {
         };
         let grammar = languages().grammar(at)?;
         let mut key = KeyBuilder::new("highlight", VERSION);
-        Some(key.number(kind).text(&grammar.name).text(code).finish())
+        Some(key.number(kind).number(effort.0 as u128).text(&grammar.name).text(code).finish())
     }
 
     /// `code` as HTML: the text itself with a `span` around what has a class. Without its tags it
     /// is the code, and no span crosses a line end. Unknown languages and code over a limit come
     /// back escaped and plain.
-    pub fn highlight(&self, language: &str, code: &str) -> Arc<String> {
-        match (self.affordable(language, code), self.key(language, code)) {
-            (Some(target), Some(key)) => self.done.get_or_make(key, || highlight(target, code)),
+    pub fn highlight(&self, language: &str, code: &str, effort: Effort) -> Arc<String> {
+        match (self.affordable(language, code), self.key(language, code, effort)) {
+            (Some(target), Some(key)) => {
+                self.done.get_or_make(key, || highlight(target, code, effort))
+            }
             _ => Arc::new(plain(code)),
         }
     }
@@ -178,9 +210,10 @@ impl CodeSize {
     }
 }
 
-fn highlight(target: Target, code: &str) -> String {
+fn highlight(target: Target, code: &str, effort: Effort) -> String {
     // A grammar that fails costs its colours, not the page.
-    let by = |reader| catch_unwind(AssertUnwindSafe(|| highlight_by(reader, target, code))).ok();
+    let by =
+        |reader| catch_unwind(AssertUnwindSafe(|| highlight_by(reader, target, code, effort))).ok();
     let made = match by(Reader::Own) {
         Some(Err(GiveUp::Endless)) => None,
         Some(Ok(made)) => Some(made),
@@ -189,7 +222,20 @@ fn highlight(target: Target, code: &str) -> String {
     made.unwrap_or_else(|| plain(code))
 }
 
-fn highlight_by(reader: Reader, target: Target, code: &str) -> Result<String, GiveUp> {
+fn highlight_by(
+    reader: Reader,
+    target: Target,
+    code: &str,
+    effort: Effort,
+) -> Result<String, GiveUp> {
+    highlight_with(|syntax| Lines::new(reader, syntax, code.len(), effort), target, code)
+}
+
+fn highlight_with(
+    lines: impl FnOnce(&'static SyntaxReference) -> Lines,
+    target: Target,
+    code: &str,
+) -> Result<String, GiveUp> {
     let mut writer = Writer::new(code.len() * 2);
     let (at, prompt) = match target {
         Target::Plain => return Ok(plain(code)),
@@ -197,7 +243,7 @@ fn highlight_by(reader: Reader, target: Target, code: &str) -> Result<String, Gi
         Target::Session(prompt, at) => (at, Some(prompt)),
     };
     let syntax = languages().grammar(at).ok_or(GiveUp::Unfit)?;
-    let mut lines = Lines::new(reader, syntax, code.len());
+    let mut lines = lines(syntax);
     match prompt.filter(|prompt| prompt.occurs_in(code)) {
         Some(prompt) => prompt.write(code, syntax, &mut lines, &mut writer),
         None => {

@@ -12,7 +12,7 @@ fn highlighter() -> Highlighter {
 }
 
 fn html(language: &str, code: &str) -> String {
-    highlighter().highlight(language, code).to_string()
+    highlighter().highlight(language, code, Effort::FULL).to_string()
 }
 
 /// The text of some HTML.
@@ -117,7 +117,10 @@ fn languages_are_known_by_many_names() {
     let aliases = BTreeMap::from([("snake".to_owned(), "python".to_owned())]);
     let it = Highlighter::new(HighlightOptions { aliases, ..HighlightOptions::default() });
     assert_eq!(it.knows("snake"), Language::Known("Python".to_owned()));
-    assert_eq!(it.highlight("snake", "if\n").as_str(), "<span class=\"k\">if</span>\n");
+    assert_eq!(
+        it.highlight("snake", "if\n", Effort::FULL).as_str(),
+        "<span class=\"k\">if</span>\n"
+    );
     let suggester = Suggester::new(0);
     let found = it.check_block(&block("snaek"), CodeSize::default(), &suggester);
     assert_eq!(found[0].help, ["did you mean `snake`?"]);
@@ -157,10 +160,10 @@ fn blocks_are_checked_without_highlighting() {
 #[test]
 fn equal_code_is_highlighted_once() {
     let it = highlighter();
-    let first = it.highlight("py", "x = 1\n");
-    assert!(Arc::ptr_eq(&first, &it.highlight("python", "x = 1\n")));
+    let first = it.highlight("py", "x = 1\n", Effort::FULL);
+    assert!(Arc::ptr_eq(&first, &it.highlight("python", "x = 1\n", Effort::FULL)));
     assert_eq!(it.table().len(), 1);
-    assert_ne!(it.key("pycon", "x = 1\n"), it.key("py", "x = 1\n"));
+    assert_ne!(it.key("pycon", "x = 1\n", Effort::FULL), it.key("py", "x = 1\n", Effort::FULL));
 }
 
 /// Regular expressions that blow up (row 29 of the list of known bugs): a long line is over the
@@ -171,11 +174,11 @@ fn hostile_lines_are_bounded() {
     for language in ["js", "python", "bash", "md", "html", "tsx", "sql", "regex", "c++"] {
         for unit in ["a", "[", "(", "{", "<", "\\", "\"", "a ", "/*", "${", "`", "=>", "a.b"] {
             let line = unit.repeat(20_000 / unit.len());
-            let _ = it.highlight(language, &line);
+            let _ = it.highlight(language, &line, Effort::FULL);
         }
         for unit in ["a", "[", "("] {
             let block = format!("{}\n", unit.repeat(1_990)).repeat(32);
-            let made = it.highlight(language, &block);
+            let made = it.highlight(language, &block, Effort::FULL);
             assert_eq!(strip(&made), block);
         }
     }
@@ -187,10 +190,15 @@ fn highlighters_are_shared_by_threads() {
     assert_sync::<Highlighter>();
 }
 
+/// What syntect makes of some code.
+fn expected(target: Target, code: &str) -> Result<String, GiveUp> {
+    highlight_with(Lines::unbounded, target, code)
+}
+
 /// What either reader makes of some code.
 fn by(reader: Reader, language: &str, code: &str) -> Result<String, GiveUp> {
     let target = languages().find(language).expect("a language");
-    highlight_by(reader, target, code)
+    highlight_by(reader, target, code, Effort::FULL)
 }
 
 /// The roadmap's code, the guide, the themes and this module, the top of each of many files.
@@ -217,8 +225,8 @@ fn both_readers_agree_on_all_bundled_code() {
             }
             let code = std::fs::read_to_string(entry.path()).expect("text");
             let code: String = code.split_inclusive('\n').take(120).collect();
-            let expected = highlight_by(Reader::Syntect, target, &code);
-            let made = highlight_by(Reader::Own, target, &code);
+            let expected = expected(target, &code);
+            let made = highlight_by(Reader::Own, target, &code, Effort::FULL);
             read += 1;
             given_up += usize::from(made.is_err());
             assert!(made.is_err() || made == expected, "{}", entry.path().display());
@@ -239,6 +247,19 @@ fn vocabulary(target: Target) -> &'static [String] {
         (0..count).map(|at| grammar::words(&languages().set, at)).collect()
     });
     &all[at]
+}
+
+/// Every word of every grammar, by itself: the longest are lists of two thousand bytes.
+#[test]
+fn both_readers_agree_on_every_word() {
+    for at in 0..languages().set.syntaxes().len() {
+        let target = Target::Grammar(at);
+        for word in vocabulary(target) {
+            let made = highlight_by(Reader::Own, target, word, Effort::FULL);
+            let grammar = &languages().set.syntaxes()[at].name;
+            assert!(made.is_err() || made == expected(target, word), "{grammar}: {word:?}");
+        }
+    }
 }
 
 proptest! {
@@ -272,9 +293,9 @@ proptest! {
                 code.push(' ');
             }
         }
-        let made = highlight_by(Reader::Own, target, &code);
+        let made = highlight_by(Reader::Own, target, &code, Effort::FULL);
         if made.is_ok() {
-            prop_assert_eq!(made, highlight_by(Reader::Syntect, target, &code));
+            prop_assert_eq!(made, expected(target, &code));
         }
     }
 }
@@ -285,8 +306,8 @@ fn grammars_that_go_round_in_circles_are_left_plain() {
     let at = languages().set.syntaxes().iter().position(|it| it.name == "JavaScript");
     let target = Target::Grammar(at.expect("the grammar of scripts in HTML"));
     let code = "export a b {   &  \n  $ #but  c /*d     e   \n";
-    assert_eq!(highlight_by(Reader::Own, target, code), Err(GiveUp::Endless));
-    assert_eq!(highlight(target, code), plain(code));
+    assert_eq!(highlight_by(Reader::Own, target, code, Effort::FULL), Err(GiveUp::Endless));
+    assert_eq!(highlight(target, code, Effort::FULL), plain(code));
 }
 
 /// Lines on which patterns go back as often as the square of their length, at each of their places.
@@ -296,21 +317,32 @@ fn lines_that_are_made_to_be_tried_again_and_again_are_left_plain() {
         ("bash", "<".repeat(1_990)),
         ("console", format!("$ {}", "<".repeat(1_990))),
         ("bash", "|a".repeat(990)),
+        ("ini", format!("{}x", " ".repeat(1_980))),
+        ("desktop", format!("{}x", " ".repeat(1_980))),
     ] {
         let code = format!("{line}\n").repeat(6);
         assert_eq!(by(Reader::Own, language, &code), Err(GiveUp::Endless), "{language}");
         let target = languages().find(language).expect("a language");
-        assert_eq!(highlight(target, &code), plain(&code), "{language}");
-    }
-    // Blanks in a row that no budget has room for.
-    for language in ["ini", "desktop"] {
-        let code = format!("{}x\n", " ".repeat(1_980)).repeat(6);
-        let target = languages().find(language).expect("a language");
-        assert_eq!(highlight(target, &code), plain(&code), "{language}");
+        assert_eq!(highlight(target, &code, Effort::FULL), plain(&code), "{language}");
     }
     // A long line of a kind that is met is read to its end.
     let prose = format!("{}\n", "A *word* and a [link](to.md), `code` and more. ".repeat(3));
     assert!(by(Reader::Own, "md", &prose.repeat(40)).is_ok());
+}
+
+/// The more code a page has, the less each byte of it may cost.
+#[test]
+fn pages_with_much_code_are_sparing() {
+    assert_eq!(Effort::for_page(0), Effort::FULL);
+    assert_eq!(Effort::for_page(32 << 10), Effort::FULL);
+    assert_eq!(Effort::for_page(1 << 20), Effort::SPARE);
+    for bytes in [40_000, 100_000, 1_500_000, 1 << 28] {
+        assert!(Effort::for_page(bytes).fuel(bytes) <= Effort::OF_A_PAGE, "{bytes}");
+    }
+    let line = format!("{}\n", "A *word* and a [link](to.md), `code` and more. ".repeat(3));
+    let target = languages().find("md").expect("a language");
+    assert_eq!(highlight(target, &line, Effort::SPARE), plain(&line));
+    assert_ne!(highlight(target, &line, Effort::FULL), plain(&line));
 }
 
 /// Back-references, stacks too deep, grammars that the own reader leaves alone.

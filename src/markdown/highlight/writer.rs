@@ -3,6 +3,7 @@
 
 use syntect::parsing::{ParseState, SyntaxReference};
 
+use super::Effort;
 use super::classes::{Class, PLAIN, Stack};
 use super::grammar::{GiveUp, Parser, Step, Steps};
 use super::languages::languages;
@@ -10,11 +11,16 @@ use crate::markdown::text;
 
 /// Lines up to this long cost next to nothing.
 const CHEAP_LINE: usize = 200;
-/// How much work on longer lines a block may cost: regular expressions can need time quadratic in
-/// the length of a line, so each long line costs its square.
+/// How much work on longer lines a block may cost: at each place of a line, patterns may look ahead
+/// to its end, so each long line costs its square. What they go back for, the parser itself counts.
 const BUDGET: usize = 24_000_000;
-/// What is counted in cubes may be so many times the budget: half a second.
+/// syntect's own parser counts nothing, and may go back as often as the cube of a line's length. So
+/// many of its steps cost one.
 const CUBES: usize = 40;
+/// What each byte brings for that, up to the budget: enough for lines of a hundred characters.
+const CUBES_PER_BYTE: usize = 300;
+/// What the smallest block has: enough for one line of two hundred.
+const FEWEST_CUBES: usize = 200_000;
 
 /// Writes tokens, merging and closing as it goes.
 pub(super) struct Writer {
@@ -106,17 +112,32 @@ pub(super) struct Lines {
 
 impl Lines {
     /// Starts at the top of a text of so many bytes.
-    pub(super) fn new(reader: Reader, syntax: &'static SyntaxReference, bytes: usize) -> Self {
+    pub(super) fn new(
+        reader: Reader,
+        syntax: &'static SyntaxReference,
+        bytes: usize,
+        effort: Effort,
+    ) -> Self {
         let all = languages();
         let state = match reader {
-            Reader::Own => match Parser::new(&all.set, &all.store, syntax, bytes) {
+            Reader::Own => match Parser::new(&all.set, &all.store, syntax, effort.fuel(bytes)) {
                 Ok(parser) => State::Own(Box::new(parser)),
                 Err(reason) => State::GaveUp(reason),
             },
             Reader::Syntect => State::Syntect(ParseState::new(syntax)),
         };
+        let budget = match reader {
+            Reader::Own => BUDGET,
+            Reader::Syntect => (bytes * CUBES_PER_BYTE).clamp(FEWEST_CUBES, BUDGET),
+        };
         let (stack, steps) = (Stack::default(), Steps::new());
-        Self { state, stack, budget: BUDGET, buffer: String::new(), steps }
+        Self { state, stack, budget, buffer: String::new(), steps }
+    }
+
+    /// syntect's reader, however long it takes.
+    #[cfg(test)]
+    pub(super) fn unbounded(syntax: &'static SyntaxReference) -> Self {
+        Self { budget: usize::MAX, ..Self::new(Reader::Syntect, syntax, 0, Effort::FULL) }
     }
 
     /// Starts over at the top of a text, with what is left of the budget.
@@ -187,18 +208,10 @@ impl Lines {
     }
 
     fn affords(&mut self, line: &str) -> bool {
-        // What falls to syntect's own parser may take as long as the cube of a line.
         let cost = match (&self.state, line.len()) {
             (State::Syntect(_), length) => length * length * length / CUBES,
-            // So do blanks in a row, which grammars of settings look for with two loops.
-            (_, length) if length <= CHEAP_LINE => match longest_blank(line) {
-                blanks if blanks <= CHEAP_LINE / 4 => return true,
-                blanks => blanks * blanks * blanks / CUBES,
-            },
-            (_, length) => {
-                let blanks = longest_blank(line);
-                length * length + blanks * blanks * blanks / CUBES
-            }
+            (_, length) if length <= CHEAP_LINE => return true,
+            (_, length) => length * length,
         };
         match self.budget.checked_sub(cost) {
             Some(left) => {
@@ -208,11 +221,6 @@ impl Lines {
             None => false,
         }
     }
-}
-
-/// The most blanks that stand side by side.
-fn longest_blank(line: &str) -> usize {
-    line.split(|c| c != ' ' && c != '\t').map(str::len).max().unwrap_or(0)
 }
 
 /// A line on its way into a writer.

@@ -22,13 +22,13 @@ const DEEPEST: usize = 100;
 /// No grammar takes so many steps in earnest without reading on.
 const MOST_STEPS: usize = 1_000;
 
-/// So often a pattern may go back and try another way at one place for nothing. Mostly it is some
-/// hundred times. Patterns with two loops side by side, tried at each place of a line that is made for
-/// them, take as many times as the cube of its length: what goes beyond takes fuel.
-const FREE_RETRIES: u32 = 5_000;
-/// The fuel that each byte of a text brings. A pattern that goes back often takes the square of the
-/// length of its line.
-const FUEL_PER_BYTE: usize = 2_500;
+/// So often a pattern may go back and try another way at one place for nothing. Patterns with loops
+/// side by side, tried at each place of a line that is made for them, go back as often as a power of
+/// its length: what goes beyond takes fuel.
+const FREE_RETRIES: u32 = 250;
+/// What goes back too often is tried again with so many times the retries. Each takes a unit of fuel,
+/// and more in a long line.
+const MORE_RETRIES: u32 = 4;
 /// What Oniguruma says when that is passed.
 const TOO_OFTEN: i32 = -17;
 
@@ -97,12 +97,12 @@ impl Drop for Parser {
 }
 
 impl Parser {
-    /// A parser at the top of a text of so many bytes.
+    /// A parser at the top of a text. `fuel` is how often its patterns may go back, beyond what is free.
     pub(in crate::markdown::highlight) fn new(
         set: &'static SyntaxSet,
         store: &'static Store,
         syntax: &'static SyntaxReference,
-        bytes: usize,
+        fuel: usize,
     ) -> Result<Self, GiveUp> {
         let mut made = Self {
             engine: Some(store.take(set)),
@@ -115,7 +115,7 @@ impl Parser {
             symbols: Vec::new(),
             clean: true,
             out: Vec::new(),
-            fuel: FUEL_PER_BYTE.saturating_mul(bytes),
+            fuel,
         };
         made.restart(syntax)?;
         Ok(made)
@@ -343,18 +343,20 @@ impl Parser {
         };
         let options = SearchOptions::SEARCH_OPTION_NONE;
         let is_often = |error: &onig::Error| error.code() == TOO_OFTEN;
-        let mut limits = MatchParam::default();
-        limits.set_retry_limit_in_match(FREE_RETRIES);
-        let mut length = regex.match_with_param(line, at, options, Some(&mut self.region), limits);
-        if length.as_ref().is_err_and(is_often) {
-            let cost = line.len() * line.len();
-            self.fuel = self.fuel.checked_sub(cost).ok_or(GiveUp::Endless)?;
-            let (region, limits) = (Some(&mut self.region), MatchParam::default());
-            length = regex.match_with_param(line, at, options, region, limits);
-        }
-        // syntect's own parser knows no such end, and would try for minutes.
-        let reason = |it: onig::Error| if is_often(&it) { GiveUp::Endless } else { GiveUp::Unfit };
-        let length = length.map_err(reason)?;
+        let mut retries = FREE_RETRIES;
+        let length = loop {
+            let mut limits = MatchParam::default();
+            limits.set_retry_limit_in_match(retries);
+            let region = Some(&mut self.region);
+            let length = regex.match_with_param(line, at, options, region, limits);
+            if !length.as_ref().is_err_and(is_often) {
+                break length.map_err(|_| GiveUp::Unfit)?;
+            }
+            retries = retries.saturating_mul(MORE_RETRIES);
+            let work = (retries as usize).saturating_mul(1 + line.len() / 64);
+            // syntect's own parser knows no such end, and would try for minutes.
+            self.fuel = self.fuel.checked_sub(work).ok_or(GiveUp::Endless)?;
+        };
         let Some(length) = length else {
             // A sure one that is none is a fault here; syntect's own parser then decides.
             debug_assert!(!sure, "{line:?} at {at}");
