@@ -339,10 +339,11 @@ fn pages_with_much_code_are_sparing() {
     for bytes in [40_000, 100_000, 1_500_000, 1 << 28] {
         assert!(Effort::for_page(bytes).fuel(bytes) <= Effort::OF_A_PAGE, "{bytes}");
     }
-    let line = format!("{}\n", "A *word* and a [link](to.md), `code` and more. ".repeat(3));
+    let prose = format!("{}\n", "A *word* and a [link](to.md), `code` and more. ".repeat(2));
+    let prose = prose.repeat(20);
     let target = languages().find("md").expect("a language");
-    assert_eq!(highlight(target, &line, Effort::SPARE), plain(&line));
-    assert_ne!(highlight(target, &line, Effort::FULL), plain(&line));
+    assert_eq!(highlight(target, &prose, Effort::SPARE), plain(&prose));
+    assert_ne!(highlight(target, &prose, Effort::FULL), plain(&prose));
 }
 
 /// Back-references, stacks too deep, grammars that the own reader leaves alone.
