@@ -56,7 +56,7 @@ impl Terminal {
 
     fn line(&self, text: &str) {
         // Nothing can be done for people where stderr is closed.
-        let _closed = writeln!(io::stderr().lock(), "{text}");
+        let _closed = writeln!(io::stderr().lock(), "{}", without_commands(text));
     }
 
     /// Why a command could not run.
@@ -78,19 +78,21 @@ impl Terminal {
         let text = render(found, inputs, format, self.style);
         match format {
             Format::Full | Format::Short => {
-                let _closed = io::stderr().lock().write_all(text.as_bytes());
+                let _closed = io::stderr().lock().write_all(without_commands(&text).as_bytes());
                 Ok(())
             }
             Format::Json | Format::Github | Format::Sarif => self.data(&text),
         }
     }
 
-    /// Prints data to stdout, as it is but for control sequences on a terminal. A reader that stops listening (`| head`) is no failure.
+    /// Prints data to stdout, as it is but for control sequences on a terminal, and for commands to a
+    /// runner of continuous integration. A reader that stops listening (`| head`) is no failure.
     pub(crate) fn data(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
+        let text = without_commands(text);
         let shown = match stdout.is_terminal() {
-            true => Cow::Owned(printable_lines(text)),
-            false => Cow::Borrowed(text),
+            true => Cow::Owned(printable_lines(&text)),
+            false => text,
         };
         match stdout.write_all(shown.as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -105,6 +107,33 @@ impl Terminal {
 fn printable_lines(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(printable).collect();
     lines.join("\n")
+}
+
+/// The start of a command that Azure Pipelines obeys anywhere in a line of a log.
+const COMMAND: &str = "##vso[";
+
+/// The text without [`COMMAND`]s: JSON says the same as before, other texts show a similar sign.
+fn without_commands(text: &str) -> Cow<'_, str> {
+    let is_command = |at: &usize| {
+        let start = text.as_bytes().get(*at..at + COMMAND.len());
+        start.is_some_and(|it| it.eq_ignore_ascii_case(COMMAND.as_bytes()))
+    };
+    let signs = text.match_indices('#').map(|(at, _)| at);
+    let mut commands = signs.filter(is_command).peekable();
+    if commands.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    // Where a text is JSON, such signs are in strings.
+    let instead = if text.starts_with(['{', '[']) { "\\u0023" } else { "\u{266F}" };
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in commands {
+        out.push_str(&text[from..at]);
+        out.push_str(instead);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+    Cow::Owned(out)
 }
 
 /// How a command ends that found this.

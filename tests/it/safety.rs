@@ -324,6 +324,46 @@ fn nothing_that_content_says_begins_a_line_of_a_report() {
     }
 }
 
+/// Azure Pipelines obeys `##vso[` anywhere in a line.
+#[test]
+fn nothing_that_content_says_is_a_command_in_the_middle_of_a_line() {
+    let name = "###VSO[a]";
+    let text =
+        format!("---\ntitle: 'x {name}'\nrequires: ['{name}']\nlevel: '{name}'\n---\nText.\n");
+    let folder = Folder::of("//- roadmap/a.md\n# A\n\nText.\n");
+    folder.commit("before");
+    folder.write("roadmap/b.md", &text);
+    folder.write("roadmap/c.md", "---\ntitle: c ##vso[b]\n---\nText ##vso[c].\n");
+    let mut told = 0;
+    for arguments in [
+        &["check"][..],
+        &["check", "--format", "short"],
+        &["check", "--format", "json"],
+        &["check", "--format", "sarif"],
+        &["check", "--format", "github"],
+        &["path", "c"],
+        &["path", "c", "--format", "json"],
+        &["graph", "--format", "json"],
+        &["graph", "--format", "dot"],
+        &["diff", "HEAD"],
+        &["diff", "HEAD", "--format", "json"],
+        &["diff", "HEAD", "--format", "markdown"],
+        &["build"],
+    ] {
+        let run = folder.run(arguments);
+        let all = (run.stdout.clone() + &run.stderr).to_ascii_lowercase();
+        assert!(!all.contains("##vso["), "{arguments:?}: {all}");
+        told += usize::from(all.contains("#vso["));
+        if arguments.last() == Some(&"json") {
+            for line in run.stdout.lines() {
+                let is_value = serde_json::from_str::<serde_json::Value>(line).is_ok();
+                assert!(is_value || run.stdout.lines().count() > 9, "{line}");
+            }
+        }
+    }
+    assert!(told > 8, "{told}");
+}
+
 #[test]
 fn no_page_holds_a_nul() {
     let project = Project::of([
