@@ -207,12 +207,14 @@ export async function until(read, expected) {
  */
 export async function atRest(page) {
   await page.waitForLoadState("load");
+  // A page behind another one may paint no frames.
+  await page.bringToFront();
   const asked = traffic.get(page);
   for (let begun = -1; begun !== asked.begun; ) {
     begun = asked.begun;
     await until(() => asked.open.size, 0);
     try {
-      await page.evaluate(rest);
+      await orHangs(page.evaluate(rest), `${page.url()} does not come to rest`);
     } catch (error) {
       // It went on to another page meanwhile, which is to come to rest too.
       if (!/context was destroyed|because of a navigation/.test(error.message)) throw error;
@@ -220,6 +222,15 @@ export async function atRest(page) {
       begun = -1;
     }
   }
+}
+
+/** What `promise` gives; an error where it takes so long that it never will. */
+async function orHangs(promise, message) {
+  let guard;
+  const hangs = new Promise((_, reject) => {
+    guard = setTimeout(() => reject(new Error(message)), HANG);
+  });
+  return Promise.race([promise, hangs]).finally(() => clearTimeout(guard));
 }
 
 /** In the page: two frames are painted, what moves and will end has ended, nothing is left to do. */
