@@ -12,8 +12,8 @@ use roadbook::compile::{self, Memo, Options, Unwatched};
 use roadbook::graph::{self, Known, SkillIx};
 use roadbook::markdown::Effort;
 use roadbook::memo::Table;
+use roadbook::output::{MemoryCache, MemoryStore};
 use roadbook::render;
-use roadbook::site::{KeptInMemory, MemoryStore};
 use roadbook::source::{Inputs, ProjectPath, SourceFile};
 
 const SIZES: [usize; 2] = [100, 1000];
@@ -76,7 +76,7 @@ fn analysed(inputs: &Inputs) -> compile::Analysis {
 }
 
 fn remembering() -> Memo {
-    Memo::new(Arc::new(KeptInMemory::default()), Table::default())
+    Memo::new(Arc::new(MemoryCache::default()), Table::default())
 }
 
 /// Everything before rendering.

@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use roadbook::compile::{Memo, Options, Unwatched, compile};
-use roadbook::site::MemoryStore;
+use roadbook::output::MemoryStore;
 use roadbook::source::Inputs;
 
 fuzz_target!(|bytes: &[u8]| {

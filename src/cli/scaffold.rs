@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use roadbook::config::Host;
 use roadbook::content::{self, SchemaKind};
-use roadbook::project::{self, Added, CONFIG_FILE, OWNER};
+use roadbook::project::{self, CONFIG_FILE};
+use roadbook::scaffold::{self, Added, OWNER};
 
 use super::args::{HostName, InitArgs, NewArgs};
 use super::report::Terminal;
@@ -41,7 +42,7 @@ pub(crate) fn init(
     }
     let folder = named.unwrap_or(Path::new("."));
     let schemas = SCHEMAS.map(|(path, kind)| (path, format!("{:#}\n", content::schema(kind))));
-    let added = project::init(folder, host, &schemas).map_err(|error| {
+    let added = scaffold::init(folder, host, &schemas).map_err(|error| {
         let help = "choose another folder, `roadbook new ID` to add a skill to this project, or \
                     `--host` to add a host's files";
         Failure::new(error).with_help(help)
@@ -71,7 +72,7 @@ fn existing(named: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
 /// Adds a host's files to a project, and says what is left to do by hand: its own files are its
 /// author's.
 fn add_host(folder: &Path, host: Host, terminal: &Terminal) -> Result<Exit, Failure> {
-    let added = project::add_host(folder, host).map_err(Failure::new)?;
+    let added = scaffold::add_host(folder, host).map_err(Failure::new)?;
     list(&added, terminal);
     if session::read_config(folder).host != Some(host) {
         terminal.say(&format!("\nnext: write `host: {}` into {CONFIG_FILE}", host.as_str()));
@@ -122,7 +123,7 @@ pub(crate) fn new(
     let root = session::find(root)?;
     let config = session::read_config(&root);
     let level = config.levels.first().map_or("beginner", |level| level.id.as_str());
-    let created = project::new_skill(&root, &config.content, &args.id, level);
+    let created = scaffold::new_skill(&root, &config.content, &args.id, level);
     let created = created.map_err(Failure::new)?;
     for file in &created {
         terminal.say(&format!("made {}", file.display()));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use roadbook::compile::{self, Analysis, Memo, Options, Unwatched};
 use roadbook::config::{self, Config};
 use roadbook::diagnostic::render::Format;
+use roadbook::git;
 use roadbook::project::{self, Confined, ReadOptions};
 use roadbook::render::Model;
 use roadbook::source::{Input, Inputs};
@@ -42,7 +43,7 @@ impl Session {
             return Self::read(root, &config);
         }
         std::thread::scope(|scope| {
-            let history = scope.spawn(|| project::history(&root, &config.content));
+            let history = scope.spawn(|| git::history(&root, &config.content));
             let mut session = Self::read(root.clone(), &config)?;
             session.inputs.history = Arc::new(history.join().unwrap_or_default());
             Ok(session)

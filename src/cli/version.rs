@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use roadbook::compile::{self, Analysis, Memo, Options, Unwatched};
 use roadbook::config;
 use roadbook::diagnostic::Diagnostics;
-use roadbook::project::{self, GitError, Revision};
-use roadbook::site::OutputPath;
+use roadbook::git::{GitError, Revision};
+use roadbook::project;
+use roadbook::routes::OutputPath;
 use roadbook::source::Inputs;
 
 use super::Failure;

@@ -17,7 +17,7 @@ use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOption
 use crate::markdown::{HighlightOptions, Highlighter, MarkdownOptions, Words};
 use crate::memo::{Key, KeyBuilder};
 use crate::render::{self, Jobs, Model, Nodes, Prepared, markdown_words};
-use crate::site::{Routes, Written};
+use crate::routes::{Routes, Written};
 use crate::source::{Inputs, ProjectPath, SourceFile, Span};
 use crate::theme::{self, Theme};
 

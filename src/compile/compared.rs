@@ -7,7 +7,7 @@ use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::{Side, Vanished, vanished_between};
 use crate::graph::{Legal, NodeId, NodeIx, PathIx, SkillIx, TrackIx};
-use crate::site::{OutputPath, lasting_addresses};
+use crate::routes::{OutputPath, permalinks};
 use crate::source::{Inputs, ProjectPath, Span};
 
 impl Analysis {
@@ -15,7 +15,7 @@ impl Analysis {
     pub fn addresses(&self, inputs: &Inputs) -> BTreeSet<OutputPath> {
         let pages = self.jobs(&self.model(inputs)).list.iter().map(|job| job.output.clone());
         let files = self.copied.iter().filter_map(|path| self.routes.file(path).cloned());
-        lasting_addresses(pages.chain(files))
+        permalinks(pages.chain(files))
     }
 
     /// One side of a comparison.
@@ -50,7 +50,7 @@ impl Analysis {
 
     /// Findings for those of `outputs`, all that a site was made of, that this one lacks.
     pub fn gone_from(&self, inputs: &Inputs, outputs: Vec<OutputPath>) -> Vec<Diagnostic> {
-        let (before, after) = (lasting_addresses(outputs), self.addresses(inputs));
+        let (before, after) = (permalinks(outputs), self.addresses(inputs));
         before.difference(&after).map(|it| self.gone(&Vanished::new(it), None)).collect()
     }
 

@@ -8,7 +8,7 @@ use crate::content::{self, Node};
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
 use crate::markdown::url::{UrlClass, check};
 use crate::render::snippets;
-use crate::site::{BuiltIn, OutputPath, encode};
+use crate::routes::{BuiltIn, OutputPath, encode};
 use crate::source::{Inputs, Position, Span};
 
 /// Where a link stands.

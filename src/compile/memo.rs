@@ -2,7 +2,7 @@
 //!
 //! Everything here is keyed by values and can only miss. A memoised function reads nothing that is
 //! not in its key, and a hit repeats its findings. This module knows no disk: who keeps outputs
-//! between runs hands in a [`Kept`].
+//! between runs hands in a [`OutputCache`].
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::analysis::{Frame, Parsed};
 use super::references::Outcome;
 use crate::markdown::Parts;
 use crate::memo::Table;
-use crate::site::Kept;
+use crate::output::OutputCache;
 
 /// What earlier runs have made of equal inputs. Can only miss.
 #[derive(Default)]
@@ -21,12 +21,12 @@ pub struct Memo {
     /// Where the lines and regions of included files are.
     pub(super) parts: Table<Parts>,
     pub(super) code: Arc<Table<String>>,
-    pub(super) outputs: Option<Arc<dyn Kept>>,
+    pub(super) outputs: Option<Arc<dyn OutputCache>>,
 }
 
 impl Memo {
     /// A memo that finds outputs again in `outputs`, and highlighted code in `code`.
-    pub fn new(outputs: Arc<dyn Kept>, code: Table<String>) -> Self {
+    pub fn new(outputs: Arc<dyn OutputCache>, code: Table<String>) -> Self {
         Self { outputs: Some(outputs), code: Arc::new(code), ..Self::default() }
     }
 

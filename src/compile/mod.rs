@@ -38,8 +38,9 @@ use crate::content;
 use crate::diagnostic::{Checked, Code, Diagnostic, Diagnostics};
 use crate::markdown::Highlighter;
 use crate::memo::{Key, KeyBuilder};
+use crate::output::{Body, Output, OutputClass, Site, Store};
 use crate::render::{Job, Model, Painter, SEARCH_FOLDER, Shows, host_files, search_index};
-use crate::site::{Body, BuiltIn, Output, OutputClass, OutputPath, Site, Store};
+use crate::routes::{BuiltIn, OutputPath};
 use crate::source::{Fingerprint, Inputs};
 use crate::theme::AssetBody;
 

@@ -19,7 +19,7 @@ use crate::markdown::{
 };
 use crate::memo::{Key, KeyBuilder};
 use crate::render::{Address, Nodes, Prepared, snippets};
-use crate::site::{
+use crate::routes::{
     Anchors, BuiltIn, LinkPage, Named, PageLinks, Resolver, Routes, Target, Written,
 };
 use crate::source::{Inputs, ProjectPath, Span};

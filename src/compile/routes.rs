@@ -7,7 +7,7 @@ use crate::content::{Node, Sources};
 use crate::diagnostic::Checked;
 use crate::graph::{NodeId, Roadmap};
 use crate::render::Nodes;
-use crate::site::{OutputPath, Publishing, RouteInput, RouteInputs, Routes};
+use crate::routes::{OutputPath, Publishing, RouteInput, RouteInputs, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::Theme;
 

@@ -21,7 +21,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 
 use crate::graph::{EffortSum, NodeId, NodeIx, Roadmap};
-use crate::site::{OutputPath, Routes};
+use crate::routes::{OutputPath, Routes};
 
 pub use edges::EdgeFacts;
 pub use json::diff_json;

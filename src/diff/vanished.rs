@@ -2,7 +2,7 @@
 
 use super::{Pairs, Side, index};
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
-use crate::site::{OutputPath, encode};
+use crate::routes::{OutputPath, encode};
 
 /// A published address that is gone without a redirect.
 #[derive(Debug, Clone, PartialEq, Eq)]

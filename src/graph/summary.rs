@@ -17,7 +17,7 @@ pub struct NodeId(Arc<str>);
 impl NodeId {
     /// The id `text`.
     ///
-    /// Kept in Unicode's composed form: what a file system makes of a name is not an author's
+    /// OutputCache in Unicode's composed form: what a file system makes of a name is not an author's
     /// choice.
     pub fn new(text: &str) -> Self {
         if is_nfc(text) {

@@ -32,7 +32,7 @@ pub struct Confined {
 
 /// The real place of something that may be read. Only [`Confined`] makes one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place(PathBuf);
+pub(crate) struct Place(PathBuf);
 
 impl Confined {
     /// The door to the project at `root`, of which `options` says what is read.
@@ -42,7 +42,7 @@ impl Confined {
     }
 
     /// The door to the project at `root` before its configuration is known: to that file alone.
-    pub(super) fn to_configuration(root: &Path) -> Self {
+    pub(crate) fn to_configuration(root: &Path) -> Self {
         Self { root: root.to_owned(), folders: Vec::new(), output: None }
     }
 
@@ -60,7 +60,7 @@ impl Confined {
     ///
     /// # Errors
     /// Where the root cannot be opened.
-    pub(super) fn resolved(&self) -> io::Result<Self> {
+    pub(crate) fn resolved(&self) -> io::Result<Self> {
         Ok(Self { root: self.root.canonicalize()?, ..self.clone() })
     }
 
@@ -75,12 +75,12 @@ impl Confined {
     }
 
     /// The place of what stands at `path` and is no link, and on the way to which there is none.
-    pub(super) fn plain(&self, path: &ProjectPath) -> Place {
+    pub(crate) fn plain(&self, path: &ProjectPath) -> Place {
         Place(self.root.join(path.as_str()))
     }
 
     /// The first link on the way from the root to `path`, if there is one.
-    pub(super) fn link_on_the_way(&self, path: &ProjectPath) -> Option<ProjectPath> {
+    pub(crate) fn link_on_the_way(&self, path: &ProjectPath) -> Option<ProjectPath> {
         let LinkInTheWay(link) = refuse_links(&self.root, Path::new(path.as_str())).err()?;
         path_of(link.strip_prefix(&self.root).ok()?)
     }
@@ -90,7 +90,7 @@ impl Confined {
     ///
     /// # Errors
     /// Where that place may not be read, or is no file.
-    pub(super) fn judge(&self, path: &ProjectPath) -> Result<Place, Refusal> {
+    pub(crate) fn judge(&self, path: &ProjectPath) -> Result<Place, Refusal> {
         let unreadable = |words: &str| Err(Refusal::Unreadable(words.to_owned()));
         let real = match self.root.join(path.as_str()).canonicalize() {
             Ok(real) => real,
@@ -123,7 +123,7 @@ impl Confined {
     ///
     /// # Errors
     /// Says what keeps it from being read.
-    pub(super) fn allows(&self, path: &ProjectPath, target: &ProjectPath) -> Result<(), Refusal> {
+    pub(crate) fn allows(&self, path: &ProjectPath, target: &ProjectPath) -> Result<(), Refusal> {
         let refuse = |what| Err(Refusal::OffLimits(target.clone(), what));
         if target.as_str() == CONFIG_FILE && path == target {
             return Ok(());
@@ -168,7 +168,7 @@ fn leads_round(error: &io::Error) -> bool {
 }
 
 /// A path of the disk below the root, as a path of the project; `None` where it has no such name.
-pub(super) fn path_of(relative: &Path) -> Option<ProjectPath> {
+pub(crate) fn path_of(relative: &Path) -> Option<ProjectPath> {
     let segments: Option<Vec<&str>> =
         relative.components().map(|segment| segment.as_os_str().to_str()).collect();
     let segments = segments?;
@@ -182,7 +182,7 @@ pub(super) fn path_of(relative: &Path) -> Option<ProjectPath> {
 ///
 /// # Errors
 /// What the disk says; `InvalidInput` for what is no plain file.
-pub(super) fn metadata(place: &Place) -> io::Result<Metadata> {
+pub(crate) fn metadata(place: &Place) -> io::Result<Metadata> {
     plain_metadata(&place.0)
 }
 
@@ -190,7 +190,7 @@ pub(super) fn metadata(place: &Place) -> io::Result<Metadata> {
 ///
 /// # Errors
 /// As [`metadata`].
-pub(super) fn open(place: &Place) -> io::Result<(File, Metadata)> {
+pub(crate) fn open(place: &Place) -> io::Result<(File, Metadata)> {
     open_plain(&place.0)
 }
 
@@ -217,7 +217,7 @@ impl From<LinkInTheWay> for io::Error {
 ///
 /// # Errors
 /// The first link on the way.
-pub(super) fn refuse_links(folder: &Path, below: &Path) -> Result<(), LinkInTheWay> {
+pub(crate) fn refuse_links(folder: &Path, below: &Path) -> Result<(), LinkInTheWay> {
     let mut at = folder.to_owned();
     for component in below.components() {
         at.push(component);
@@ -235,7 +235,7 @@ pub(super) fn refuse_links(folder: &Path, below: &Path) -> Result<(), LinkInTheW
 ///
 /// # Errors
 /// A link that lies in the project.
-pub(super) fn resolve_outside(root: &Path, path: &Path) -> Result<PathBuf, LinkInTheWay> {
+pub(crate) fn resolve_outside(root: &Path, path: &Path) -> Result<PathBuf, LinkInTheWay> {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut real = PathBuf::new();
     for component in absolute.components() {
@@ -257,7 +257,7 @@ pub(super) fn resolve_outside(root: &Path, path: &Path) -> Result<PathBuf, LinkI
 }
 
 /// The same, wherever the links lie.
-pub(super) fn resolve(path: &Path) -> PathBuf {
+pub(crate) fn resolve(path: &Path) -> PathBuf {
     let nowhere = Path::new("\0");
     resolve_outside(nowhere, path).unwrap_or_else(|LinkInTheWay(at)| at)
 }
@@ -266,12 +266,12 @@ pub(super) fn resolve(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn look(path: &Path) -> io::Result<Metadata> {
+pub(crate) fn look(path: &Path) -> io::Result<Metadata> {
     fs::symlink_metadata(path)
 }
 
 /// Whether anything stands at a path; a link that leads nowhere counts.
-pub(super) fn is_there(path: &Path) -> bool {
+pub(crate) fn is_there(path: &Path) -> bool {
     look(path).is_ok()
 }
 
@@ -279,7 +279,7 @@ pub(super) fn is_there(path: &Path) -> bool {
 ///
 /// # Errors
 /// What the disk says; `InvalidInput` for what is no plain file.
-pub(super) fn plain_metadata(path: &Path) -> io::Result<Metadata> {
+pub(crate) fn plain_metadata(path: &Path) -> io::Result<Metadata> {
     let metadata = look(path)?;
     if !metadata.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
@@ -291,7 +291,7 @@ pub(super) fn plain_metadata(path: &Path) -> io::Result<Metadata> {
 ///
 /// # Errors
 /// As [`plain_metadata`].
-pub(super) fn open_plain(path: &Path) -> io::Result<(File, Metadata)> {
+pub(crate) fn open_plain(path: &Path) -> io::Result<(File, Metadata)> {
     plain_metadata(path)?;
     let file = File::open(path)?;
     // Of what was opened: its stamp is that of the bytes that are read.
@@ -303,7 +303,7 @@ pub(super) fn open_plain(path: &Path) -> io::Result<(File, Metadata)> {
 ///
 /// # Errors
 /// As [`open_plain`]; `FileTooLarge` for more bytes than any file of ours has.
-pub(super) fn read_plain(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read_plain(path: &Path) -> io::Result<Vec<u8>> {
     let (mut file, metadata) = open_plain(path)?;
     if metadata.len() > OWN_FILE_LIMIT {
         return Err(io::ErrorKind::FileTooLarge.into());
@@ -317,7 +317,7 @@ pub(super) fn read_plain(path: &Path) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn list(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
+pub(crate) fn list(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
     let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
     Ok(entries)
@@ -327,7 +327,7 @@ pub(super) fn list(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
 ///
 /// # Errors
 /// `AlreadyExists`; else what the disk says.
-pub(super) fn create(path: &Path) -> io::Result<File> {
+pub(crate) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
@@ -335,7 +335,7 @@ pub(super) fn create(path: &Path) -> io::Result<File> {
 ///
 /// # Errors
 /// As [`create`].
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     create(path)?.write_all(bytes)
 }
 
@@ -343,7 +343,7 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn write_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::write(path, bytes)
 }
 
@@ -351,7 +351,7 @@ pub(super) fn write_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn make_folders(path: &Path) -> io::Result<()> {
+pub(crate) fn make_folders(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)
 }
 
@@ -359,7 +359,7 @@ pub(super) fn make_folders(path: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn make_parent(file: &Path) -> io::Result<()> {
+pub(crate) fn make_parent(file: &Path) -> io::Result<()> {
     file.parent().map_or(Ok(()), make_folders)
 }
 
@@ -367,7 +367,7 @@ pub(super) fn make_parent(file: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
 }
 
@@ -375,7 +375,7 @@ pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn remove_file(path: &Path) -> io::Result<()> {
+pub(crate) fn remove_file(path: &Path) -> io::Result<()> {
     fs::remove_file(path)
 }
 
@@ -383,7 +383,7 @@ pub(super) fn remove_file(path: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn remove_empty_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn remove_empty_folder(path: &Path) -> io::Result<()> {
     fs::remove_dir(path)
 }
 
@@ -391,7 +391,7 @@ pub(super) fn remove_empty_folder(path: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn remove_tree(path: &Path) -> io::Result<()> {
+pub(crate) fn remove_tree(path: &Path) -> io::Result<()> {
     match look(path)?.is_dir() {
         true => fs::remove_dir_all(path),
         false => fs::remove_file(path),
@@ -400,7 +400,7 @@ pub(super) fn remove_tree(path: &Path) -> io::Result<()> {
 
 /// Whether two places are on one file system.
 #[cfg(unix)]
-pub(super) fn same_file_system(a: &Path, b: &Path) -> bool {
+pub(crate) fn same_file_system(a: &Path, b: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     match (fs::metadata(a), fs::metadata(b)) {
         (Ok(a), Ok(b)) => a.dev() == b.dev(),
@@ -410,14 +410,14 @@ pub(super) fn same_file_system(a: &Path, b: &Path) -> bool {
 
 /// Whether two places are on one file system, as far as their names tell.
 #[cfg(not(unix))]
-pub(super) fn same_file_system(a: &Path, b: &Path) -> bool {
+pub(crate) fn same_file_system(a: &Path, b: &Path) -> bool {
     b.starts_with(a)
 }
 
 /// The mode of what is published, whatever the mode of its source and the habits of the machine: all
 /// may read, its owner may write, nobody may run it.
 #[cfg(unix)]
-pub(super) mod mode {
+pub(crate) mod mode {
     use std::fs::{self, Metadata, Permissions};
     use std::io;
     use std::os::unix::fs::PermissionsExt;
@@ -445,7 +445,7 @@ pub(super) mod mode {
 
 /// Elsewhere files have no such modes.
 #[cfg(not(unix))]
-pub(super) mod mode {
+pub(crate) mod mode {
     use std::fs::Metadata;
     use std::io;
     use std::path::Path;

@@ -3,7 +3,7 @@
 use crate::source::ProjectPath;
 
 /// The folder whose files are copied as they are.
-pub(super) const STATIC: &str = "static";
+pub(crate) const STATIC: &str = "static";
 
 /// Which names below `folder` are not read: dot files belong to `static/` only.
 pub fn is_left_out(folder: &ProjectPath) -> fn(&str) -> bool {
@@ -28,7 +28,7 @@ fn is_litter(name: &str) -> bool {
 }
 
 /// Files and folders of version control, code hosts, editors and file managers, and our own.
-pub(super) fn is_of_tools(name: &str) -> bool {
+pub(crate) fn is_of_tools(name: &str) -> bool {
     const OF_OTHERS: [&str; 9] = [
         ".DS_Store",
         ".Spotlight-V100",
@@ -48,12 +48,12 @@ pub(super) fn is_of_tools(name: &str) -> bool {
 
 /// Whether a name means one thing to everybody who reads it: no path, and no control characters, with
 /// which a line of a report could be made to look like another.
-pub(super) fn is_sound(name: &str) -> bool {
+pub(crate) fn is_sound(name: &str) -> bool {
     !name.contains(['/', '\\']) && !name.contains(char::is_control)
 }
 
 /// Whether Windows takes a name for a device, for a stream of another file, or for another name.
-pub(super) fn names_a_device(name: &str) -> bool {
+pub(crate) fn names_a_device(name: &str) -> bool {
     const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
     let is_port = ["com", "lpt"].iter().any(|port| {

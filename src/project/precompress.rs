@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use super::confined::{self, Confined};
 use super::output::OutputFolder;
 use super::{Staging, write};
-use crate::site::{Body, Output, OutputPath, Site, Store};
+use crate::output::{Body, Output, Site, Store};
+use crate::routes::OutputPath;
 use crate::source::Fingerprint;
 
 /// What is worth compressing; pictures and archives are compressed already.

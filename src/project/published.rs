@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 
 use super::confined;
 use super::write::{manifest_outputs, read_manifest};
-use crate::site::OutputPath;
+use crate::routes::OutputPath;
 
 /// The outputs of the site in `folder`: those of roadbook's manifest, or else all files there but dot
 /// files. Links are not followed.

@@ -21,7 +21,7 @@ const THEMES: &str = "themes";
 /// Bytes read at a time while fingerprinting a large file.
 const CHUNK: usize = 1 << 20;
 /// A project may have this many files, folders and links: five times what a hundred thousand skills take.
-pub(super) const ENTRY_LIMIT: usize = 500_000;
+pub(crate) const ENTRY_LIMIT: usize = 500_000;
 /// All texts that are kept in memory may have this many bytes together.
 const TEXTS_LIMIT: u64 = 2 << 30;
 /// All files may have this many bytes together, those that are only copied included.
@@ -38,7 +38,7 @@ pub struct ReadOptions {
 
 impl ReadOptions {
     /// The folders that are read.
-    pub(super) fn folders(&self) -> Vec<ProjectPath> {
+    pub(crate) fn folders(&self) -> Vec<ProjectPath> {
         let of_every_project = [THEMES, STATIC].into_iter().filter_map(ProjectPath::new);
         std::iter::once(self.content.clone()).chain(of_every_project).collect()
     }
@@ -66,9 +66,9 @@ pub fn configuration(root: &Path) -> Option<Arc<SourceFile>> {
 #[derive(Default)]
 pub(super) struct Found {
     /// Files, by path, each once: where it lies, and its path.
-    pub(super) files: Vec<(Place, ProjectPath)>,
+    pub(crate) files: Vec<(Place, ProjectPath)>,
     /// What is left out.
-    pub(super) refused: Vec<Refused>,
+    pub(crate) refused: Vec<Refused>,
     /// Files, folders and links that were looked at.
     entries: usize,
 }
@@ -168,7 +168,7 @@ impl Found {
 }
 
 /// Why a link is refused that stands where a folder is read, or on the way there.
-pub(super) fn link_to_folder(judged: Option<Refusal>) -> Refusal {
+pub(crate) fn link_to_folder(judged: Option<Refusal>) -> Refusal {
     match judged {
         None | Some(Refusal::OffLimits(..)) => Refusal::LinkToFolder,
         Some(refusal) => refusal,
@@ -185,7 +185,7 @@ pub(super) fn below(root: &Path, path: &Path) -> Option<ProjectPath> {
 
 /// How much of the files of a project is read: each is asked for in the order of paths.
 #[derive(Debug, Default)]
-pub(super) struct Spent {
+pub(crate) struct Spent {
     texts: u64,
     bytes: u64,
 }
@@ -195,7 +195,7 @@ impl Spent {
     ///
     /// # Errors
     /// Where it is too much.
-    pub(super) fn take(&mut self, path: &ProjectPath, length: u64) -> Result<(), Refusal> {
+    pub(crate) fn take(&mut self, path: &ProjectPath, length: u64) -> Result<(), Refusal> {
         if is_text_sized(path, length) {
             self.texts = self.texts.saturating_add(length);
         }
@@ -215,14 +215,14 @@ fn is_text_sized(path: &ProjectPath, length: u64) -> bool {
 }
 
 /// Whether a file of that name is read as text, whatever its bytes are.
-pub(super) fn must_be_text(path: &ProjectPath) -> bool {
+pub(crate) fn must_be_text(path: &ProjectPath) -> bool {
     let extension = path.extension().map(str::to_ascii_lowercase);
     matches!(extension.as_deref(), Some("md" | "markdown" | "yaml" | "yml"))
 }
 
 /// What the file at `path` is whose `content` is `length` bytes long; files that are only copied
 /// are not looked into.
-pub(super) fn load(
+pub(crate) fn load(
     content: &mut dyn Read,
     length: u64,
     path: &ProjectPath,

@@ -8,7 +8,8 @@ use super::confined::{self, mode};
 use super::output::OutputFolder;
 use super::state::StateFolder;
 use super::write::WriteError;
-use crate::site::{Body, OutputPath, Store};
+use crate::output::{Body, Store};
+use crate::routes::OutputPath;
 
 /// Where outputs wait if the state folder lies on another file system.
 const INSIDE_OUTPUT: &str = ".roadbook-staging";

@@ -18,11 +18,12 @@ use super::Staging;
 use super::confined::{self, Confined, LinkInTheWay, mode};
 use super::names;
 use super::output::OutputFolder;
-use crate::site::{Body, Output, OutputClass, OutputPath, Site};
+use crate::output::{Body, Output, OutputClass, Site};
+use crate::routes::OutputPath;
 use crate::source::{Fingerprint, ProjectPath};
 
 /// Lists what is ours in an output folder.
-pub(super) const MANIFEST: &str = ".roadbook-manifest.json";
+pub(crate) const MANIFEST: &str = ".roadbook-manifest.json";
 const MANIFEST_VERSION: u32 = 1;
 /// A manifest that lists more than this, or a longer or deeper path, is none of ours.
 const MOST_OUTPUTS: usize = 1_000_000;
@@ -93,7 +94,7 @@ impl From<LinkInTheWay> for WriteError {
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Manifest {
+pub(crate) struct Manifest {
     version: u32,
     outputs: BTreeMap<String, String>,
 }
@@ -317,12 +318,12 @@ pub(super) fn read_manifest(output: &Path) -> Option<Manifest> {
 }
 
 /// What a manifest lists.
-pub(super) fn manifest_outputs(manifest: &Manifest) -> Vec<OutputPath> {
+pub(crate) fn manifest_outputs(manifest: &Manifest) -> Vec<OutputPath> {
     manifest.outputs.keys().map(OutputPath::new).collect()
 }
 
 /// A manifest from its bytes.
-pub(super) fn manifest(bytes: &[u8]) -> Option<Manifest> {
+pub(crate) fn manifest(bytes: &[u8]) -> Option<Manifest> {
     // Two strings an output; counted before they are kept.
     if bytes.iter().filter(|byte| **byte == b'"').count() > 4 * MOST_OUTPUTS {
         return None;

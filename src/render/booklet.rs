@@ -7,7 +7,7 @@ use super::model::Model;
 use super::view::{BookletStep, BookletView, Content, Link, Page, PageKind, ResourceView};
 use crate::content::Node;
 use crate::graph::{NodeIx, PathIx, SkillIx};
-use crate::site::{BuiltIn, OutputPath, booklet, relative};
+use crate::routes::{BuiltIn, OutputPath, booklet, relative};
 
 /// At most this many steps are shown.
 const STEPS: usize = 200;

@@ -4,7 +4,7 @@ use super::model::Model;
 use super::shared::escape;
 use crate::content::Node;
 use crate::graph::{NodeIx, PathIx};
-use crate::site::{BuiltIn, OutputPath, absolute};
+use crate::routes::{BuiltIn, OutputPath, absolute};
 
 /// The feed lists at most this many changes.
 const FEED_ENTRIES: usize = 50;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::model::Model;
 use crate::graph::{Edge, EdgeKind, Need, NodeIx, PathIx, SkillIx, TrackIx, What};
-use crate::site::encode;
+use crate::routes::encode;
 
 const VERSION: u32 = 1;
 

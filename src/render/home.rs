@@ -5,7 +5,7 @@ use super::model::Model;
 use super::shared::toc;
 use super::view::{Content, HomeView, OutlineSkill, OutlineTrack, Page, PageKind};
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
-use crate::site::{BuiltIn, OutputPath, markdown_twin, relative};
+use crate::routes::{BuiltIn, OutputPath, markdown_twin, relative};
 
 /// At most this many starting points are listed.
 const STARTS: usize = 12;

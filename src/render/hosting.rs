@@ -10,7 +10,7 @@ use super::search::SEARCH_FOLDER;
 use crate::config::Host;
 use crate::content::Node;
 use crate::markdown::{LinkKind, LinkTarget};
-use crate::site::{OutputPath, absolute, encode};
+use crate::routes::{OutputPath, absolute, encode};
 use crate::theme::ASSET_FOLDER;
 
 /// Cloudflare reads this many redirects, and stops at the next.

@@ -10,7 +10,7 @@ use crate::content::Node;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
 use crate::markdown;
-use crate::site::{BuiltIn, OutputPath, booklet, markdown_twin};
+use crate::routes::{BuiltIn, OutputPath, booklet, markdown_twin};
 use crate::source::{ProjectPath, Span};
 use crate::theme::Renderer;
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::model::Model;
 use super::view::PageView;
 use crate::graph::{EdgeKind, Effort, NodeIx, SkillIx};
-use crate::site::absolute;
+use crate::routes::absolute;
 
 const CONTEXT: &str = "https://schema.org";
 
@@ -112,7 +112,7 @@ fn named(model: &Model<'_>, ix: NodeIx) -> Value {
 }
 
 fn breadcrumbs(model: &Model<'_>, page: &PageView, ix: NodeIx) -> Value {
-    let home = crate::site::BuiltIn::Home.path();
+    let home = crate::routes::BuiltIn::Home.path();
     let mut steps = vec![(model.title.to_owned(), home)];
     for track in model.tracks_around(ix) {
         let node = NodeIx::Track(track);

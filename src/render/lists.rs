@@ -9,7 +9,7 @@ use super::view::{
 };
 use crate::content::ResourceType;
 use crate::graph::{NodeIx, SkillIx};
-use crate::site::{BuiltIn, OutputPath, relative};
+use crate::routes::{BuiltIn, OutputPath, relative};
 
 impl Model<'_> {
     /// The table of all skills.
@@ -144,7 +144,7 @@ impl Model<'_> {
         let mut page = self.plain_page(PageKind::Redirect, output, &link.title);
         page.noindex = true;
         page.canonical =
-            self.base_url.map(|base| crate::site::absolute(base, self.routes.node(target)));
+            self.base_url.map(|base| crate::routes::absolute(base, self.routes.node(target)));
         Page { page, content: Content::Redirect(link) }
     }
 
@@ -193,6 +193,6 @@ fn rebase(url: &str, page: &OutputPath) -> String {
         segments.pop();
         rest = after;
     }
-    let folder = crate::site::encode(&segments.join("/"));
+    let folder = crate::routes::encode(&segments.join("/"));
     if folder.is_empty() { rest.to_owned() } else { format!("{folder}/{rest}") }
 }

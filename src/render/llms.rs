@@ -2,7 +2,7 @@
 
 use super::model::Model;
 use crate::graph::{NodeIx, PathIx, SkillIx};
-use crate::site::{BuiltIn, absolute, markdown_twin, relative};
+use crate::routes::{BuiltIn, absolute, markdown_twin, relative};
 
 /// The outline (llmstxt.org): title, summary, then a section per track.
 pub(super) fn llms(model: &Model<'_>) -> String {

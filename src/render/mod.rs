@@ -1,7 +1,7 @@
 //! Pages and data files from the analysed roadmap: model to views to bytes.
 //!
 //! [`Model`] gathers what the stages before have made. [`jobs()`] lists every output; [`Painter::paint`] makes the view of one and renders it. Templates see views only. This module
-//! reads no disk and makes no URL that `site` has not assigned.
+//! reads no disk and makes no URL that `routes` has not assigned.
 
 mod booklet;
 mod feed;

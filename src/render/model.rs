@@ -9,7 +9,7 @@ use crate::graph::{Known, NodeIx, PathIx, Reach, Roadmap, SkillIx, TrackIx};
 use crate::markdown::{
     Highlighter, LinkTarget, MarkdownOptions, Rendering, Snippet, Words, render_snippet,
 };
-use crate::site::{OutputPath, Routes};
+use crate::routes::{OutputPath, Routes};
 use crate::source::Inputs;
 use crate::theme::{Labels, Theme};
 
@@ -100,7 +100,7 @@ impl<'a> Model<'a> {
 
     /// The URL of a node's page as `from` writes it.
     pub(super) fn href(&self, from: &OutputPath, node: NodeIx) -> String {
-        crate::site::relative(from, self.routes.node(node))
+        crate::routes::relative(from, self.routes.node(node))
     }
 
     /// All tracks, each before those inside it.

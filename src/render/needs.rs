@@ -9,7 +9,7 @@ use crate::graph::{
     EdgeKind, Need, NodeIx, NodeKind, Plan, Required, SkillIx, Track, TrackIx, What, nearest_steps,
     plan,
 };
-use crate::site::OutputPath;
+use crate::routes::OutputPath;
 
 /// A plan of more steps than this shows only the nearest.
 const PLAN_STEPS: usize = 60;

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::view::PageView;
 use crate::config::Repository;
 use crate::content::Node;
-use crate::site::encode;
+use crate::routes::encode;
 
 /// Who hosts a repository, as far as its addresses differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::view::{
 use crate::content::Node;
 use crate::graph::{Effort, NodeIx, SkillIx, TrackIx};
 use crate::markdown::{Heading, Snippet};
-use crate::site::{BuiltIn, OutputPath, absolute, encode, markdown_twin, relative};
+use crate::routes::{BuiltIn, OutputPath, absolute, encode, markdown_twin, relative};
 use crate::source::{ProjectPath, Span};
 use crate::theme::direction;
 

@@ -10,7 +10,7 @@ use super::view::{
 };
 use crate::content::{Cost, Node, Resource};
 use crate::graph::{EdgeKind, NodeIx, NodeKind, SkillIx};
-use crate::site::{OutputPath, relative};
+use crate::routes::{OutputPath, relative};
 
 /// At most this many dependents are listed.
 const UNLOCKS: usize = 30;
@@ -70,7 +70,7 @@ impl Model<'_> {
     fn questions(&self, node: &Node) -> Vec<QuestionView> {
         let section = |id: &str| {
             let heading = node.body.headings.iter().find(|heading| heading.id == id)?;
-            let url = format!("#{}", crate::site::encode(id));
+            let url = format!("#{}", crate::routes::encode(id));
             Some(Link::new(heading.text.clone(), url))
         };
         let questions = node.meta.questions.iter();

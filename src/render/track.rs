@@ -6,7 +6,7 @@ use super::view::{
     Content, Link, Page, PageKind, PathCard, PathView, TrackCard, TrackSkill, TrackView,
 };
 use crate::graph::{Edge, EdgeKind, NodeIx, NodeKind, PathIx, Plan, SkillIx, TrackIx, plan};
-use crate::site::{OutputPath, booklet, relative};
+use crate::routes::{OutputPath, booklet, relative};
 
 /// At most this many of a track's own skills are listed on its page.
 const TRACK_SKILLS: usize = 1_000;

@@ -4,7 +4,8 @@
 //! hidden by them, or taken for them.
 
 use super::mark::{Mark, hex};
-use crate::site::{OutputPath, Site};
+use crate::output::Site;
+use crate::routes::OutputPath;
 
 /// The script of every page.
 pub(super) const SCRIPT: &str = include_str!("client/reload.js");
@@ -62,7 +63,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::site::{Body, Output, OutputClass};
+    use crate::output::{Body, Output, OutputClass};
     use crate::source::Fingerprint;
 
     #[test]

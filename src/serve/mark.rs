@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::memo::{Key, KeyBuilder};
-use crate::site::OutputPath;
+use crate::routes::OutputPath;
 use crate::source::Fingerprint;
 
 /// A style sheet that a page names.

@@ -19,8 +19,10 @@ use super::watch::Touched;
 use crate::compile::{self, Analysis, Memo, Options, Progress};
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::Diagnostics;
-use crate::project::{self, Cache, Confined, ReadOptions, Reader, WriteError};
-use crate::site::{Body, KeptInMemory, MemoryStore, Output, OutputPath, Site, Store};
+use crate::git;
+use crate::output::{Body, MemoryCache, MemoryStore, Output, Site, Store};
+use crate::project::{Cache, Confined, ReadOptions, Reader, WriteError};
+use crate::routes::OutputPath;
 use crate::source::{Fingerprint, History, Inputs, ProjectPath, SourceFile};
 
 /// A project that is shown while it is edited.
@@ -169,7 +171,7 @@ impl Preview {
             Err(error) => self.fail(format!("cannot read `{}`: {error}", self.root.display())),
             Ok(mut inputs) => {
                 if self.wants_history {
-                    let ask = || Arc::new(project::history(&self.root, &self.content));
+                    let ask = || Arc::new(git::history(&self.root, &self.content));
                     inputs.history = self.history.get_or_insert_with(ask).clone();
                 }
                 let same = self.inputs.as_ref().is_some_and(|old| old.is_same(&inputs));
@@ -325,7 +327,7 @@ impl Store for WhileIdle<'_> {
 
 /// A memo that keeps pages, with their bytes, as long as they are part of the site.
 fn fresh_memo(cache: &Cache) -> Memo {
-    Memo::new(Arc::new(KeptInMemory::default()), cache.code_in_memory())
+    Memo::new(Arc::new(MemoryCache::default()), cache.code_in_memory())
 }
 
 /// The configuration, as far as reading needs it; what is wrong with it is found again, and told,

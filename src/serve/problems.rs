@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostic::render::{Format, Style, render};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::site::encode;
+use crate::routes::encode;
 use crate::source::{Inputs, SourceFile};
 
 /// More are counted, and shown in the terminal.

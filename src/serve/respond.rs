@@ -8,7 +8,8 @@ use super::http::{Head, Request, decode};
 use super::mark::{Mark, hex};
 use super::media;
 use super::snapshot::{Found, Snapshot};
-use crate::site::{Body, Output, OutputPath};
+use crate::output::{Body, Output};
+use crate::routes::OutputPath;
 
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";

@@ -13,8 +13,9 @@ use super::client;
 use super::mark::{Mark, hex};
 use super::media;
 use super::problems::Problems;
+use crate::output::{Body, Output, Site};
 use crate::project::Confined;
-use crate::site::{Body, BuiltIn, Output, OutputPath, Site, encode};
+use crate::routes::{BuiltIn, OutputPath, encode};
 use crate::source::ProjectPath;
 
 /// What is shown at one moment.

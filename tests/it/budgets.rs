@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use roadbook::diagnostic::render::{Format, Style, render};
 use roadbook::diagnostic::{Code, Diagnostics};
-use roadbook::site::Body;
+use roadbook::output::Body;
 
 use crate::support::Project;
 

@@ -97,7 +97,7 @@ fn generated(name: &str) -> String {
 
 /// What becomes of files beside pages.
 fn published_files() -> String {
-    let [published, browsers, servers] = roadbook::site::extension_groups();
+    let [published, browsers, servers] = roadbook::routes::extension_groups();
     let list = |extensions: &[&str]| {
         let all = extensions.iter().map(|it| format!("`{it}`"));
         all.collect::<Vec<_>>().join(" ")

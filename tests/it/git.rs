@@ -1,6 +1,7 @@
 //! What is read from git: the files of a revision, without a checkout.
 
-use roadbook::project::{GitError, ReadOptions, Revision, read};
+use roadbook::git::{GitError, Revision};
+use roadbook::project::{ReadOptions, read};
 use roadbook::source::{Input, Inputs, ProjectPath, Refusal};
 use snapbox::str;
 
@@ -140,13 +141,16 @@ fn submodules_are_named_and_files_of_git_lfs_read_where_they_are() {
     folder.write("roadmap/kept.md", pointer(oid));
     folder.write("roadmap/absent.md", pointer(absent));
     folder.write("roadmap/film.mp4", pointer(absent));
-    folder.write(&format!(".git/lfs/objects/4d/7a/{oid}"), "# Kept\n\nText.\n");
+    folder.write(&format!(".git/lfs/objects/4d/7a/{oid}"), "# OutputCache\n\nText.\n");
     let head = folder.git(&["rev-parse", "HEAD"]);
     folder.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{head},roadmap/module")]);
     folder.git(&["add", "roadmap/kept.md", "roadmap/absent.md", "roadmap/film.mp4"]);
     folder.git(&["commit", "--quiet", "-m", "two"]);
     let inputs = Revision::open(folder.path(), "main").unwrap().read(&options()).unwrap();
-    assert_eq!(inputs.text(&path_of("roadmap/kept.md")).unwrap().text(), "# Kept\n\nText.\n");
+    assert_eq!(
+        inputs.text(&path_of("roadmap/kept.md")).unwrap().text(),
+        "# OutputCache\n\nText.\n"
+    );
     let film = inputs.get(&path_of("roadmap/film.mp4"));
     assert!(matches!(film, Some(Input::Asset(asset)) if asset.length == 12345));
     let refused: Vec<String> =

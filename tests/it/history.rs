@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use roadbook::project::history;
+use roadbook::git::history;
 use roadbook::source::{Change, History};
 
 use crate::support::{Folder, between, path_of, project, text};

@@ -19,8 +19,9 @@ const USES: &[(&str, &[&str])] = &[
     ("content", &["source", "diagnostic", "yaml", "config", "markdown", "graph"]),
     ("layout", &[]),
     ("theme", &["source", "diagnostic", "memo", "yaml"]),
-    ("site", &["source", "diagnostic", "memo", "markdown", "graph"]),
-    ("diff", &["graph", "site"]),
+    ("routes", &["source", "diagnostic", "markdown", "graph"]),
+    ("diff", &["graph", "routes"]),
+    ("output", &["source", "memo", "routes"]),
     (
         "render",
         &[
@@ -32,7 +33,7 @@ const USES: &[(&str, &[&str])] = &[
             "content",
             "layout",
             "theme",
-            "site",
+            "routes",
         ],
     ),
     (
@@ -46,13 +47,29 @@ const USES: &[(&str, &[&str])] = &[
             "graph",
             "content",
             "theme",
-            "site",
+            "routes",
             "diff",
+            "output",
             "render",
         ],
     ),
-    ("project", &["source", "memo", "config", "site"]),
-    ("serve", &["source", "diagnostic", "memo", "config", "site", "compile", "project"]),
+    ("project", &["source", "memo", "routes", "output"]),
+    ("git", &["source", "routes", "project"]),
+    ("scaffold", &["source", "config", "project"]),
+    (
+        "serve",
+        &[
+            "source",
+            "diagnostic",
+            "memo",
+            "config",
+            "routes",
+            "output",
+            "compile",
+            "project",
+            "git",
+        ],
+    ),
 ];
 
 /// Stands for the crate as a whole, where something names it or all that lies in it.

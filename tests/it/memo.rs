@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use roadbook::compile::{self, Compilation, Memo, Options, Unwatched};
 use roadbook::diagnostic::render::Format;
 use roadbook::memo::Table;
-use roadbook::site::{Body, KeptInMemory, MemoryStore, Output};
+use roadbook::output::{Body, MemoryCache, MemoryStore, Output};
 use roadbook::source::{Asset, Fingerprint, Inputs, Look};
 
 use super::support::{Folder, Project, path_of};
@@ -15,7 +15,7 @@ use super::support::{Folder, Project, path_of};
 type Files = BTreeMap<String, Option<String>>;
 
 fn remembering() -> Memo {
-    Memo::new(Arc::new(KeptInMemory::default()), Table::default())
+    Memo::new(Arc::new(MemoryCache::default()), Table::default())
 }
 
 fn compile(project: &Project, memo: &Memo) -> Compilation {
@@ -34,7 +34,7 @@ fn inputs_of(files: &Files) -> Inputs {
     inputs
 }
 
-fn shown(outputs: &BTreeMap<roadbook::site::OutputPath, Output>) -> BTreeMap<String, String> {
+fn shown(outputs: &BTreeMap<roadbook::routes::OutputPath, Output>) -> BTreeMap<String, String> {
     let text = |output: &Output| match &output.body {
         Body::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
         Body::Copy(path) => format!("copy of {path}"),
@@ -247,8 +247,8 @@ fn an_edit_of_prose_renders_one_page() {
 #[derive(Default)]
 struct Counting(std::sync::Mutex<Vec<String>>);
 
-impl roadbook::site::Store for Counting {
-    fn put(&self, path: &roadbook::site::OutputPath, bytes: Vec<u8>) -> std::io::Result<Body> {
+impl roadbook::output::Store for Counting {
+    fn put(&self, path: &roadbook::routes::OutputPath, bytes: Vec<u8>) -> std::io::Result<Body> {
         self.0.lock().unwrap().push(path.to_string());
         MemoryStore.put(path, bytes)
     }

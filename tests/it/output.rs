@@ -6,8 +6,8 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::process::Stdio;
 
 use roadbook::compile::{self, Memo, Options, Unwatched};
+use roadbook::output::Site;
 use roadbook::project::{self, Confined, OutputFolder, ReadOptions, Staging};
-use roadbook::site::Site;
 use snapbox::str;
 
 use crate::support::{Folder, path_of, same};

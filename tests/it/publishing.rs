@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use roadbook::compile::Compilation;
-use roadbook::site::{Body, Form, OutputPath, Publishing, extension_groups};
+use roadbook::output::Body;
+use roadbook::routes::{Form, OutputPath, Publishing, extension_groups};
 use roadbook::source::{Asset, Fingerprint, Look};
 use snapbox::str;
 

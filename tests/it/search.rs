@@ -1,7 +1,7 @@
 //! The search index of whole projects: which files there are, and that they say the same each time.
 
 use roadbook::compile::{self, Memo, Options, Unwatched};
-use roadbook::site::{MemoryStore, OutputClass, Site};
+use roadbook::output::{MemoryStore, OutputClass, Site};
 use roadbook::source::Inputs;
 
 fn compiled(files: &[(&str, &str)]) -> Site {

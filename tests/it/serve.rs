@@ -214,7 +214,7 @@ fn every_file_is_served_as_it_is_built_but_for_the_script() {
     assert!(built.len() > 30);
     let mut pages = 0;
     for (path, bytes) in built.iter().filter(|(path, _)| !path.starts_with('.')) {
-        let answer = live.get(&format!("/{}", roadbook::site::encode(path)));
+        let answer = live.get(&format!("/{}", roadbook::routes::encode(path)));
         assert_eq!(answer.status, 200, "{path}");
         let length = answer.body.len().to_string();
         assert_eq!(answer.header("Content-Length"), Some(length.as_str()), "{path}");

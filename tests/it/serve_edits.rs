@@ -7,9 +7,9 @@ use std::time::{Duration, SystemTime};
 
 use roadbook::compile::{self, Memo, Options, Unwatched};
 use roadbook::config;
+use roadbook::output::MemoryStore;
 use roadbook::project::{self, ReadOptions};
 use roadbook::serve::{Preview, Touched};
-use roadbook::site::MemoryStore;
 use roadbook::source::{Inputs, SourceFile};
 
 use crate::serve::shown;
@@ -211,7 +211,7 @@ fn cold(root: &Path) -> Result<Vec<(String, String)>, usize> {
         return Err(found.errors());
     }
     let site = site.value;
-    let output = |(path, it): (&roadbook::site::OutputPath, &roadbook::site::Output)| {
+    let output = |(path, it): (&roadbook::routes::OutputPath, &roadbook::output::Output)| {
         let text = site.text(path.as_str()).unwrap_or_default();
         (path.to_string(), format!("{:?} {text}", it.fingerprint))
     };

@@ -12,7 +12,7 @@ use roadbook::config::BaseUrl;
 use roadbook::diagnostic::Diagnostics;
 use roadbook::diagnostic::render::{Format, Style, render};
 use roadbook::graph::{Edge, EdgeKind, Roadmap};
-use roadbook::site::MemoryStore;
+use roadbook::output::MemoryStore;
 use roadbook::source::{Change, History, Inputs, ProjectPath, Refused};
 use snapbox::IntoData;
 

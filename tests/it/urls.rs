@@ -250,7 +250,7 @@ fn links_are_relative_from_any_depth_and_lead_to_outputs() {
                 !target.is_empty() && !target.ends_with('/'),
                 "{path} names no file: {address}"
             );
-            let target = roadbook::site::OutputPath::new(target);
+            let target = roadbook::routes::OutputPath::new(target);
             assert!(compilation.site.outputs.contains_key(&target), "{path}: {address} is dead");
         }
     }

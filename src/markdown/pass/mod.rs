@@ -32,7 +32,7 @@ pub(super) enum TitleRule<'t> {
     Compare(Option<&'t str>),
     /// Dropped.
     Drop,
-    /// Kept.
+    /// OutputCache.
     Keep,
 }
 

@@ -22,7 +22,7 @@ use super::stamp::Stamp;
 use super::state::StateFolder;
 use super::write::WriteError;
 use crate::memo::{Backing, Key, Table};
-use crate::site::{Kept, Site};
+use crate::output::{OutputCache, Site};
 use crate::source::Fingerprint;
 
 /// All highlighted code together may take this many bytes.
@@ -65,8 +65,8 @@ impl Cache {
     }
 
     /// The outputs of the last build that are still as it left them.
-    pub fn outputs(&self) -> Arc<dyn Kept> {
-        Arc::clone(&self.outputs) as Arc<dyn Kept>
+    pub fn outputs(&self) -> Arc<dyn OutputCache> {
+        Arc::clone(&self.outputs) as Arc<dyn OutputCache>
     }
 
     /// A table of highlighted code.

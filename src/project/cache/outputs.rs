@@ -15,7 +15,8 @@ use super::super::confined;
 use super::super::stamp::Stamp;
 use super::write_whole;
 use crate::memo::Key;
-use crate::site::{Body, Kept, Output, OutputClass, OutputPath, Site};
+use crate::output::{Body, Output, OutputCache, OutputClass, Site};
+use crate::routes::OutputPath;
 use crate::source::{Fingerprint, ProjectPath};
 
 struct Entry {
@@ -78,7 +79,7 @@ impl KeptOutputs {
     }
 }
 
-impl Kept for KeptOutputs {
+impl OutputCache for KeptOutputs {
     fn find(&self, path: &OutputPath, key: Key) -> Option<Output> {
         let entry = self.old.get(path).filter(|entry| entry.key == key)?;
         self.intact(path, entry)

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::Cache;
 use crate::memo::Key;
-use crate::site::{Body, Output, OutputClass, OutputPath, Site};
+use crate::output::{Body, Output, OutputClass, Site};
+use crate::routes::OutputPath;
 use crate::source::Fingerprint;
 
 /// A folder that goes when it is dropped.

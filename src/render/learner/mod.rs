@@ -11,7 +11,7 @@ mod pages;
 mod tests;
 
 use super::model::Model;
-use crate::site::{BuiltIn, encode};
+use crate::routes::{BuiltIn, encode};
 
 /// What templates call the two scripts, among the names of the theme's assets. Their files keep
 /// their names, so that a change of the graph is not a change of every page.

@@ -4,7 +4,7 @@
 use super::super::model::Model;
 use super::super::view::{Content, Link, Page, PageKind, PlanPageView, ProgressView};
 use crate::graph::PathIx;
-use crate::site::{BuiltIn, OutputPath, relative};
+use crate::routes::{BuiltIn, OutputPath, relative};
 
 impl Model<'_> {
     /// The page on which a reader chooses goals and gets the plan to them.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::select::{join, skill_item};
 use super::{Model, View};
 use crate::graph::{EdgeKind, SkillIx};
-use crate::site::OutputPath;
+use crate::routes::OutputPath;
 
 /// At most this many nodes.
 const NODES: usize = 30;

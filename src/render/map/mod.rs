@@ -17,7 +17,7 @@ use super::model::Model;
 use super::view::LevelView;
 use crate::graph::{NodeIx, PathIx, Plan, SkillIx, TrackIx};
 use crate::layout::Layout;
-use crate::site::{BuiltIn, OutputPath};
+use crate::routes::{BuiltIn, OutputPath};
 
 /// What a node of a map stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]

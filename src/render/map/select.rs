@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Item, Model, Subject, View, Wire};
 use crate::graph::{EdgeKind, Need, NodeIx, SkillIx, What};
-use crate::site::OutputPath;
+use crate::routes::OutputPath;
 
 /// The node of a skill.
 pub(super) fn skill_item(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> Item {

@@ -9,7 +9,7 @@ use super::select::skill_item;
 use super::whole::fold_item;
 use super::{Model, View, Wire};
 use crate::graph::{EdgeKind, NodeIx, SkillIx, TrackIx};
-use crate::site::OutputPath;
+use crate::routes::OutputPath;
 
 /// About this many skills make a spine.
 const NODES: usize = 60;

@@ -7,7 +7,7 @@ use super::contract::{contract, reduce};
 use super::select::{join, skill_item};
 use super::{Item, Model, Subject, View, Wire, spine};
 use crate::graph::{EdgeKind, NodeIx, SkillIx, TrackIx};
-use crate::site::{BuiltIn, OutputPath, relative};
+use crate::routes::{BuiltIn, OutputPath, relative};
 
 /// Up to here every skill is drawn.
 const ALL: usize = 60;

@@ -5,7 +5,7 @@ use super::index::{Frame, Span};
 use crate::content::Node;
 use crate::graph::{NodeIx, NodeKind, PathIx, SkillIx, TrackIx};
 use crate::render::model::Model;
-use crate::site::encode;
+use crate::routes::encode;
 
 /// All pages that are searched: what is in no track, the tracks with what is in them, the paths.
 ///

@@ -11,7 +11,7 @@
 //!
 //! [`digits`] is how numbers are written, [`words`] what a word is, [`terms`] the inverted index;
 //! `search.js` reads all three again. Time and memory are linear in the text, the texts themselves
-//! being handed on one by one. This module reads no disk and makes no address that `site` has not
+//! being handed on one by one. This module reads no disk and makes no address that `routes` has not
 //! assigned.
 
 mod digits;
@@ -25,7 +25,7 @@ mod words;
 mod write;
 
 use super::model::Model;
-use crate::site::OutputPath;
+use crate::routes::OutputPath;
 
 /// The folder of all files of the index but its core.
 pub const SEARCH_FOLDER: &str = "assets/search";

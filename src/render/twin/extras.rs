@@ -4,7 +4,7 @@ use super::{Model, link, section};
 use crate::content::Node;
 use crate::graph::{NodeIx, PathIx};
 use crate::markdown::Snippet;
-use crate::site::OutputPath;
+use crate::routes::OutputPath;
 
 /// A line for each resource; those with an unsafe URL are left out.
 pub(super) fn resources(model: &Model<'_>, node: &Node) -> Vec<String> {
@@ -38,7 +38,7 @@ pub(super) fn questions(model: &Model<'_>, node: &Node) -> Vec<String> {
         if let Some((id, _)) = &it.section
             && let Some(heading) = node.body.headings.iter().find(|heading| heading.id == *id)
         {
-            let place = format!("[{}](#{})", heading.text, crate::site::encode(id));
+            let place = format!("[{}](#{})", heading.text, crate::routes::encode(id));
             text += &format!("  {}\n", model.labels().fill("answered_in", &[("title", &place)]));
         }
         text

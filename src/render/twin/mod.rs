@@ -10,7 +10,7 @@ use super::model::{Model, Prepared, body_text};
 use crate::content::Node;
 use crate::graph::{NodeIx, PathIx};
 use crate::markdown::{LinkKind, LinkTarget};
-use crate::site::{OutputPath, markdown_twin, relative};
+use crate::routes::{OutputPath, markdown_twin, relative};
 
 /// The twin of a node's page.
 pub(super) fn node(model: &Model<'_>, ix: NodeIx) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Model, link, section};
 use crate::graph::{Need, NodeIx, SkillIx, What};
-use crate::site::OutputPath;
+use crate::routes::OutputPath;
 
 /// The needs of a node and what helps it, each under a title; nothing for a path.
 pub(super) fn sections(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {

@@ -1,57 +1,12 @@
-//! Outputs: path, body and fingerprint, in one ordered map.
+//! The finished site: each output with its bytes, or with where they are, by path.
+//!
+//! Knows neither how outputs are made nor how they get to the disk.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
+use crate::routes::OutputPath;
 use crate::source::{Fingerprint, ProjectPath};
-
-/// A path in the output folder: `/` between segments, normalised, as the file system gets it (a
-/// URL is its percent-encoded form).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutputPath(Arc<str>);
-
-impl OutputPath {
-    /// The path `text`, which must be relative and normalised: callers build it from segments that
-    /// routes have cleaned, or from a [`ProjectPath`].
-    pub fn new(text: impl AsRef<str>) -> Self {
-        Self(Arc::from(text.as_ref()))
-    }
-
-    /// The path as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The folder, without a slash at its end; empty at the top.
-    pub fn folder(&self) -> &str {
-        self.0.rfind('/').map_or("", |at| &self.0[..at])
-    }
-
-    /// The same path with its last extension replaced by `extension`.
-    pub fn with_extension(&self, extension: &str) -> Self {
-        let name = self.0.rfind('/').map_or(0, |at| at + 1);
-        let end = self.0[name..].rfind('.').map_or(self.0.len(), |at| name + at);
-        Self::new(format!("{}.{extension}", &self.0[..end]))
-    }
-
-    /// The path as compared on file systems that ignore case.
-    pub fn folded(&self) -> String {
-        self.0.to_lowercase()
-    }
-}
-
-impl fmt::Display for OutputPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for OutputPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", &*self.0)
-    }
-}
 
 /// When an output is put in place: assets first, so that no page ever lacks its assets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

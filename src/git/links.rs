@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::confined::Confined;
-use super::super::names;
+use crate::project::confined::Confined;
+use crate::project::names;
 use crate::source::{ProjectPath, Refusal, Refused};
 
 /// So many links are followed on the way to one file, as systems do.

@@ -9,9 +9,9 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 
-use super::super::confined;
 use super::links::Kind;
 use super::{Git, GitError, PLAIN};
+use crate::project::confined;
 use crate::source::{Change, History, ProjectPath};
 
 /// Begins each commit in what git prints: no status of a file does.

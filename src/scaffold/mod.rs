@@ -1,12 +1,15 @@
 //! Makes a small working project, the files of a host, and new skill files. Never overwrites anything.
 
+mod hosts;
+
+pub use hosts::OWNER;
+
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::confined::{self, LinkInTheWay};
-use super::hosts;
 use crate::config::Host;
+use crate::project::confined::{self, LinkInTheWay};
 use crate::source::ProjectPath;
 
 /// The files of a new project, by their path below its root.
@@ -126,7 +129,8 @@ pub fn init(
         STARTER.iter().map(|(path, text)| (*path, filled(text, host))).collect();
     files.extend(more.iter().cloned());
     files.extend(host.map(hosts::files).unwrap_or_default());
-    let is_content = |path: &str| path == super::CONFIG_FILE || path.starts_with("roadmap/");
+    let is_content =
+        |path: &str| path == crate::project::CONFIG_FILE || path.starts_with("roadmap/");
     let taken = |path: &str| is_content(path) && confined::is_there(&folder.join(path));
     let mut existing: Vec<PathBuf> =
         files.iter().filter(|(path, _)| taken(path)).map(|(path, _)| folder.join(path)).collect();

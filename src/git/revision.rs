@@ -7,14 +7,14 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::Stdio;
 
-use super::super::confined::{self, Confined};
 use super::links::{Entry, Kind, Listing};
 use super::{Git, GitError};
+use crate::project::confined::{self, Confined};
 use crate::project::names::is_left_out;
 use crate::project::read::{self, ReadOptions, Spent, load, must_be_text};
 use crate::project::write::{MANIFEST, manifest, manifest_outputs};
 use crate::project::{self, CONFIG_FILE};
-use crate::site::OutputPath;
+use crate::routes::OutputPath;
 use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
 
 /// How the text starts that stands in a repository for a file kept by Git LFS.

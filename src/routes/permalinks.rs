@@ -21,7 +21,7 @@ const PARTS: [&str; 18] = [
 /// Left out are style sheets, scripts, pictures and data that pages are made of, and the markdown
 /// twin of a page, which comes and goes with it. What roadbook makes by itself always counts as
 /// there, as it hangs on options such as the base URL.
-pub fn lasting_addresses(outputs: impl IntoIterator<Item = OutputPath>) -> BTreeSet<OutputPath> {
+pub fn permalinks(outputs: impl IntoIterator<Item = OutputPath>) -> BTreeSet<OutputPath> {
     let mut all: BTreeSet<OutputPath> = outputs.into_iter().collect();
     all.extend(BuiltIn::ALL.map(BuiltIn::path));
     let is_twin = |path: &OutputPath| {
@@ -57,8 +57,8 @@ mod tests {
             "assets/style.1a2b3c4d.css",
             "_redirects",
         ];
-        let kept = lasting_addresses(outputs.map(OutputPath::new));
-        let built_in = lasting_addresses([]);
+        let kept = permalinks(outputs.map(OutputPath::new));
+        let built_in = permalinks([]);
         let own: Vec<_> = kept.difference(&built_in).map(OutputPath::as_str).collect();
         assert_eq!(own, ["core/loops.html", "core/loops/slides.pdf", "notes.md"]);
         assert!(built_in.contains(&BuiltIn::Feed.path()));

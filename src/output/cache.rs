@@ -5,11 +5,12 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Output, OutputPath};
+use super::Output;
 use crate::memo::Key;
+use crate::routes::OutputPath;
 
 /// Outputs of earlier compilations. Shared by all threads.
-pub trait Kept: Send + Sync {
+pub trait OutputCache: Send + Sync {
     /// The output at `path`, if it was made under `key` and its bytes are still there.
     fn find(&self, path: &OutputPath, key: Key) -> Option<Output>;
 
@@ -25,17 +26,17 @@ pub trait Kept: Send + Sync {
 
 /// Keeps outputs, with their bytes, as long as they are part of the site.
 #[derive(Default)]
-pub struct KeptInMemory {
+pub struct MemoryCache {
     outputs: Mutex<HashMap<OutputPath, (Key, Output, bool)>>,
 }
 
-impl KeptInMemory {
+impl MemoryCache {
     fn lock(&self) -> MutexGuard<'_, HashMap<OutputPath, (Key, Output, bool)>> {
         self.outputs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Kept for KeptInMemory {
+impl OutputCache for MemoryCache {
     fn find(&self, path: &OutputPath, key: Key) -> Option<Output> {
         let mut outputs = self.lock();
         let (kept, output, used) = outputs.get_mut(path)?;

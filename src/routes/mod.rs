@@ -1,0 +1,20 @@
+//! Where every output goes, what every link becomes, and which files of the content are published.
+//!
+//! Every URL of the program is made here and nowhere else. This module knows neither templates nor
+//! disks, nor what an output holds.
+
+mod assign;
+mod built_in;
+mod links;
+mod path;
+mod permalinks;
+mod publish;
+mod url;
+
+pub use assign::{RouteInput, RouteInputs, Routes, booklet, clean_segment, markdown_twin};
+pub use built_in::BuiltIn;
+pub use links::{Anchors, LinkPage, Named, PageLinks, Resolver, Target, Written};
+pub use path::OutputPath;
+pub use permalinks::permalinks;
+pub use publish::{Form, Publishing, Unpublished, extension_groups};
+pub use url::{absolute, encode, relative};
