@@ -8,7 +8,8 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use divan::Bencher;
-use roadbook::compile::{self, Memo, Options, Unwatched};
+use roadbook::analysis::{self, Options, Unwatched};
+use roadbook::compile::{self, Memo};
 use roadbook::graph::{self, Known, SkillIx};
 use roadbook::markdown::Effort;
 use roadbook::memo::Table;
@@ -71,8 +72,8 @@ fn code(number: usize) -> String {
     code + "    return json.dumps(value_0)\n"
 }
 
-fn analysed(inputs: &Inputs) -> compile::Analysis {
-    compile::analyse(inputs, &Options::default(), &Memo::default(), &Unwatched).0
+fn analysed(inputs: &Inputs) -> analysis::Analysis {
+    analysis::analyse(inputs, &Options::default(), &analysis::Memo::default(), &Unwatched).0
 }
 
 fn remembering() -> Memo {
@@ -123,7 +124,7 @@ fn search_index(bencher: Bencher, count: usize) {
     let inputs = project(count);
     let analysis = analysed(&inputs);
     bencher.bench(|| {
-        render::search_index(&analysis.model(&inputs), &mut |_, bytes| {
+        render::search_index(&render::Model::new(&inputs, &analysis), &mut |_, bytes| {
             black_box(bytes);
             Ok(())
         })
@@ -147,7 +148,7 @@ fn compile_after_an_edit(bencher: Bencher, count: usize) {
     let options = Options::default();
     let memo = remembering();
     let round = |inputs: &Inputs| {
-        let (analysis, _) = compile::analyse(inputs, &options, &memo, &Unwatched);
+        let (analysis, _) = analysis::analyse(inputs, &options, &memo.analysis, &Unwatched);
         let site = compile::pages(inputs, &analysis, &memo, &MemoryStore, &Unwatched);
         memo.end_round();
         site

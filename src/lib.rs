@@ -8,6 +8,7 @@
 //! each must not know.
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests may look at clocks and files"))]
 
+pub mod analysis;
 pub mod compile;
 pub mod config;
 pub mod content;

@@ -2,7 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use roadbook::compile::{Memo, Options, Unwatched, compile};
+use roadbook::analysis::{Options, Unwatched};
+use roadbook::compile::{Memo, compile};
 use roadbook::output::MemoryStore;
 use roadbook::source::Inputs;
 

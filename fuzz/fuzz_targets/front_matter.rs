@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use roadbook::compile::{Memo, Options, Unwatched, analyse};
+use roadbook::analysis::{Memo, Options, Unwatched, analyse};
 use roadbook::source::Inputs;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use libfuzzer_sys::fuzz_target;
-use roadbook::compile::{Memo, Options, Unwatched, analyse};
+use roadbook::analysis::{Memo, Options, Unwatched, analyse};
 use roadbook::source::Inputs;
 
 fuzz_target!(|bytes: &[u8]| {

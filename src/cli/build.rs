@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use roadbook::compile::{self, Memo, Options, Stage};
+use roadbook::analysis::{Options, Stage, analyse};
+use roadbook::compile::{self, Memo};
 use roadbook::config::BaseUrl;
 use roadbook::diagnostic::Diagnostics;
 use roadbook::graph::EdgeKind;
@@ -30,7 +31,7 @@ pub(crate) fn run(
     let cache = cache.transpose().map_err(refused)?;
     let memo = cache.as_ref().map_or_else(Memo::default, |it| Memo::new(it.outputs(), it.code()));
 
-    let (analysis, mut found) = compile::analyse(&session.inputs, &options, &memo, &clock);
+    let (analysis, mut found) = analyse(&session.inputs, &options, &memo.analysis, &clock);
     let mut site = None;
     if found.errors() == 0 {
         let staging = Staging::new(&session.root, &output).map_err(refused)?;

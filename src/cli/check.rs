@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use roadbook::compile::{self, Memo, Options};
+use roadbook::analysis::{Memo, Options, analyse};
 
 use super::args::{CheckArgs, Format};
 use super::progress::Clock;
@@ -20,13 +20,11 @@ pub(crate) fn run(
     let session = Session::open(root)?;
     let options = Options { drafts: args.drafts, base_url: None };
     let memo = Memo::default();
-    let (analysis, mut found) = compile::analyse(&session.inputs, &options, &memo, &clock);
+    let (analysis, mut found) = analyse(&session.inputs, &options, &memo, &clock);
     if let Some(name) = &args.against {
         let gone = match Published::open(root, name, &memo)? {
-            Published::Site(outputs) => analysis.gone_from(&session.inputs, outputs),
-            Published::Version(it) => {
-                analysis.gone_since(&session.inputs, &it.analysis, &it.inputs)
-            }
+            Published::Site(outputs) => analysis.gone_from(outputs),
+            Published::Version(it) => analysis.gone_since(&it.analysis),
         };
         found = analysis.settle(&found, gone);
     }

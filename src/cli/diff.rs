@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use roadbook::compile::Memo;
+use roadbook::analysis::Memo;
 use roadbook::diagnostic::render::Format;
 use roadbook::diff::{compare, diff_json, diff_markdown, diff_text};
 
@@ -34,7 +34,7 @@ pub(crate) fn run(
         terminal.findings(&errors, &after.inputs, Format::Full)?;
         exit = Exit::Findings;
     }
-    let diff = compare(&before.analysis.side(&before.inputs), &after.analysis.side(&after.inputs));
+    let diff = compare(&before.analysis.side(), &after.analysis.side());
     terminal.data(&match args.format {
         DiffFormat::Text => diff_text(&diff),
         DiffFormat::Json => diff_json(&diff),

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use roadbook::render::{Stats, graph_csv, graph_dot, graph_json, graph_mermaid, stats};
+use roadbook::analysis::export::{Stats, graph_csv, graph_dot, graph_json, graph_mermaid, stats};
+use roadbook::render::{MapFigures, Model, map_figures};
 
 use super::args::{GraphArgs, GraphFormat};
 use super::report::{Terminal, grouped};
@@ -15,21 +16,22 @@ pub(crate) fn run(
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
     let analysed = Analysed::open(root, args.drafts, terminal)?;
-    let model = analysed.model();
+    let analysis = &analysed.analysis;
     if args.stats {
-        terminal.data(&figures(&stats(&model)))?;
+        let map = map_figures(&Model::new(&analysed.session.inputs, analysis));
+        terminal.data(&figures(&stats(analysis), &map))?;
         return Ok(analysed.exit);
     }
     terminal.data(&match args.format {
-        GraphFormat::Json => graph_json(&model),
-        GraphFormat::Dot => graph_dot(&model),
-        GraphFormat::Mermaid => graph_mermaid(&model),
-        GraphFormat::Csv => graph_csv(&model),
+        GraphFormat::Json => graph_json(analysis),
+        GraphFormat::Dot => graph_dot(analysis),
+        GraphFormat::Mermaid => graph_mermaid(analysis),
+        GraphFormat::Csv => graph_csv(analysis),
     })?;
     Ok(analysed.exit)
 }
 
-fn figures(stats: &Stats) -> String {
+fn figures(stats: &Stats, map: &MapFigures) -> String {
     let rows = [
         ("skills and projects", stats.skills),
         ("tracks", stats.tracks),
@@ -43,11 +45,11 @@ fn figures(stats: &Stats) -> String {
         ("deepest", stats.depth as usize),
         ("widest", stats.widest),
         ("without effort", stats.without_effort),
-        ("cards on the map", stats.map_cards),
-        ("  lines", stats.map_lines),
-        ("  crossings", stats.map_crossings),
-        ("  bends", stats.map_bends),
-        ("  width in pixels", stats.map_width),
+        ("cards on the map", map.cards),
+        ("  lines", map.lines),
+        ("  crossings", map.crossings),
+        ("  bends", map.bends),
+        ("  width in pixels", map.width),
     ];
     rows.iter().map(|(name, figure)| format!("{name:20} {:>9}\n", grouped(*figure))).collect()
 }

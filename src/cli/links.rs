@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use roadbook::compile::{ExternalLink, external_links};
+use roadbook::analysis::{ExternalLink, external_links};
 use roadbook::source::Position;
 use serde_json::json;
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use roadbook::analysis::export::{plan_json, plan_markdown, plan_text};
 use roadbook::graph::{Choice, Legal, LookupError, Need, NodeIx, Roadmap, SkillIx, What, plan};
-use roadbook::render::{plan_json, plan_markdown, plan_text};
 
 use super::args::{PathArgs, PlanFormat};
 use super::report::Terminal;
@@ -36,11 +36,11 @@ pub(crate) fn run(
         args.choose.iter().map(|text| choice(roadmap, text)).collect::<Result<_, _>>()?;
     let plan = plan(roadmap, &goals, &roadmap.known_closure(&known), &choices);
 
-    let model = analysed.model();
+    let analysis = &analysed.analysis;
     terminal.data(&match args.format {
-        PlanFormat::Text => plan_text(&model, &goals, &plan),
-        PlanFormat::Json => plan_json(&model, &goals, &known, &plan),
-        PlanFormat::Markdown => plan_markdown(&model, &plan),
+        PlanFormat::Text => plan_text(analysis, &goals, &plan),
+        PlanFormat::Json => plan_json(analysis, &goals, &known, &plan),
+        PlanFormat::Markdown => plan_markdown(analysis, &plan),
     })?;
     Ok(analysed.exit)
 }

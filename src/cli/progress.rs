@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use roadbook::compile::{Progress, Stage};
+use roadbook::analysis::{Progress, Stage};
 
 /// Nothing is shown before this much time has passed, nor more often than every so often.
 const FIRST: Duration = Duration::from_millis(400);

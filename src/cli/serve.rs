@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use roadbook::compile::Options;
+use roadbook::analysis::Options;
 use roadbook::diagnostic::render::Format;
 use roadbook::diagnostic::{Code, Severity};
 use roadbook::serve::{

@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use roadbook::compile::{self, Analysis, Memo, Options, Unwatched};
+use roadbook::analysis::{Analysis, Memo, Options, Unwatched, analyse};
 use roadbook::config::{self, Config};
 use roadbook::diagnostic::render::Format;
 use roadbook::git;
 use roadbook::project::{self, Confined, ReadOptions};
-use roadbook::render::Model;
 use roadbook::source::{Input, Inputs};
 
 use super::report::Terminal;
@@ -79,8 +78,7 @@ impl Analysed {
     ) -> Result<Self, Failure> {
         let session = Session::open(start)?;
         let options = Options { drafts, base_url: None };
-        let (analysis, found) =
-            compile::analyse(&session.inputs, &options, &Memo::default(), &Unwatched);
+        let (analysis, found) = analyse(&session.inputs, &options, &Memo::default(), &Unwatched);
         let mut exit = Exit::Fine;
         let errors = found.graph_errors(&session.inputs);
         if !errors.is_empty() {
@@ -88,11 +86,6 @@ impl Analysed {
             exit = Exit::Findings;
         }
         Ok(Self { session, analysis, exit })
-    }
-
-    /// What rendering works from.
-    pub(crate) fn model(&self) -> Model<'_> {
-        self.analysis.model(&self.session.inputs)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use roadbook::compile::{self, Analysis, Memo, Options, Unwatched};
+use roadbook::analysis::{Analysis, Memo, Options, Unwatched, analyse};
 use roadbook::config;
 use roadbook::diagnostic::Diagnostics;
 use roadbook::git::{GitError, Revision};
@@ -85,7 +85,7 @@ impl Version {
     /// A version whose files are known. What `memo` remembers of another one is not made again.
     pub(crate) fn new(inputs: Inputs, drafts: bool, memo: &Memo) -> Self {
         let options = Options { drafts, base_url: None };
-        let (analysis, found) = compile::analyse(&inputs, &options, memo, &Unwatched);
+        let (analysis, found) = analyse(&inputs, &options, memo, &Unwatched);
         Self { inputs, analysis, found }
     }
 }

@@ -1,44 +1,42 @@
 //! What earlier compilations made of equal inputs.
 //!
-//! Everything here is keyed by values and can only miss. A memoised function reads nothing that is
-//! not in its key, and a hit repeats its findings. This module knows no disk: who keeps outputs
-//! between runs hands in a [`OutputCache`].
+//! Everything here is keyed by values and can only miss. Knows no disk: who keeps outputs between
+//! runs hands in an [`OutputCache`].
 
 use std::sync::Arc;
 
-use super::analysis::{Frame, Parsed};
-use super::references::Outcome;
-use crate::markdown::Parts;
-use crate::memo::Table;
+use crate::analysis::{self, Analysis};
+use crate::memo::{Key, Table};
 use crate::output::OutputCache;
+use crate::render::{self, Model, Tags};
 
-/// What earlier runs have made of equal inputs. Can only miss.
+/// What earlier compilations have made of equal inputs. Can only miss.
 #[derive(Default)]
 pub struct Memo {
-    pub(super) nodes: Table<Parsed>,
-    pub(super) frames: Table<Frame>,
-    pub(super) references: Table<Outcome>,
-    /// Where the lines and regions of included files are.
-    pub(super) parts: Table<Parts>,
-    pub(super) code: Arc<Table<String>>,
+    /// What earlier analyses have made.
+    pub analysis: analysis::Memo,
+    tags: Table<Tags>,
     pub(super) outputs: Option<Arc<dyn OutputCache>>,
 }
 
 impl Memo {
     /// A memo that finds outputs again in `outputs`, and highlighted code in `code`.
     pub fn new(outputs: Arc<dyn OutputCache>, code: Table<String>) -> Self {
-        Self { outputs: Some(outputs), code: Arc::new(code), ..Self::default() }
+        let analysis = analysis::Memo::new(code);
+        Self { analysis, outputs: Some(outputs), ..Self::default() }
     }
 
     /// Ends a compilation: what neither it nor the one before it used is forgotten.
     pub fn end_round(&self) {
-        self.nodes.end_generation();
-        self.frames.end_generation();
-        self.references.end_generation();
-        self.parts.end_generation();
-        self.code.end_generation();
+        self.analysis.end_round();
+        self.tags.end_generation();
         if let Some(outputs) = &self.outputs {
             outputs.end_round();
         }
+    }
+
+    /// The tags of an analysed roadmap, gathered once for all that share a frame.
+    pub(super) fn tags(&self, analysis: &Analysis, model: &Model<'_>) -> Arc<Tags> {
+        self.tags.get_or_make(Key(analysis.keys.frame), || render::tags(model))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::effort;
 use super::node::{Cost, Date, Outcome, Question, Resource, ResourceType, Reviewed};
-use super::parse::ParseOptions;
+use super::options::ParseOptions;
 use super::table::{ALLOW, OUTCOME_KEYS, QUESTION_KEYS, RESOURCE_KEYS, REVIEWED};
 use crate::config::is_language_tag;
 use crate::diagnostic::{Allowance, Code, Diagnostic, lint_named};

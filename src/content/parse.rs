@@ -4,44 +4,19 @@ use std::sync::Arc;
 
 use super::formula::{references, requirements};
 use super::node::{Meta, Node};
+use super::options::ParseOptions;
 use super::split::{Split, split};
 use super::table::{FRONT_MATTER, HOME, MOST_TITLE, PATH, PROJECT, SKILL, TRACK, YAML_FILE};
 use super::{Format, NodeSource, Role, lists};
-use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::graph::{NodeKind, NodeSummary, Reference};
-use crate::markdown::{self, Document, LinkKind, MarkdownOptions, RawHtml, Snippet};
+use crate::markdown::{self, Document, LinkKind, Snippet};
 use crate::source::{ProjectPath, SourceFile, Span};
 use crate::yaml::{self, Fields, Kind, Reader, Text, Value, Yaml};
 
 /// How many bytes of markdown a page may have. The densest text takes some 250 bytes of memory for
 /// each of its own while it is read; no book chapter has a quarter of it.
 const MOST_BODY: usize = 1 << 20;
-
-/// What reading a file depends on besides the file: the key of a memo.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ParseOptions {
-    /// How markdown is read.
-    pub markdown: MarkdownOptions,
-    /// The ids of the levels, easiest first.
-    pub levels: Vec<String>,
-}
-
-impl ParseOptions {
-    /// What `config` says about reading files.
-    pub fn new(config: &Config) -> Self {
-        let raw_html = match config.markdown.trusted_html {
-            true => RawHtml::Trusted,
-            false => RawHtml::Sanitised,
-        };
-        let markdown = MarkdownOptions {
-            raw_html,
-            smart_punctuation: config.markdown.smart_punctuation,
-            math: config.markdown.math,
-        };
-        Self { markdown, levels: config.levels.iter().map(|level| level.id.clone()).collect() }
-    }
-}
 
 /// Reads one file of the content.
 ///

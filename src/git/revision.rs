@@ -9,9 +9,10 @@ use std::process::Stdio;
 
 use super::links::{Entry, Kind, Listing};
 use super::{Git, GitError};
+use crate::project::ReadOptions;
 use crate::project::confined::{self, Confined};
 use crate::project::names::is_left_out;
-use crate::project::read::{self, ReadOptions, Spent, load, must_be_text};
+use crate::project::read::{self, Spent, load, must_be_text};
 use crate::project::write::{MANIFEST, manifest, manifest_outputs};
 use crate::project::{self, CONFIG_FILE};
 use crate::routes::OutputPath;

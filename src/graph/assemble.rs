@@ -6,11 +6,12 @@
 use super::csr::Csr;
 use super::forest::Forest;
 use super::formula::{Asker, Cut, renumber, simplify};
+use super::hard::Hard;
 use super::names::Registry;
+use super::needs::Needs;
 use super::order::Order;
 use super::rank::{Numbered, number_skills};
-use super::references::Needs;
-use super::resolve::{Formulas, Hard, Written};
+use super::written::{Formulas, Written};
 use super::{Edge, EdgeKind, Need, NodeIx, Path, Roadmap, Skill, SkillIx, Track, TrackIx, What};
 
 /// Renumbers the skills in the order of learning and puts everything together.

@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use super::references::Source;
+use super::needs::Source;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 

@@ -11,7 +11,7 @@ use super::closure::{Question, Questions};
 use super::derived::Derived;
 use super::forest::Forest;
 use super::leaves::{Leaf, Leaves};
-use super::references::Source;
+use super::needs::Source;
 use super::{Edge, EdgeKind, NodeIx, SkillIx};
 
 /// Marks a record whose implication is not asked for.

@@ -7,7 +7,7 @@ use super::csr::Csr;
 use super::derived::{Cause, Derived};
 use super::forest::Forest;
 use super::formula::{Asker, Cut, external_bytes, visit};
-use super::references::Needs;
+use super::needs::Needs;
 
 /// One skill or track that a skill asks for.
 #[derive(Debug, Clone, Copy)]

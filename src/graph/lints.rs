@@ -5,12 +5,13 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::edges::Material;
-use super::names::{Entry, Registry};
+use super::entries::Entry;
+use super::names::Registry;
 use super::network::Network;
+use super::options::Reports;
 use super::order::Order;
 use super::rank::Numbered;
 use super::report::{Voice, chain};
-use super::resolve::Reports;
 use super::summary::time;
 use super::{Edge, Effort, NodeIx, NodeSummary};
 use crate::diagnostic::{Code, Diagnostic};

@@ -6,11 +6,9 @@
 //!
 //! Knows names only, not what is done with the nodes.
 
-use std::collections::HashMap;
-
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::names::{Entry, Names};
+use super::entries::{Entry, Index, Names, Tail};
 use super::{NodeId, NodeIx, NodeKind, Reference};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -75,23 +73,6 @@ pub enum LookupError {
     Draft(NodeId),
 }
 
-/// Names that lead to entries.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Index {
-    names: Vec<(NodeId, u32)>,
-    whole: HashMap<NodeId, u32>,
-    tails: Vec<Tail>,
-}
-
-/// A proper tail of a name at a `/`, by its hash. Sorted, the present ones of a kind come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Tail {
-    hash: u64,
-    kind: NodeKind,
-    draft: bool,
-    name: u32,
-}
-
 /// What one step of a look-up found.
 enum Hit {
     None,
@@ -100,27 +81,6 @@ enum Hit {
 }
 
 impl Index {
-    /// The index over `names`, which come sorted and lead to `entries`.
-    pub(super) fn new(entries: &[Entry], names: impl IntoIterator<Item = (NodeId, u32)>) -> Self {
-        let names: Vec<_> = names.into_iter().collect();
-        let mut tails = Vec::new();
-        for (name, (id, entry)) in names.iter().enumerate() {
-            let Entry { kind, draft, .. } = entries[*entry as usize];
-            for (at, _) in id.as_str().match_indices('/') {
-                let hash = xxh3_64(&id.as_str().as_bytes()[at + 1..]);
-                tails.push(Tail { hash, kind, draft, name: name as u32 });
-            }
-        }
-        tails.sort_unstable();
-        let whole = names.iter().cloned().collect();
-        Self { names, whole, tails }
-    }
-
-    /// The entry of exactly that name.
-    pub(super) fn whole(&self, name: &str) -> Option<u32> {
-        self.whole.get(name).copied()
-    }
-
     fn find(&self, names: &Names, text: &str, base: Option<&str>, legal: Legal) -> Hit {
         let admitted = |at: &u32| legal.admits(names.entries[*at as usize].kind);
         if let Some(entry) = self.whole(text).filter(admitted) {

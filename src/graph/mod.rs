@@ -12,14 +12,19 @@ mod cut;
 mod cycle;
 mod derived;
 mod edges;
+mod entries;
 mod figures;
 mod forest;
 mod formula;
+mod hard;
 mod leaves;
 mod lints;
 mod lookup;
+mod model;
 mod names;
+mod needs;
 mod network;
+mod options;
 mod order;
 mod plan;
 mod query;
@@ -34,13 +39,14 @@ mod suggest;
 mod summary;
 #[cfg(test)]
 pub(crate) mod tests;
+mod written;
 
 pub use figures::{Reach, nearest_steps, reaches};
 pub use lookup::{Legal, LookupError};
+pub use model::{Edge, EdgeKind, Need, NodeIx, Path, PathIx, Skill, SkillIx, Track, TrackIx, What};
+pub use options::{Reports, ResolveOptions};
 pub use plan::{Choice, Plan, Step, plan};
 pub use query::{EffortSum, Known, Required};
-pub use resolve::{Reports, ResolveOptions, resolve};
-pub use roadmap::{
-    Edge, EdgeKind, Need, NodeIx, Path, PathIx, Roadmap, Skill, SkillIx, Track, TrackIx, What,
-};
+pub use resolve::resolve;
+pub use roadmap::Roadmap;
 pub use summary::{Effort, Formula, NodeId, NodeKind, NodeSummary, Reference, Requirement};

@@ -6,34 +6,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::lookup::Index;
-use super::{NodeId, NodeIx, NodeKind, NodeSummary};
+use super::entries::{Entry, Index, Names};
+use super::{NodeId, NodeKind, NodeSummary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-
-/// A node by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub(super) id: NodeId,
-    pub(super) kind: NodeKind,
-    /// Whether it is absent because it is a draft.
-    pub(super) draft: bool,
-    /// Its own place; for a track without a file, that of the first skill in it.
-    pub(super) place: Span,
-    /// Its number; `None` for drafts.
-    pub(super) node: Option<NodeIx>,
-}
-
-/// All nodes by name, drafts among them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Names {
-    /// By id.
-    pub(super) entries: Vec<Entry>,
-    /// Tracks without any skill, by id: they are nothing, but a reference to one can be explained.
-    pub(super) empty: Vec<NodeId>,
-    pub(super) ids: Index,
-    pub(super) aliases: Index,
-}
 
 /// The names of a roadmap, and the summaries they come from.
 pub(super) struct Registry<'a> {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::formula::{Asker, simplify};
-use super::references::node;
+use super::needs::node;
 use super::{EdgeKind, Need, NodeIx, Roadmap, SkillIx, TrackIx, What};
 
 /// The skills a learner knows, closed: with each skill all its plain ancestors.

@@ -10,33 +10,10 @@ use super::forest::Forest;
 use super::formula::{join, leaves};
 use super::lookup::{Legal, LookupError};
 use super::names::Registry;
-use super::stand_in::Budget;
+use super::needs::{Needs, Source, node, what};
 use super::suggest::Suggestions;
-use super::{Formula, Need, NodeId, NodeIx, Reference, Requirement, SkillIx, TrackIx, What};
+use super::{Formula, Need, NodeIx, Reference, Requirement, What};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Span;
-
-/// Where a skill or track in a resolved formula comes from.
-pub(super) struct Source {
-    /// The reference.
-    pub(super) place: Span,
-    /// Why: its own reason, or that of the nearest formula around it.
-    pub(super) why: Option<Arc<str>>,
-    /// The track that requires it, if it is not a skill's own requirement.
-    pub(super) track: Option<u32>,
-    /// The draft it stands in for.
-    pub(super) draft: Option<NodeId>,
-    /// Whether it is an item of its list, not nested, and without a reason.
-    pub(super) bare: bool,
-}
-
-/// Resolved formulas, and where the sources of their skills and tracks begin; sources are in the
-/// order in which [`super::formula::visit`] meets the skills and tracks.
-#[derive(Default)]
-pub(super) struct Needs {
-    pub(super) list: Vec<Need>,
-    pub(super) first_source: u32,
-}
 
 /// A key of the front matter that holds references.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,6 +31,31 @@ pub(super) struct Referrer {
     pub(super) entry: u32,
     pub(super) node: NodeIx,
     pub(super) field: Field,
+}
+
+/// How many requirements of drafts may be looked at: in all, and for one reference.
+pub(super) struct Budget {
+    all: usize,
+    pub(super) one: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { all: 2_000_000, one: 0 }
+    }
+}
+
+impl Budget {
+    pub(super) const ONE: usize = 20_000;
+
+    pub(super) fn spend(&mut self) -> bool {
+        let left = self.all > 0 && self.one > 0;
+        if left {
+            self.all -= 1;
+            self.one -= 1;
+        }
+        left
+    }
 }
 
 /// Where a reference leads.
@@ -278,7 +280,7 @@ impl<'a> References<'a> {
             format!("`{id}` {verb} itself"),
         );
         let tail = reference.text.as_str();
-        let same = |it: &&super::names::Entry| {
+        let same = |it: &&super::entries::Entry| {
             let same_tail = it.id.tail() == tail && it.id != *id;
             same_tail && it.node.is_some() && legal.admits(it.kind)
         };
@@ -294,22 +296,4 @@ enum Nesting {
     Top,
     Any,
     All,
-}
-
-/// The formula that asks for one node; nothing asks for a path.
-pub(super) fn what(node: NodeIx) -> Option<What> {
-    match node {
-        NodeIx::Skill(SkillIx(it)) => Some(What::Skill(SkillIx(it))),
-        NodeIx::Track(TrackIx(it)) => Some(What::Track(TrackIx(it))),
-        NodeIx::Path(_) => None,
-    }
-}
-
-/// The node that a formula of one node asks for.
-pub(super) fn node(what: &What) -> Option<NodeIx> {
-    match what {
-        What::Skill(ix) => Some(NodeIx::Skill(*ix)),
-        What::Track(ix) => Some(NodeIx::Track(*ix)),
-        What::Any(_) | What::All(_) | What::External { .. } => None,
-    }
 }

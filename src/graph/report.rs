@@ -3,9 +3,11 @@
 //! Knows names and sources; not how cycles are found.
 
 use super::cycle::Step;
+use super::entries::Names;
 use super::leaves::Leaves;
-use super::names::Names;
-use super::references::Source;
+use super::names::Registry;
+use super::needs::Source;
+use super::rank::Numbered;
 use super::{NodeId, NodeIx};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -20,6 +22,18 @@ pub(super) struct Voice<'a> {
     /// Per track, its entry.
     pub(super) tracks: &'a [u32],
     pub(super) sources: &'a [Source],
+}
+
+impl<'a> Voice<'a> {
+    /// What it takes to name the nodes of a registry.
+    pub(super) fn new(
+        registry: &'a Registry<'_>,
+        numbered: &'a Numbered,
+        sources: &'a [Source],
+    ) -> Self {
+        let Numbered { skills, tracks, .. } = numbered;
+        Self { names: &registry.names, skills, tracks, sources }
+    }
 }
 
 impl Voice<'_> {

@@ -10,36 +10,12 @@ use std::collections::{HashSet, VecDeque};
 use super::formula::{join, names};
 use super::lookup::Legal;
 use super::names::folders_of;
-use super::references::{References, Source, what};
+use super::needs::{Source, what};
+use super::references::{Budget, References};
 use super::{Formula, Need, NodeIx, NodeKind, Requirement};
 
 /// How deep drafts may nest inside alternatives of drafts.
 const DEPTH: usize = 16;
-
-/// How many requirements of drafts may be looked at: in all, and for one reference.
-pub(super) struct Budget {
-    all: usize,
-    one: usize,
-}
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self { all: 2_000_000, one: 0 }
-    }
-}
-
-impl Budget {
-    const ONE: usize = 20_000;
-
-    fn spend(&mut self) -> bool {
-        let left = self.all > 0 && self.one > 0;
-        if left {
-            self.all -= 1;
-            self.one -= 1;
-        }
-        left
-    }
-}
 
 /// What became of a part of a draft's requirement.
 enum Part {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Legal;
-use super::names::{Entry, Names};
+use super::entries::{Entry, Names};
 use crate::diagnostic::Suggester;
 
 /// Finds what references were meant to be. Slips in case, hyphens and Unicode form are always

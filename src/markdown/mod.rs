@@ -8,7 +8,6 @@
 //! caller, included files are handed in.
 
 mod code;
-mod code_html;
 mod document;
 mod entities;
 mod highlight;

@@ -13,9 +13,8 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
-use super::discover::{CONFIG_FILE, STATE_FOLDER};
+use super::folders::{CONFIG_FILE, ReadOptions, STATE_FOLDER};
 use super::names::{self, is_left_out, names_a_device};
-use super::read::ReadOptions;
 use crate::source::{OffLimits, ProjectPath, Refusal};
 
 /// A manifest, or another file of ours that is read as a whole, may have this many bytes.

@@ -3,12 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::confined;
-
-/// The configuration file that marks a project's root.
-pub const CONFIG_FILE: &str = "roadbook.yaml";
-
-/// The folder for cache and staging, below the root.
-pub const STATE_FOLDER: &str = ".roadbook";
+use super::folders::CONFIG_FILE;
 
 /// Whether a project's root is here: by names alone, whatever stands there.
 pub fn is_project(folder: &Path) -> bool {

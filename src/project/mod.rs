@@ -7,6 +7,8 @@
 mod cache;
 pub(crate) mod confined;
 mod discover;
+mod error;
+mod folders;
 pub(crate) mod names;
 mod output;
 mod precompress;
@@ -20,12 +22,13 @@ pub(crate) mod write;
 
 pub use cache::Cache;
 pub use confined::{Confined, LinkInTheWay};
-pub use discover::{CONFIG_FILE, STATE_FOLDER, find_root, is_project};
+pub use discover::{find_root, is_project};
+pub use error::WriteError;
+pub use folders::{CONFIG_FILE, ReadOptions, STATE_FOLDER};
 pub use names::is_left_out;
 pub use output::OutputFolder;
 pub use precompress::precompress;
 pub use published::{is_site, published};
-pub use read::{ReadOptions, configuration, read};
-pub use reader::Reader;
+pub use reader::{Reader, configuration, read};
 pub use stage::Staging;
-pub use write::{WriteError, WriteReport, write};
+pub use write::{WriteReport, write};

@@ -8,8 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::confined::{self, Confined};
+use super::error::WriteError;
 use super::names;
-use super::write::WriteError;
 
 /// A folder that a site may be written to.
 #[derive(Debug, Clone)]

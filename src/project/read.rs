@@ -1,4 +1,4 @@
-//! Says which files of a project are read, and reads one.
+//! Which files of a project are read, and what one of them holds.
 
 use std::io::Read;
 use std::path::Path;
@@ -6,18 +6,15 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::Reader;
 use super::confined::{Confined, Place, path_of};
+use super::folders::ReadOptions;
 use super::names::{STATIC, is_left_out};
 use crate::source::{
-    Asset, Budget, Fingerprint, Input, Inputs, Look, Looker, ProjectPath, Refusal, Refused,
-    SourceFile,
+    Asset, Budget, Fingerprint, Input, Look, Looker, ProjectPath, Refusal, Refused, SourceFile,
 };
 
 /// A node, template or configuration may have this many bytes.
 const TEXT_LIMIT: u64 = 4 << 20;
-/// The folder of the project's own themes.
-const THEMES: &str = "themes";
 /// Bytes read at a time while fingerprinting a large file.
 const CHUNK: usize = 1 << 20;
 /// A project may have this many files, folders and links: five times what a hundred thousand skills take.
@@ -26,41 +23,6 @@ pub(crate) const ENTRY_LIMIT: usize = 500_000;
 const TEXTS_LIMIT: u64 = 2 << 30;
 /// All files may have this many bytes together, those that are only copied included.
 const BYTES_LIMIT: u64 = 16 << 30;
-
-/// What to read, below the root.
-#[derive(Debug, Clone)]
-pub struct ReadOptions {
-    /// The folder of nodes.
-    pub content: ProjectPath,
-    /// The output folder, which is never read, if it lies in the project.
-    pub output: Option<ProjectPath>,
-}
-
-impl ReadOptions {
-    /// The folders that are read.
-    pub(crate) fn folders(&self) -> Vec<ProjectPath> {
-        let of_every_project = [THEMES, STATIC].into_iter().filter_map(ProjectPath::new);
-        std::iter::once(self.content.clone()).chain(of_every_project).collect()
-    }
-}
-
-/// Reads `roadbook.yaml`, the content folder, `themes/` and `static/` below `root`.
-///
-/// Left out are dot files (but those of `static/`, which hosts need), what editors leave, the output
-/// folder, links to folders, and links to what lies in no folder that is read; the links are noted in
-/// [`Inputs::refused`], as is everything that cannot be read, or is too much.
-///
-/// # Errors
-/// Only when `root` itself cannot be opened.
-pub fn read(root: &Path, options: &ReadOptions) -> std::io::Result<Inputs> {
-    Reader::new(root).read(|_| options.clone())
-}
-
-/// The configuration file of the project at `root` alone, which says what else to read. `None` where
-/// there is none that can be read; [`read`] says why.
-pub fn configuration(root: &Path) -> Option<Arc<SourceFile>> {
-    Reader::new(root).configuration()
-}
 
 /// What is there to be read, and what must not be.
 #[derive(Default)]

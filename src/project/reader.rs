@@ -15,9 +15,28 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::confined::{self, Confined, Place};
-use super::read::{self, ReadOptions, Spent};
+use super::folders::{CONFIG_FILE, ReadOptions};
+use super::read::{self, Spent};
 use super::stamp::Stamp;
 use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
+
+/// Reads `roadbook.yaml`, the content folder, `themes/` and `static/` below `root`.
+///
+/// Left out are dot files (but those of `static/`, which hosts need), what editors leave, the output
+/// folder, links to folders, and links to what lies in no folder that is read; the links are noted in
+/// [`Inputs::refused`], as is everything that cannot be read, or is too much.
+///
+/// # Errors
+/// Only when `root` itself cannot be opened.
+pub fn read(root: &Path, options: &ReadOptions) -> std::io::Result<Inputs> {
+    Reader::new(root).read(|_| options.clone())
+}
+
+/// The configuration file of the project at `root` alone, which says what else to read. `None` where
+/// there is none that can be read; [`read`] says why.
+pub fn configuration(root: &Path) -> Option<Arc<SourceFile>> {
+    Reader::new(root).configuration()
+}
 
 /// Reads one project, and remembers what it has read.
 #[derive(Debug)]
@@ -116,7 +135,7 @@ impl Reader {
 
     fn look_at_configuration(&self) -> io::Result<Option<(Result<Seen, Refusal>, ProjectPath)>> {
         let door = Confined::to_configuration(&self.root).resolved()?;
-        let Some(path) = ProjectPath::new(super::CONFIG_FILE) else { return Ok(None) };
+        let Some(path) = ProjectPath::new(CONFIG_FILE) else { return Ok(None) };
         if !confined::is_there(&door.root().join(path.as_str())) {
             return Ok(None);
         }
@@ -144,7 +163,7 @@ impl Reader {
                 {
                     continue;
                 }
-                Ok(metadata) if metadata.is_file() && path.as_str() != super::CONFIG_FILE => {}
+                Ok(metadata) if metadata.is_file() && path.as_str() != CONFIG_FILE => {}
                 _ => return None,
             }
             known.filter(|it| it.loaded.is_ok())?;

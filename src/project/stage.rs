@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::confined::{self, mode};
+use super::error::WriteError;
 use super::output::OutputFolder;
 use super::state::StateFolder;
-use super::write::WriteError;
 use crate::output::{Body, Store};
 use crate::routes::OutputPath;
 

@@ -6,8 +6,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::STATE_FOLDER;
 use super::confined::{self, LinkInTheWay};
+use super::folders::STATE_FOLDER;
 
 /// The state folder of a project.
 #[derive(Debug, Clone)]

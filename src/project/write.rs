@@ -6,7 +6,6 @@
 //! whole files, and a manifest that lets the next build finish the work.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,10 +13,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Staging;
 use super::confined::{self, Confined, LinkInTheWay, mode};
+use super::error::WriteError;
 use super::names;
 use super::output::OutputFolder;
+use super::stage::Staging;
 use crate::output::{Body, Output, OutputClass, Site};
 use crate::routes::OutputPath;
 use crate::source::{Fingerprint, ProjectPath};
@@ -39,58 +39,6 @@ pub struct WriteReport {
     pub unchanged: usize,
     /// Files of ours that are no longer part of the site.
     pub removed: usize,
-}
-
-/// Why nothing, or not everything, was written. What was there stays whole.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The output folder is, or contains, the project or one of its folders.
-    SwallowsProject(PathBuf),
-    /// The output folder lies in a folder that is read: the output, and that folder.
-    InsideSource(PathBuf, PathBuf),
-    /// The output folder belongs to version control, a code host, an editor, or is roadbook's own.
-    OfOthers(PathBuf),
-    /// A link stands where something would be made, replaced or removed.
-    Link(LinkInTheWay),
-    /// Files that roadbook did not make stand where its outputs go.
-    Foreign(Vec<PathBuf>),
-    /// The disk said no.
-    Io(PathBuf, io::Error),
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SwallowsProject(path) => {
-                write!(f, "the output folder `{}` would swallow the project", path.display())
-            }
-            Self::InsideSource(path, read) => {
-                let (path, read) = (path.display(), read.display());
-                write!(f, "the output folder `{path}` lies in `{read}`, which is read")
-            }
-            Self::OfOthers(path) => {
-                write!(f, "the output folder `{}` lies in a folder of other tools", path.display())
-            }
-            Self::Link(link) => link.fmt(f),
-            Self::Foreign(paths) => {
-                let first = paths.first().map(|path| path.display().to_string());
-                write!(f, "`{}` was not made by roadbook", first.unwrap_or_default())?;
-                match paths.len() {
-                    0 | 1 => Ok(()),
-                    count => write!(f, " (nor were {} more)", count - 1),
-                }
-            }
-            Self::Io(path, error) => write!(f, "cannot write `{}`: {error}", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}
-
-impl From<LinkInTheWay> for WriteError {
-    fn from(link: LinkInTheWay) -> Self {
-        Self::Link(link)
-    }
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -53,8 +53,8 @@ impl Model<'_> {
 
     /// The resources of a node as another page shows them: only whole addresses lead anywhere.
     fn booklet_resources(&self, node: &Node) -> Vec<ResourceView> {
-        let prepared = self.prepared.get(&node.path);
-        let url = |at: usize| prepared?.resources.get(at)?.clone();
+        let resolved = self.links.get(&node.path);
+        let url = |at: usize| resolved?.resources.get(at)?.clone();
         let resources = node.meta.resources.iter().enumerate();
         resources
             .filter(|(at, it)| it.url.is_none() || url(*at).is_some())

@@ -13,7 +13,7 @@ const NO_DATE: &str = "1970-01-01";
 
 /// All nodes with a page, in order.
 fn all_nodes(model: &Model<'_>) -> Vec<NodeIx> {
-    let tracks = model.track_indices().map(NodeIx::Track);
+    let tracks = model.roadmap.track_indices().map(NodeIx::Track);
     let skills = model.roadmap.skill_indices().map(NodeIx::Skill);
     let paths = (0..model.nodes.paths.len() as u32).map(|at| NodeIx::Path(PathIx(at)));
     tracks.chain(skills).chain(paths).collect()

@@ -64,7 +64,7 @@ fn picture_origins(model: &Model<'_>) -> BTreeSet<String> {
 }
 
 fn pictures<'a>(model: &Model<'a>, node: &'a Node) -> impl Iterator<Item = &'a str> {
-    let targets = model.prepared.get(&node.path).map_or(&[][..], |it| it.links.as_slice());
+    let targets = model.links.get(&node.path).map_or(&[][..], |it| it.links.as_slice());
     node.body.links.iter().zip(targets).filter_map(|(link, target)| match target {
         LinkTarget::Url { href, external: true, .. } if link.kind == LinkKind::Image => {
             Some(href.as_str())

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Address, Model};
+use super::model::Model;
 use super::view::{
     Content, Empty, Link, Page, PageKind, ResourceGroup, ResourceRow, ResourcesView, SkillRow,
     SkillsView, TagLink, TagView, TagsView,
 };
+use crate::analysis::Address;
 use crate::content::ResourceType;
 use crate::graph::{NodeIx, SkillIx};
 use crate::routes::{BuiltIn, OutputPath, relative};
@@ -51,8 +52,8 @@ impl Model<'_> {
             let node = &self.nodes.skills[ix.0 as usize];
             let skill_page = self.routes.skill(ix);
             for (at, it) in node.meta.resources.iter().enumerate() {
-                let prepared = self.prepared.get(&node.path);
-                let address = prepared.and_then(|it| it.resources.get(at)?.as_ref());
+                let resolved = self.links.get(&node.path);
+                let address = resolved.and_then(|it| it.resources.get(at)?.as_ref());
                 if it.url.is_some() && address.is_none() {
                     continue;
                 }

@@ -17,7 +17,7 @@ pub(super) fn llms(model: &Model<'_>) -> String {
             text += &line(model, NodeIx::Path(PathIx(at)));
         }
     }
-    for ix in model.track_indices() {
+    for ix in model.roadmap.track_indices() {
         let track = model.roadmap.track(ix);
         text += &format!("\n## {}\n\n", track.title);
         for skill in &track.skills {

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::json_ld;
-use super::model::{Model, snippets};
+use super::model::Model;
 use super::view::{
     EffortView, LevelView, Link, MenuItem, NavEntry, NavView, PageKind, PageView, SiteView,
     SkillLink, TocEntry, TotalView,
 };
+use crate::analysis::{Total, snippets};
 use crate::content::Node;
 use crate::graph::{Effort, NodeIx, SkillIx, TrackIx};
 use crate::markdown::{Heading, Snippet};
@@ -202,17 +203,7 @@ impl<'a> Model<'a> {
 
     /// The effort of a set, each skill once.
     pub(super) fn total(&self, skills: impl IntoIterator<Item = SkillIx>) -> TotalView {
-        let (mut count, mut min, mut max, mut unknown) = (0, 0u64, 0u64, 0);
-        for ix in skills {
-            count += 1;
-            match self.roadmap.skill(ix).effort {
-                Some(effort) => {
-                    min += u64::from(effort.min);
-                    max += u64::from(effort.max);
-                }
-                None => unknown += 1,
-            }
-        }
+        let Total { count, min, max, unknown } = Total::of(self.roadmap, skills);
         let text = self.labels().total(min, max, unknown as u64);
         TotalView { count, min, max, unknown, text }
     }
@@ -233,8 +224,8 @@ impl<'a> Model<'a> {
     /// A snippet on its own page.
     pub(super) fn own(&self, node: &Node, snippet: &Snippet) -> String {
         let at = snippets(node).iter().position(|it| std::ptr::eq(*it, snippet));
-        let prepared = self.prepared.get(&node.path);
-        match at.and_then(|at| prepared?.snippets.get(at)) {
+        let resolved = self.links.get(&node.path);
+        match at.and_then(|at| resolved?.snippets.get(at)) {
             Some(links) => self.snippet(snippet, links),
             None => self.foreign(snippet),
         }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Address, Model};
+use super::model::Model;
 use super::shared::toc;
 use super::view::{
     Content, LevelView, Link, OutcomeView, Page, PageKind, QuestionView, ResourceView, ReviewView,
     SkillLink, SkillView, StripView, UnlocksView,
 };
+use crate::analysis::Address;
 use crate::content::{Cost, Node, Resource};
 use crate::graph::{EdgeKind, NodeIx, NodeKind, SkillIx};
 use crate::routes::{OutputPath, relative};
@@ -85,8 +86,8 @@ impl Model<'_> {
 
     /// The resources of a node, in the author's order; those with an unsafe URL are left out.
     fn resources(&self, node: &Node) -> Vec<ResourceView> {
-        let prepared = self.prepared.get(&node.path);
-        let url = |at: usize| prepared?.resources.get(at)?.clone();
+        let resolved = self.links.get(&node.path);
+        let url = |at: usize| resolved?.resources.get(at)?.clone();
         let resources = node.meta.resources.iter().enumerate();
         resources
             .filter(|(at, it)| it.url.is_none() || url(*at).is_some())

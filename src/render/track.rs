@@ -39,6 +39,7 @@ impl Model<'_> {
         };
         let mut page = self.node_page(PageKind::Track, NodeIx::Track(ix));
         let siblings: Vec<TrackIx> = self
+            .roadmap
             .track_indices()
             .filter(|it| self.roadmap.track(*it).parent == track.parent)
             .collect();

@@ -257,6 +257,11 @@ impl Routes {
         self.files.iter()
     }
 
+    /// All tags with their pages; tags that are written alike share one.
+    pub fn tags(&self) -> impl Iterator<Item = (&str, &OutputPath)> {
+        self.tags.iter().map(|(tag, page)| (tag.as_str(), page))
+    }
+
     /// The page of a tag.
     pub fn tag(&self, tag: &str) -> Option<&OutputPath> {
         self.tags.get(tag)

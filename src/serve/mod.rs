@@ -37,7 +37,7 @@ pub use watch::{Stopper, Touched, Wake, Watch};
 
 use std::time::Duration;
 
-use crate::compile::Unwatched;
+use crate::analysis::Unwatched;
 
 /// After something has changed, how long until a look makes sure that no event was lost.
 const SOON: Duration = Duration::from_millis(250);

@@ -16,7 +16,8 @@ use super::problems::Problems;
 use super::published::Published;
 use super::snapshot::Snapshot;
 use super::watch::Touched;
-use crate::compile::{self, Analysis, Memo, Options, Progress};
+use crate::analysis::{Analysis, Options, Progress, analyse};
+use crate::compile::{self, Memo};
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::Diagnostics;
 use crate::git;
@@ -224,7 +225,7 @@ impl Preview {
     fn show(&mut self, inputs: &Inputs, progress: &dyn Progress, round: &mut Round) -> Outcome {
         self.is_index_old = false;
         let now = self.published.now();
-        let (analysis, found) = compile::analyse(inputs, &self.options, &self.memo, progress);
+        let (analysis, found) = analyse(inputs, &self.options, &self.memo.analysis, progress);
         let mount = analysis.base_url.as_ref().map_or("/", BaseUrl::path);
         round.skills = analysis.roadmap.skills().len();
         round.found = found;

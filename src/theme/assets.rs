@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::layers::{DEFAULT, File, Layer};
+use super::file::File;
+use super::layers::{DEFAULT, Layer};
 use super::squeeze::squeeze;
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::source::{Fingerprint, ProjectPath, Span};

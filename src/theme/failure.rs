@@ -5,7 +5,7 @@ use tera::{Error, ErrorKind};
 
 use super::filters;
 use super::names::and_list;
-use super::templates::Sources;
+use super::sources::Sources;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{ProjectPath, Span};
 

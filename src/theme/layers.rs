@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::file::File;
 use super::manifest::{self, Manifest};
 use super::names::or_list;
 use super::{Request, THEMES_FOLDER, embedded};
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
-use crate::source::{Fingerprint, Input, Inputs, ProjectPath, SourceFile, Span};
+use crate::source::{Input, Inputs, ProjectPath, Span};
 
 /// The name of the theme that is built in.
 pub(super) const DEFAULT: &str = "default";
@@ -16,36 +17,6 @@ pub(super) const DEFAULT: &str = "default";
 const OVERRIDES: &str = "overrides";
 /// Names that mean something else in templates.
 const RESERVED: [&str; 2] = [OVERRIDES, "theme"];
-
-/// A file of a layer.
-#[derive(Debug, Clone)]
-pub(super) enum File {
-    /// A text of the project.
-    Text(Arc<SourceFile>),
-    /// Anything else of the project.
-    Copy(ProjectPath, Fingerprint),
-    /// A file that is built into the program.
-    Embedded(&'static [u8]),
-}
-
-impl File {
-    /// The text; `None` where it is none.
-    pub(super) fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(file) => Some(file.text()),
-            Self::Copy(..) => None,
-            Self::Embedded(bytes) => std::str::from_utf8(bytes).ok(),
-        }
-    }
-
-    /// The file as a source, if it is a text of the project.
-    pub(super) fn source(&self) -> Option<&Arc<SourceFile>> {
-        match self {
-            Self::Text(file) => Some(file),
-            _ => None,
-        }
-    }
-}
 
 /// A folder of files that can stand in for those of weaker layers.
 #[derive(Debug)]

@@ -25,11 +25,14 @@
 mod assets;
 mod embedded;
 mod failure;
+mod file;
 mod filters;
 mod labels;
 mod layers;
 mod manifest;
 mod names;
+mod options;
+mod sources;
 mod squeeze;
 #[cfg(test)]
 mod style;
@@ -51,7 +54,7 @@ pub use labels::{Labels, direction};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::memo::KeyBuilder;
 use crate::source::{Fingerprint, Inputs, Span};
-use templates::Sources;
+use sources::Sources;
 
 /// The folder of a project that holds its themes.
 pub const THEMES_FOLDER: &str = "themes";
@@ -91,7 +94,7 @@ pub struct Theme {
 pub fn load(inputs: &Inputs, request: &Request<'_>) -> Checked<Theme> {
     let mut found = Vec::new();
     let layers = layers::stack(inputs, request).drain_into(&mut found);
-    let options = manifest::options(&layers, request).drain_into(&mut found);
+    let options = options::options(&layers, request).drain_into(&mut found);
     let labels = Arc::new(labels::load(&layers, request.language).drain_into(&mut found));
     let assets = assets::collect(&layers).drain_into(&mut found);
     let built = templates::build(&layers, &labels).drain_into(&mut found);

@@ -1,88 +1,24 @@
 //! The templates of all layers in one engine. Broken ones of the project are reported and left out,
 //! so that the layer below shows through. Knows nothing of what templates are given.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
 use super::failure;
-use super::layers::{File, Layer};
+use super::file::File;
+use super::layers::Layer;
+use super::sources::{Source, Sources};
 use super::{Labels, filters};
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::source::{SourceFile, Span};
+use crate::source::Span;
 
 /// How templates name the strongest layer below the project's overrides.
 const NEXT: &str = "theme";
 
 /// Templates in which output is escaped.
 const ESCAPED: [&str; 4] = [".html", ".htm", ".xml", ".svg"];
-
-/// A template's text, and the file it comes from.
-#[derive(Debug, Clone)]
-pub(super) struct Source {
-    /// The text.
-    text: Arc<str>,
-    /// The file of the project that it comes from; none where it is built in.
-    file: Option<Arc<SourceFile>>,
-}
-
-/// All templates, by the name that the engine knows them by.
-#[derive(Debug, Default)]
-pub(super) struct Sources {
-    by_name: BTreeMap<String, Source>,
-    /// What plain names are looked for with, strongest layer first.
-    prefixes: Vec<String>,
-}
-
-impl Sources {
-    /// Names and texts.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.by_name.iter().map(|(name, source)| (name.as_str(), &*source.text))
-    }
-
-    /// The file of the project that the template `name` comes from.
-    pub(super) fn file(&self, name: &str) -> Option<&Arc<SourceFile>> {
-        self.by_name.get(name)?.file.as_ref()
-    }
-
-    /// The names of those that come from files of the project.
-    fn of_project(&self) -> Vec<String> {
-        let own = self.by_name.iter().filter(|(_, source)| source.file.is_some());
-        own.map(|(name, _)| name.clone()).collect()
-    }
-
-    /// The names of those here that come from the same file as `name` does in `others`.
-    fn of_same_file(&self, others: &Self, name: &str) -> Vec<String> {
-        let path = others.file(name).map(|file| file.path());
-        let same = self.by_name.iter().filter(|(_, source)| {
-            source.file.is_some() && source.file.as_ref().map(|file| file.path()) == path
-        });
-        same.map(|(name, _)| name.clone()).collect()
-    }
-
-    /// The text of the template `name`.
-    pub(super) fn text(&self, name: &str) -> Option<&str> {
-        self.by_name.get(name).map(|source| &*source.text)
-    }
-
-    /// The full name of the template that `name` extends, as far as it can be told by looking.
-    pub(super) fn parent(&self, name: &str) -> Option<String> {
-        let text = self.text(name)?;
-        let after = &text[text.find("extends")? + "extends".len()..];
-        let written = after.trim_start().strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
-        let prefixed = self.prefixes.iter().map(|prefix| format!("{prefix}{written}"));
-        let mut names = std::iter::once(written.to_owned()).chain(prefixed);
-        names.find(|name| self.by_name.contains_key(name))
-    }
-
-    /// Names of components, as far as they can be told by looking: for suggestions.
-    pub(super) fn components(&self) -> BTreeSet<&str> {
-        let heads =
-            self.by_name.values().flat_map(|source| source.text.split("component ").skip(1));
-        heads.filter_map(|head| head.split_once('(').map(|(name, _)| name)).collect()
-    }
-}
 
 /// What [`build`] makes.
 pub(super) struct Built {

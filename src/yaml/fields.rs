@@ -20,6 +20,32 @@ pub(crate) struct Fields<'r, 'y> {
     asked: Vec<&'static str>,
 }
 
+impl<'y> Reader<'y> {
+    /// The fields of a map with the keys of `table` that are legal on `kinds`.
+    pub(crate) fn fields<'r>(
+        &'r self,
+        yaml: &'y Yaml,
+        table: &'static Table,
+        kinds: &'r [Kind],
+    ) -> Option<Fields<'r, 'y>> {
+        match &yaml.value {
+            Value::Map(entries) => Some(self.map(entries, &yaml.span, table, kinds)),
+            _ => None,
+        }
+    }
+
+    /// The fields of a map given by its entries and its place.
+    pub(crate) fn map<'r>(
+        &'r self,
+        entries: &'y [(Yaml, Yaml)],
+        span: &Range<u32>,
+        table: &'static Table,
+        kinds: &'r [Kind],
+    ) -> Fields<'r, 'y> {
+        Fields::new(self, span.clone(), entries, table, kinds)
+    }
+}
+
 impl<'r, 'y> Fields<'r, 'y> {
     pub(super) fn new(
         reader: &'r Reader<'y>,

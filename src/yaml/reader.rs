@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::{Fields, Kind, MOST_TEXT, Style, Table, Value, Yaml};
+use super::{MOST_TEXT, Style, Value, Yaml};
 use crate::diagnostic::{Code, Diagnostic, Suggester};
 use crate::source::{SourceFile, Span};
 
@@ -265,30 +265,6 @@ impl<'y> Reader<'y> {
                 &[]
             }
         }
-    }
-
-    /// The fields of a map with the keys of `table` that are legal on `kinds`.
-    pub(crate) fn fields<'r>(
-        &'r self,
-        yaml: &'y Yaml,
-        table: &'static Table,
-        kinds: &'r [Kind],
-    ) -> Option<Fields<'r, 'y>> {
-        match &yaml.value {
-            Value::Map(entries) => Some(self.map(entries, &yaml.span, table, kinds)),
-            _ => None,
-        }
-    }
-
-    /// The fields of a map given by its entries and its place.
-    pub(crate) fn map<'r>(
-        &'r self,
-        entries: &'y [(Yaml, Yaml)],
-        span: &Range<u32>,
-        table: &'static Table,
-        kinds: &'r [Kind],
-    ) -> Fields<'r, 'y> {
-        Fields::new(self, span.clone(), entries, table, kinds)
     }
 }
 

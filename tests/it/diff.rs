@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use roadbook::compile::Analysis;
+use roadbook::analysis::Analysis;
 use roadbook::diff::{
     Changes, Diff, EdgeFacts, Node, compare, diff_json, diff_markdown, diff_text,
 };
@@ -105,7 +105,7 @@ const AFTER: &str = "
 fn compared(before: &Project, after: &Project) -> Diff {
     let (old, _) = before.analyse();
     let (new, _) = after.analyse();
-    compare(&old.side(&before.inputs), &new.side(&after.inputs))
+    compare(&old.side(), &new.side())
 }
 
 #[test]
@@ -366,10 +366,10 @@ struct Graph {
 }
 
 impl Graph {
-    fn of(project: &Project, analysis: &Analysis) -> Self {
+    fn of(analysis: &Analysis) -> Self {
         let nothing = Project::default();
         let (empty, _) = nothing.analyse();
-        let diff = compare(&empty.side(&nothing.inputs), &analysis.side(&project.inputs));
+        let diff = compare(&empty.side(), &analysis.side());
         let all = |it: &Changes| it.added.iter().map(|it| it.node.clone()).collect();
         Self {
             nodes: [all(&diff.skills), all(&diff.tracks), all(&diff.paths)],
@@ -515,9 +515,9 @@ proptest! {
         let (old, new) = (Project::of(old), Project::of(new));
         let (before, _) = old.analyse();
         let (after, _) = new.analyse();
-        let diff = compare(&before.side(&old.inputs), &after.side(&new.inputs));
-        let applied = Graph::of(&old, &before).apply(&diff);
-        prop_assert_eq!(applied, Graph::of(&new, &after));
+        let diff = compare(&before.side(), &after.side());
+        let applied = Graph::of(&before).apply(&diff);
+        prop_assert_eq!(applied, Graph::of(&after));
         serde_json::from_str::<Value>(&diff_json(&diff)).unwrap();
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 
-use roadbook::compile::{Memo, Options, Unwatched, analyse};
+use roadbook::analysis::{Memo, Options, Unwatched, analyse};
 use roadbook::content::reference_markdown;
 use roadbook::diagnostic::{Code, Severity};
 use roadbook::markdown::slug;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use roadbook::compile::{Analysis, Memo, Options, Unwatched, analyse};
+use roadbook::analysis::{Analysis, Memo, Options, Unwatched, analyse};
 use roadbook::content::Node;
 use roadbook::graph::{Legal, NodeIx, NodeKind, plan};
 use roadbook::project::{ReadOptions, read};

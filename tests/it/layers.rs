@@ -21,6 +21,21 @@ const USES: &[(&str, &[&str])] = &[
     ("theme", &["source", "diagnostic", "memo", "yaml"]),
     ("routes", &["source", "diagnostic", "markdown", "graph"]),
     ("diff", &["graph", "routes"]),
+    (
+        "analysis",
+        &[
+            "source",
+            "diagnostic",
+            "memo",
+            "config",
+            "markdown",
+            "graph",
+            "content",
+            "theme",
+            "routes",
+            "diff",
+        ],
+    ),
     ("output", &["source", "memo", "routes"]),
     (
         "render",
@@ -34,24 +49,12 @@ const USES: &[(&str, &[&str])] = &[
             "layout",
             "theme",
             "routes",
+            "analysis",
         ],
     ),
     (
         "compile",
-        &[
-            "source",
-            "diagnostic",
-            "memo",
-            "config",
-            "markdown",
-            "graph",
-            "content",
-            "theme",
-            "routes",
-            "diff",
-            "output",
-            "render",
-        ],
+        &["source", "diagnostic", "memo", "theme", "routes", "analysis", "output", "render"],
     ),
     ("project", &["source", "memo", "routes", "output"]),
     ("git", &["source", "routes", "project"]),
@@ -64,6 +67,7 @@ const USES: &[(&str, &[&str])] = &[
             "memo",
             "config",
             "routes",
+            "analysis",
             "output",
             "compile",
             "project",
@@ -112,6 +116,24 @@ fn each_module_uses_the_modules_of_its_layer_and_no_others() {
             let is_below = USES[..at].iter().any(|(it, _)| it == used);
             assert!(is_below, "`{module}` uses `{used}`, which is listed after it");
         }
+    }
+}
+
+/// What commands say of a roadmap is known before anything is rendered. `graph --stats` counts what is
+/// on the map, which is part of the site.
+#[test]
+fn commands_that_render_nothing_use_nothing_of_rendering() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli");
+    for command in ["check", "plan", "diff", "links", "version", "session", "graph"] {
+        let text = std::fs::read_to_string(source.join(format!("{command}.rs"))).unwrap();
+        let mut uses: Vec<&str> = text.split("roadbook::").skip(1).collect();
+        uses.retain(|it| {
+            ["render", "compile", "output", "layout"].iter().any(|name| it.starts_with(name))
+        });
+        let names: Vec<&str> = uses.iter().map(|it| it.split(';').next().unwrap()).collect();
+        let expected: &[&str] =
+            if command == "graph" { &["render::{MapFigures, Model, map_figures}"] } else { &[] };
+        assert_eq!(names, expected, "{command}");
     }
 }
 

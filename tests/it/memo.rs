@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use roadbook::compile::{self, Compilation, Memo, Options, Unwatched};
+use roadbook::analysis::{Options, Unwatched};
+use roadbook::compile::{self, Compilation, Memo};
 use roadbook::diagnostic::render::Format;
 use roadbook::memo::Table;
 use roadbook::output::{Body, MemoryCache, MemoryStore, Output};

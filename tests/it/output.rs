@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::process::Stdio;
 
-use roadbook::compile::{self, Memo, Options, Unwatched};
+use roadbook::analysis::{Options, Unwatched};
+use roadbook::compile::{self, Memo};
 use roadbook::output::Site;
 use roadbook::project::{self, Confined, OutputFolder, ReadOptions, Staging};
 use snapbox::str;

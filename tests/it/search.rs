@@ -1,6 +1,7 @@
 //! The search index of whole projects: which files there are, and that they say the same each time.
 
-use roadbook::compile::{self, Memo, Options, Unwatched};
+use roadbook::analysis::{Options, Unwatched};
+use roadbook::compile::{self, Memo};
 use roadbook::output::{MemoryStore, OutputClass, Site};
 use roadbook::source::Inputs;
 

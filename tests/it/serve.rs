@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use roadbook::compile::{Options, Unwatched};
+use roadbook::analysis::{Options, Unwatched};
 use roadbook::serve::{self, Outcome, Preview, Published, Server, Stopper, Touched, Watch};
 use snapbox::str;
 

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use roadbook::compile::{self, Memo, Options, Unwatched};
+use roadbook::analysis::{self, Options, Unwatched};
+use roadbook::compile::{self, Memo};
 use roadbook::config;
 use roadbook::output::MemoryStore;
 use roadbook::project::{self, ReadOptions};
@@ -201,7 +202,8 @@ fn cold(root: &Path) -> Result<Vec<(String, String)>, usize> {
     let options = ReadOptions { content: config.content, output: Some(config.output) };
     let inputs = project::read(root, &options).unwrap();
     let memo = Memo::default();
-    let (analysis, found) = compile::analyse(&inputs, &Options::default(), &memo, &Unwatched);
+    let (analysis, found) =
+        analysis::analyse(&inputs, &Options::default(), &memo.analysis, &Unwatched);
     if found.errors() > 0 {
         return Err(found.errors());
     }

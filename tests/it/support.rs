@@ -7,7 +7,8 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use roadbook::compile::{self, Analysis, Compilation, Memo, Options, Unwatched};
+use roadbook::analysis::{self, Analysis, Options, Unwatched};
+use roadbook::compile::{self, Compilation, Memo};
 use roadbook::config::BaseUrl;
 use roadbook::diagnostic::Diagnostics;
 use roadbook::diagnostic::render::{Format, Style, render};
@@ -83,7 +84,7 @@ impl Project {
     }
 
     pub(crate) fn analyse(&self) -> (Analysis, Diagnostics) {
-        compile::analyse(&self.inputs, &self.options, &Memo::default(), &Unwatched)
+        analysis::analyse(&self.inputs, &self.options, &analysis::Memo::default(), &Unwatched)
     }
 
     pub(crate) fn compile(&self) -> Compilation {

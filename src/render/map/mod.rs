@@ -16,7 +16,6 @@ mod whole;
 use super::model::Model;
 use super::view::LevelView;
 use crate::graph::{NodeIx, PathIx, Plan, SkillIx, TrackIx};
-use crate::layout::Layout;
 use crate::routes::{BuiltIn, OutputPath};
 
 /// What a node of a map stands for.
@@ -124,10 +123,32 @@ impl Model<'_> {
         let label = self.labels().fill("map_whole", &[("title", self.title)]);
         self.map_of(page, &all, &label)
     }
+}
 
-    /// Where everything goes on the map of the whole roadmap, as the home page shows it.
-    pub(super) fn whole_layout(&self) -> Layout {
-        let all: Vec<SkillIx> = self.roadmap.skill_indices().collect();
-        svg::place(&whole::view(self, &BuiltIn::Home.path(), &all))
+/// Figures about the map of the whole roadmap, as the home page shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MapFigures {
+    /// Cards on it.
+    pub cards: usize,
+    /// Lines between them.
+    pub lines: usize,
+    /// How often two of the lines cross.
+    pub crossings: usize,
+    /// How many curves the lines make.
+    pub bends: usize,
+    /// How wide it is, in pixels.
+    pub width: usize,
+}
+
+/// Lays out the map of the whole roadmap, and counts.
+pub fn map_figures(model: &Model<'_>) -> MapFigures {
+    let all: Vec<SkillIx> = model.roadmap.skill_indices().collect();
+    let map = svg::place(&whole::view(model, &BuiltIn::Home.path(), &all));
+    MapFigures {
+        cards: map.nodes.len(),
+        lines: map.edges.len(),
+        crossings: map.crossings as usize,
+        bends: map.bends as usize,
+        width: map.width as usize,
     }
 }

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Item, Model, Subject, View, Wire};
-use crate::graph::{EdgeKind, Need, NodeIx, SkillIx, What};
-use crate::routes::OutputPath;
+use crate::graph::{EdgeKind, Need, NodeIx, SkillIx, TrackIx, What};
+use crate::routes::{BuiltIn, OutputPath, relative};
+
+/// At most so many of the skills behind one card are named.
+const NAMED: usize = 12;
 
 /// The node of a skill.
 pub(super) fn skill_item(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> Item {
@@ -15,6 +18,38 @@ pub(super) fn skill_item(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> I
         href: model.href(page, NodeIx::Skill(ix)),
         note: skill.effort.map(|effort| model.effort(effort).text).unwrap_or_default(),
         level: skill.level.map(|level| model.level(level)),
+        stands_for_more: false,
+        focus: false,
+        band: None,
+    }
+}
+
+/// One card for several skills. It leads to where they are listed: to their track, or below the
+/// map on that track's own page, or to all skills.
+pub(super) fn fold_item(model: &Model<'_>, page: &OutputPath, skills: Vec<SkillIx>) -> Item {
+    let named = skills.iter().take(NAMED).map(|ix| model.roadmap.skill(*ix).title.as_str());
+    let mut title = named.collect::<Vec<_>>().join(", ");
+    if skills.len() > NAMED {
+        let more = (skills.len() - NAMED) as u64;
+        title.push(' ');
+        title.push_str(&model.labels().count("map_and_more", more, &[]));
+    }
+    let tracks: BTreeSet<Option<TrackIx>> =
+        skills.iter().map(|ix| model.roadmap.skill(*ix).track).collect();
+    let href = match (tracks.first(), tracks.len()) {
+        (Some(Some(track)), 1) => {
+            let href = model.href(page, NodeIx::Track(*track));
+            let is_here = model.routes.node(NodeIx::Track(*track)) == page;
+            if is_here { href + "#rb-skills" } else { href }
+        }
+        _ => relative(page, &BuiltIn::Skills.path()),
+    };
+    Item {
+        title,
+        note: model.labels().count("skills", skills.len() as u64, &[]),
+        subject: Subject::Fold(skills),
+        href,
+        level: None,
         stands_for_more: false,
         focus: false,
         band: None,

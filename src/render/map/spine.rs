@@ -5,8 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contract::contract;
-use super::select::skill_item;
-use super::whole::fold_item;
+use super::select::{fold_item, skill_item};
 use super::{Model, View, Wire};
 use crate::graph::{EdgeKind, NodeIx, SkillIx, TrackIx};
 use crate::routes::OutputPath;

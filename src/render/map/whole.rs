@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contract::{contract, reduce};
-use super::select::{join, skill_item};
+use super::select::{fold_item, join, skill_item};
 use super::{Item, Model, Subject, View, Wire, spine};
 use crate::graph::{EdgeKind, NodeIx, SkillIx, TrackIx};
-use crate::routes::{BuiltIn, OutputPath, relative};
+use crate::routes::OutputPath;
 
 /// Up to here every skill is drawn.
 const ALL: usize = 60;
@@ -16,9 +16,6 @@ const ALL: usize = 60;
 const FOLDED: usize = 90;
 /// Beyond so many skills, tracks are drawn.
 const SKILLS: usize = 400;
-
-/// At most so many of the skills behind one card are named.
-const NAMED: usize = 12;
 
 /// The view of `skills`, which come in order.
 pub(super) fn view(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> View {
@@ -114,38 +111,6 @@ fn folded(model: &Model<'_>, page: &OutputPath, folds: Folds) -> View {
         }
     }
     view
-}
-
-/// One card for several skills. It leads to where they are listed: to their track, or below the
-/// map on that track's own page, or to all skills.
-pub(super) fn fold_item(model: &Model<'_>, page: &OutputPath, skills: Vec<SkillIx>) -> Item {
-    let named = skills.iter().take(NAMED).map(|ix| model.roadmap.skill(*ix).title.as_str());
-    let mut title = named.collect::<Vec<_>>().join(", ");
-    if skills.len() > NAMED {
-        let more = (skills.len() - NAMED) as u64;
-        title.push(' ');
-        title.push_str(&model.labels().count("map_and_more", more, &[]));
-    }
-    let tracks: BTreeSet<Option<TrackIx>> =
-        skills.iter().map(|ix| model.roadmap.skill(*ix).track).collect();
-    let href = match (tracks.first(), tracks.len()) {
-        (Some(Some(track)), 1) => {
-            let href = model.href(page, NodeIx::Track(*track));
-            let is_here = model.routes.node(NodeIx::Track(*track)) == page;
-            if is_here { href + "#rb-skills" } else { href }
-        }
-        _ => relative(page, &BuiltIn::Skills.path()),
-    };
-    Item {
-        title,
-        note: model.labels().count("skills", skills.len() as u64, &[]),
-        subject: Subject::Fold(skills),
-        href,
-        level: None,
-        stands_for_more: false,
-        focus: false,
-        band: None,
-    }
 }
 
 /// One card per track, edges added up, and one for what lies in none of them; `None` where there

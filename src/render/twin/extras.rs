@@ -8,8 +8,8 @@ use crate::routes::OutputPath;
 
 /// A line for each resource; those with an unsafe URL are left out.
 pub(super) fn resources(model: &Model<'_>, node: &Node) -> Vec<String> {
-    let prepared = model.prepared.get(&node.path);
-    let url = |at: usize| prepared?.resources.get(at)?.clone();
+    let resolved = model.links.get(&node.path);
+    let url = |at: usize| resolved?.resources.get(at)?.clone();
     let line = |(at, it): (usize, &crate::content::Resource)| {
         let title = it.title.text.replace(['[', ']'], "");
         let kind = it.kind.as_str();

@@ -6,7 +6,8 @@
 mod extras;
 mod needs;
 
-use super::model::{Model, Prepared, body_text};
+use super::model::Model;
+use crate::analysis::{ResolvedLinks, body_text};
 use crate::content::Node;
 use crate::graph::{NodeIx, PathIx};
 use crate::markdown::{LinkKind, LinkTarget};
@@ -84,18 +85,18 @@ fn body(model: &Model<'_>, node: &Node) -> String {
     if source.trim().is_empty() {
         return String::new();
     }
-    let body = match (&node.body.text, model.prepared.get(&node.path)) {
+    let body = match (&node.body.text, model.links.get(&node.path)) {
         // The places of a YAML node's body cannot be told apart: it stays as it is.
         (Some(_), _) | (_, None) => source.to_owned(),
-        (None, Some(prepared)) => rewritten(node, source, prepared),
+        (None, Some(resolved)) => rewritten(node, source, resolved),
     };
     format!("\n{}\n", body.trim())
 }
 
-fn rewritten(node: &Node, source: &str, prepared: &Prepared) -> String {
+fn rewritten(node: &Node, source: &str, resolved: &ResolvedLinks) -> String {
     let start = node.body.range.start as usize;
     let mut edits: Vec<(usize, usize, String)> = Vec::new();
-    for (link, target) in node.body.links.iter().zip(&prepared.links) {
+    for (link, target) in node.body.links.iter().zip(&resolved.links) {
         let range = link.place.range();
         let (Some(from), Some(to)) = (range.start.checked_sub(start), range.end.checked_sub(start))
         else {
@@ -110,7 +111,7 @@ fn rewritten(node: &Node, source: &str, prepared: &Prepared) -> String {
             _ => {}
         }
     }
-    for (block, included) in node.body.code.iter().zip(&prepared.included) {
+    for (block, included) in node.body.code.iter().zip(&resolved.included) {
         let (Some(include), Some(text)) = (&block.include, included) else { continue };
         let end = include.file_place.range().end;
         let Some(at) = end.checked_sub(start) else { continue };

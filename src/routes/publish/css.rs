@@ -1,7 +1,7 @@
 //! Whether styles load or run anything. Looks for what does, in the letters that are written; escapes
 //! with which it could be hidden are refused. Knows no selectors.
 
-use super::svg::shown;
+use super::excerpt::shown;
 
 /// Functions and rules that load, and what old browsers ran.
 const LOADING: [&str; 11] = [

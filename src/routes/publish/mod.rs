@@ -10,6 +10,7 @@
 //! `static/` belongs to the project's owner and is not asked about.
 
 mod css;
+mod excerpt;
 mod svg;
 mod table;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::css;
+use super::excerpt::shown;
 use crate::markdown::url::{UrlClass, check as check_url};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -751,19 +752,4 @@ fn unfinished() -> String {
 
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n')
-}
-
-/// So much of a name or address as a message can hold.
-pub(super) fn shown(text: &str) -> String {
-    const MOST: usize = 40;
-    let plain = |c: char| match c {
-        '`' => '\'',
-        c if c.is_control() => ' ',
-        c => c,
-    };
-    let mut short: String = text.chars().take(MOST).map(plain).collect();
-    if text.chars().nth(MOST).is_some() {
-        short.push('…');
-    }
-    short
 }

@@ -3,18 +3,20 @@
 //! Everything an author wrote is escaped here; tags come from this module alone (and, judged, from
 //! raw HTML). Knows no routes: where links lead is handed in.
 
+mod code;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind};
 
-use super::pass::{self, Mode, Node, Pass, Piece, RawOpen, TitleRule};
-use super::raw::Content;
-use super::text::{push_named, push_text};
-use super::words::fill;
-use super::{
+use crate::markdown::pass::{self, Mode, Node, Pass, Piece, RawOpen, TitleRule};
+use crate::markdown::raw::Content;
+use crate::markdown::text::{push_named, push_text};
+use crate::markdown::words::fill;
+use crate::markdown::{
     CodeBlock, Document, Effort, Highlighter, LinkTarget, MarkdownOptions, Snippet, Words,
-    code_html, entities, math, parse, problem, snippet, url,
+    entities, math, parse, problem, snippet, url,
 };
 use crate::source::{ProjectPath, Span};
 
@@ -55,13 +57,13 @@ pub fn render_snippet(snippet: &Snippet, with: &Rendering<'_>) -> String {
     writer.out
 }
 
-pub(super) struct Writer<'w> {
-    pub(super) out: String,
-    pub(super) with: &'w Rendering<'w>,
+pub(in crate::markdown) struct Writer<'w> {
+    pub(in crate::markdown) out: String,
+    pub(in crate::markdown) with: &'w Rendering<'w>,
     pass: &'w Pass<'w>,
     blocks: Vec<CodeBlock>,
     /// For the colours of each of them.
-    pub(super) effort: Effort,
+    pub(in crate::markdown) effort: Effort,
     /// For every open link: whether it was written as one.
     links: Vec<bool>,
     raw: Vec<bool>,
@@ -404,10 +406,10 @@ impl<'w> Writer<'w> {
         let included = self.with.included.get(at).and_then(Option::as_deref);
         let block = std::mem::take(&mut self.blocks[at].title);
         let (title, text) = (block, included.unwrap_or(own));
-        code_html::write(self, at, title.as_deref(), text);
+        code::write(self, at, title.as_deref(), text);
     }
 
-    pub(super) fn code_block(&self, at: usize) -> &CodeBlock {
+    pub(in crate::markdown) fn code_block(&self, at: usize) -> &CodeBlock {
         &self.blocks[at]
     }
 
@@ -512,7 +514,7 @@ impl<'w> Writer<'w> {
     }
 
     /// A name for a region that no other region of this text has.
-    pub(super) fn unique(&mut self, name: &str) -> String {
+    pub(in crate::markdown) fn unique(&mut self, name: &str) -> String {
         let count = self.names.entry(name.to_owned()).or_insert(0);
         *count += 1;
         match *count {

@@ -4,7 +4,7 @@ use crate::markdown::Words;
 use crate::theme::Labels;
 
 /// The words that markdown needs, in the site's language.
-pub fn markdown_words(labels: &Labels) -> Words {
+pub(super) fn markdown_words(labels: &Labels) -> Words {
     let or = |key: &str, usual: String| {
         if labels.has(key) { labels.get(key).to_owned() } else { usual }
     };

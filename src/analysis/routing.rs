@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::nodes::Nodes;
 use crate::config::Config;
 use crate::content::{Node, Sources};
 use crate::diagnostic::Checked;
 use crate::graph::{NodeId, Roadmap};
-use crate::render::Nodes;
 use crate::routes::{OutputPath, Publishing, RouteInput, RouteInputs, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::Theme;

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use rayon::prelude::*;
 
-use super::Memo;
-use super::analysis::Keys;
+use super::links::{Address, ResolvedLinks};
+use super::nodes::{Nodes, snippets};
+use super::routing;
 use crate::config::Config;
 use crate::content::{Node, Sources};
 use crate::diagnostic::{Code, Diagnostic, Levels, Suggester};
@@ -17,8 +18,7 @@ use crate::graph::{
 use crate::markdown::{
     CodeBlock, CodeSize, Highlighter, IncludeError, LinkKind, LinkRef, LinkTarget, Parts,
 };
-use crate::memo::{Key, KeyBuilder};
-use crate::render::{Address, Nodes, Prepared, snippets};
+use crate::memo::{Key, KeyBuilder, Table};
 use crate::routes::{
     Anchors, BuiltIn, LinkPage, Named, PageLinks, Resolver, Routes, Target, Written,
 };
@@ -42,16 +42,45 @@ pub(super) struct Scope<'a> {
     pub(super) frame_key: Key,
 }
 
+/// What earlier analyses made of equal references.
+#[derive(Default)]
+pub(super) struct Tables {
+    nodes: Table<Outcome>,
+    /// Where the lines and regions of included files are.
+    parts: Table<Parts>,
+}
+
+impl Tables {
+    /// Ends an analysis: what neither it nor the one before it used is forgotten.
+    pub(super) fn end_generation(&self) {
+        self.nodes.end_generation();
+        self.parts.end_generation();
+    }
+}
+
+/// What outputs depend on.
+pub(crate) struct Keys {
+    /// What all files together decide.
+    pub(crate) frame: u128,
+    /// All outputs: the frame, and what the front matter of all nodes refers to.
+    pub(crate) site: u128,
+    /// All bodies, and what they refer to.
+    pub(crate) bodies: u128,
+    /// One body, and what it refers to, by the node's file.
+    pub(crate) body: BTreeMap<ProjectPath, u128>,
+}
+
 /// All references, resolved.
 pub(super) struct References {
-    pub(super) prepared: BTreeMap<ProjectPath, Arc<Prepared>>,
+    /// Those of each node, by its file.
+    pub(super) resolved: BTreeMap<ProjectPath, Arc<ResolvedLinks>>,
     pub(super) copied: BTreeSet<ProjectPath>,
     pub(super) keys: Keys,
 }
 
 /// What one node refers to.
 pub(super) struct Outcome {
-    prepared: Arc<Prepared>,
+    resolved: Arc<ResolvedLinks>,
     found: Vec<Arc<Diagnostic>>,
     /// The body and what it refers to.
     body_key: u128,
@@ -66,7 +95,7 @@ pub(super) struct Outcome {
 /// Resolves and checks what every node refers to.
 pub(super) fn check(
     scope: &Scope<'_>,
-    memo: &Memo,
+    tables: &Tables,
     found: &mut Vec<Arc<Diagnostic>>,
 ) -> References {
     let lookup = |reference: &str, from: Option<&NodeId>, suggester: &Suggester| {
@@ -82,14 +111,14 @@ pub(super) fn check(
         home: scope.nodes.home.as_ref().map(|node| &node.path),
         anchors: &anchors,
         lookup: &lookup,
-        publishing: super::routes::publishing(scope.config),
+        publishing: routing::publishing(scope.config),
         judged: Mutex::default(),
     };
     let everyone: Vec<(Option<NodeIx>, &Arc<Node>)> = everyone(scope.nodes);
     let shared = shared_key(scope);
     let check = |(ix, node): &(Option<NodeIx>, &Arc<Node>)| {
-        memo.references.get_or_make(node_key(scope, shared, node), || {
-            check_node(scope, &resolver, memo, ids.of(*ix), *ix, node)
+        tables.nodes.get_or_make(node_key(scope, shared, node), || {
+            check_node(scope, &resolver, &tables.parts, ids.of(*ix), *ix, node)
         })
     };
     let outcomes: Vec<Arc<Outcome>> = everyone.par_iter().map(check).collect();
@@ -108,12 +137,12 @@ fn gather(
     found: &mut Vec<Arc<Diagnostic>>,
 ) -> References {
     let mut copied = BTreeSet::new();
-    let mut world = KeyBuilder::new("world", 1);
+    let mut site = KeyBuilder::new("world", 1);
     let mut bodies = KeyBuilder::new("bodies", 1);
-    world.number(scope.frame_key.0);
+    site.number(scope.frame_key.0);
     for outcome in outcomes {
         copied.extend(outcome.shown.iter().cloned());
-        world.number(outcome.meta_key);
+        site.number(outcome.meta_key);
         bodies.number(outcome.body_key);
     }
     // What is in order is sorted, and made a map, in no time.
@@ -121,17 +150,18 @@ fn gather(
     found.extend(by_path().flat_map(|(_, outcome)| outcome.found.iter().cloned()));
     found.extend(too_much_included(scope, everyone, outcomes).map(Arc::new));
     let body = by_path().map(|(path, outcome)| (path.clone(), outcome.body_key)).collect();
-    let prepared = |(path, outcome): (&ProjectPath, &Arc<Outcome>)| {
-        (path.clone(), Arc::clone(&outcome.prepared))
+    let resolved = |(path, outcome): (&ProjectPath, &Arc<Outcome>)| {
+        (path.clone(), Arc::clone(&outcome.resolved))
     };
-    let prepared = by_path().map(prepared).collect();
+    let resolved = by_path().map(resolved).collect();
     let statics = ProjectPath::new("static");
     let in_static =
         |path: &ProjectPath| statics.as_ref().is_some_and(|it| path.below(it).is_some());
     let all = scope.routes.files().map(|(path, _)| path);
     copied.extend(all.filter(|path| in_static(path)).cloned());
-    let keys = Keys { world: world.finish().0, bodies: bodies.finish().0, body };
-    References { prepared, copied, keys }
+    let keys =
+        Keys { frame: scope.frame_key.0, site: site.finish().0, bodies: bodies.finish().0, body };
+    References { resolved, copied, keys }
 }
 
 /// All pages together may include so many bytes, and so many more for each of them.
@@ -148,7 +178,7 @@ fn too_much_included(
     let most = MOST_INCLUDED_BY_ALL + INCLUDED_BY_EACH * everyone.len();
     let mut all = 0_usize;
     let node = scope.by_path.iter().find_map(|at| {
-        let texts = outcomes[*at].prepared.included.iter().flatten();
+        let texts = outcomes[*at].resolved.included.iter().flatten();
         all = all.saturating_add(texts.map(|text| text.len()).sum());
         (all > most).then_some(everyone[*at].1)
     })?;
@@ -299,7 +329,7 @@ fn named(
 fn check_node(
     scope: &Scope<'_>,
     resolver: &Resolver<'_>,
-    memo: &Memo,
+    parts: &Table<Parts>,
     anchors: &Anchors<'_>,
     ix: Option<NodeIx>,
     node: &Node,
@@ -338,7 +368,7 @@ fn check_node(
     let mut used = &shown | &refused;
     let mut includer = Includer {
         scope,
-        memo,
+        parts,
         folder: &folder,
         suggester: &suggester,
         left: MOST_INCLUDED,
@@ -349,20 +379,20 @@ fn check_node(
     if let Some(NodeIx::Skill(skill)) = ix {
         found.extend(use_before_teach(scope.roadmap, skill, &body.nodes));
     }
-    let prepared = Prepared { links: body.targets, included, snippets, resources };
+    let resolved = ResolvedLinks { links: body.targets, included, snippets, resources };
     let body_key = KeyBuilder::new("body", 1)
         .number(node.file.fingerprint().0)
-        .value(&prepared.links)
-        .value(&prepared.included)
-        .value(&prepared.snippets)
-        .value(&prepared.resources)
+        .value(&resolved.links)
+        .value(&resolved.included)
+        .value(&resolved.snippets)
+        .value(&resolved.resources)
         .finish()
         .0;
     let meta =
-        KeyBuilder::new("meta", 1).value(&prepared.snippets).value(&prepared.resources).finish().0;
-    let prepared = Arc::new(prepared);
+        KeyBuilder::new("meta", 1).value(&resolved.snippets).value(&resolved.resources).finish().0;
+    let resolved = Arc::new(resolved);
     let found = found.into_iter().map(Arc::new).collect();
-    Outcome { prepared, found, body_key, meta_key: meta, shown, used }
+    Outcome { resolved, found, body_key, meta_key: meta, shown, used }
 }
 
 /// How many bytes of files a page may show in all: the longest pages of real roadmaps show some
@@ -372,7 +402,7 @@ const MOST_INCLUDED: usize = 512 << 10;
 /// Reads what the code blocks of one page include.
 struct Includer<'a> {
     scope: &'a Scope<'a>,
-    memo: &'a Memo,
+    parts: &'a Table<Parts>,
     folder: &'a ProjectPath,
     suggester: &'a Suggester,
     /// How many bytes may still be included.
@@ -412,7 +442,7 @@ impl Includer<'_> {
         };
         self.used.insert(path);
         let key = KeyBuilder::new("parts", 1).number(file.fingerprint().0).finish();
-        let parts = self.memo.parts.get_or_make(key, || Parts::of(file.text()));
+        let parts = self.parts.get_or_make(key, || Parts::of(file.text()));
         let part = include.part.as_ref();
         match parts.extract(file.text(), part.map(|(part, _)| part), self.left) {
             Ok(text) => {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Analysis;
+use super::nodes::snippets;
 use crate::config;
 use crate::content::{self, Node};
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
 use crate::markdown::url::{UrlClass, check};
-use crate::render::snippets;
 use crate::routes::{BuiltIn, OutputPath, encode};
 use crate::source::{Inputs, Position, Span};
 

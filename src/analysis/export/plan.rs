@@ -5,20 +5,20 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::model::Model;
-use crate::graph::{Plan, SkillIx};
+use crate::analysis::{Analysis, Total};
+use crate::graph::{Effort, Plan, SkillIx};
 
 /// At most this many steps are named as the reason for another.
 const NAMES: usize = 3;
 
 /// The plan as the contract has it.
-pub fn plan_json(model: &Model<'_>, goals: &[SkillIx], known: &[SkillIx], plan: &Plan) -> String {
-    let id = |ix: &SkillIx| model.roadmap.skill(*ix).id.as_str();
+pub fn plan_json(analysis: &Analysis, goals: &[SkillIx], known: &[SkillIx], plan: &Plan) -> String {
+    let id = |ix: &SkillIx| analysis.roadmap.skill(*ix).id.as_str();
     let steps: Vec<Value> = plan
         .steps
         .iter()
         .map(|step| {
-            let skill = model.roadmap.skill(step.skill);
+            let skill = analysis.roadmap.skill(step.skill);
             let because: Vec<Value> = step
                 .because
                 .iter()
@@ -32,7 +32,7 @@ pub fn plan_json(model: &Model<'_>, goals: &[SkillIx], known: &[SkillIx], plan: 
             })
         })
         .collect();
-    let total = model.total(plan.steps.iter().map(|step| step.skill));
+    let total = total(analysis, plan);
     let plan = json!({
         "goals": goals.iter().map(id).collect::<Vec<_>>(),
         "known": known.iter().map(id).collect::<Vec<_>>(),
@@ -40,6 +40,14 @@ pub fn plan_json(model: &Model<'_>, goals: &[SkillIx], known: &[SkillIx], plan: 
         "effort": {"min": total.min, "max": total.max, "unknown": total.unknown},
     });
     format!("{plan:#}\n")
+}
+
+fn total(analysis: &Analysis, plan: &Plan) -> Total {
+    Total::of(&analysis.roadmap, plan.steps.iter().map(|step| step.skill))
+}
+
+fn in_words(analysis: &Analysis, effort: Effort) -> String {
+    analysis.labels().effort(effort.min.into(), effort.max.into())
 }
 
 /// The steps that need one, by the reason they give, in the order of the first of each.
@@ -68,31 +76,31 @@ fn named(names: &[&str]) -> String {
 }
 
 /// `13 skills, at least 21 h, 4 unknown`.
-fn heading(model: &Model<'_>, plan: &Plan) -> String {
-    let total = model.total(plan.steps.iter().map(|step| step.skill));
+fn heading(analysis: &Analysis, plan: &Plan) -> String {
+    let total = total(analysis, plan);
     let count = match total.count {
         1 => "1 skill".to_owned(),
         count => format!("{count} skills"),
     };
-    match total.text {
+    match analysis.labels().total(total.min, total.max, total.unknown as u64) {
         Some(text) => format!("{count}, {text}"),
         None => count,
     }
 }
 
 /// The plan for a terminal: a numbered line per step, and what it is for below it.
-pub fn plan_text(model: &Model<'_>, goals: &[SkillIx], plan: &Plan) -> String {
+pub fn plan_text(analysis: &Analysis, goals: &[SkillIx], plan: &Plan) -> String {
     if plan.steps.is_empty() {
         return "nothing to learn: all of it is known\n".to_owned();
     }
-    let title = |ix: &SkillIx| model.roadmap.skill(*ix).title.as_str();
+    let title = |ix: &SkillIx| analysis.roadmap.skill(*ix).title.as_str();
     let digits = plan.steps.len().to_string().len();
     let widest = plan.steps.iter().map(|step| title(&step.skill).chars().count()).max();
     let width = widest.unwrap_or(0).min(60);
-    let mut text = format!("{}\n\n", heading(model, plan));
+    let mut text = format!("{}\n\n", heading(analysis, plan));
     for (at, step) in plan.steps.iter().enumerate() {
-        let skill = model.roadmap.skill(step.skill);
-        let effort = skill.effort.map(|effort| model.effort(effort).text).unwrap_or_default();
+        let skill = analysis.roadmap.skill(step.skill);
+        let effort = skill.effort.map(|effort| in_words(analysis, effort)).unwrap_or_default();
         let line = format!("{:>digits$}. {:width$}  {effort}", at + 1, skill.title);
         text += line.trim_end();
         text.push('\n');
@@ -109,12 +117,12 @@ pub fn plan_text(model: &Model<'_>, goals: &[SkillIx], plan: &Plan) -> String {
 }
 
 /// The plan as a markdown task list.
-pub fn plan_markdown(model: &Model<'_>, plan: &Plan) -> String {
-    let title = |ix: &SkillIx| escaped(&model.roadmap.skill(*ix).title);
-    let mut text = format!("{}\n\n", heading(model, plan));
+pub fn plan_markdown(analysis: &Analysis, plan: &Plan) -> String {
+    let title = |ix: &SkillIx| escaped(&analysis.roadmap.skill(*ix).title);
+    let mut text = format!("{}\n\n", heading(analysis, plan));
     for step in &plan.steps {
-        let skill = model.roadmap.skill(step.skill);
-        let effort = skill.effort.map(|effort| format!(" ({})", model.effort(effort).text));
+        let skill = analysis.roadmap.skill(step.skill);
+        let effort = skill.effort.map(|effort| format!(" ({})", in_words(analysis, effort)));
         let needed: Vec<String> = grouped(&step.because)
             .into_iter()
             .map(|(why, needed)| {

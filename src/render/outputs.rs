@@ -1,121 +1,42 @@
-//! The outputs that are rendered, and how each is made.
+//! Renders the outputs that an analysis lists.
 
 use std::collections::BTreeMap;
 
-use super::lists::{Tag, tags};
-use super::model::{Model, body_text};
+use super::lists::Tag;
+use super::model::Model;
 use super::view::Page;
-use super::{feed, graph_data, learner, llms, twin};
+use super::{feed, learner, llms, twin};
+use crate::analysis::{Job, JobKind, body_text, export};
 use crate::content::Node;
 use crate::diagnostic::Diagnostic;
-use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
+use crate::graph::NodeIx;
 use crate::markdown;
-use crate::routes::{BuiltIn, OutputPath, booklet, markdown_twin};
+use crate::routes::{BuiltIn, OutputPath};
 use crate::source::{ProjectPath, Span};
 use crate::theme::Renderer;
 
-/// One output to render.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Job {
-    /// Where it goes.
-    pub output: OutputPath,
-    what: JobKind,
+/// What of a roadmap is gathered once for many outputs: the tags, by their pages.
+pub struct Tags(pub(super) BTreeMap<OutputPath, Tag>);
+
+/// Gathers the tags. Depends on no node's prose.
+pub fn tags(model: &Model<'_>) -> Tags {
+    Tags(super::lists::tags(model))
 }
 
-/// Whose body an output shows; of all other nodes it sees no more than their front matter and
-/// headings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shows {
-    /// That of the home page.
-    Home,
-    /// That of a node.
-    Node(NodeIx),
-    /// None.
-    NoBody,
-}
-
-impl Job {
-    /// Whose body the output shows.
-    pub fn shows(&self) -> Shows {
-        match self.what {
-            JobKind::Home | JobKind::HomeTwin => Shows::Home,
-            JobKind::Node(ix) | JobKind::Twin(ix) | JobKind::Redirect(ix) => Shows::Node(ix),
-            JobKind::Tag | JobKind::Booklet(_) | JobKind::BuiltIn(_) => Shows::NoBody,
-        }
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum JobKind {
-    Home,
-    Node(NodeIx),
-    Twin(NodeIx),
-    HomeTwin,
-    Tag,
-    Redirect(NodeIx),
-    Booklet(PathIx),
-    BuiltIn(BuiltIn),
-}
-
-/// Every output that is rendered.
-#[derive(Debug)]
-pub struct Jobs {
-    /// The outputs, by path.
-    pub list: Vec<Job>,
-    tags: BTreeMap<OutputPath, Tag>,
-}
-
-/// Every output that is rendered. Depends on no node's prose, nor on what its links lead to.
-pub fn jobs(model: &Model<'_>) -> Jobs {
-    let tags = tags(model);
-    let home = BuiltIn::Home.path();
-    let mut jobs = vec![
-        Job { output: home.clone(), what: JobKind::Home },
-        Job { output: markdown_twin(&home), what: JobKind::HomeTwin },
-    ];
-    let tracks = (0..model.roadmap.tracks().len() as u32).map(|at| NodeIx::Track(TrackIx(at)));
-    let skills = (0..model.roadmap.skills().len() as u32).map(|at| NodeIx::Skill(SkillIx(at)));
-    let paths = (0..model.roadmap.paths().len() as u32).map(|at| NodeIx::Path(PathIx(at)));
-    for ix in tracks.chain(skills).chain(paths) {
-        let page = model.routes.node(ix).clone();
-        jobs.push(Job { output: markdown_twin(&page), what: JobKind::Twin(ix) });
-        jobs.push(Job { output: page, what: JobKind::Node(ix) });
-    }
-    for at in 0..model.roadmap.paths().len() as u32 {
-        let output = booklet(model.routes.node(NodeIx::Path(PathIx(at))));
-        jobs.push(Job { output, what: JobKind::Booklet(PathIx(at)) });
-    }
-    for output in tags.keys().cloned() {
-        jobs.push(Job { output, what: JobKind::Tag });
-    }
-    for (output, target) in model.routes.aliases() {
-        jobs.push(Job { output: output.clone(), what: JobKind::Redirect(*target) });
-    }
-    for built_in in BuiltIn::ALL {
-        let needs_base = matches!(built_in, BuiltIn::Feed | BuiltIn::Sitemap);
-        let elsewhere = matches!(built_in, BuiltIn::Home | BuiltIn::SearchIndex);
-        if !elsewhere && (model.base_url.is_some() || !needs_base) {
-            jobs.push(Job { output: built_in.path(), what: JobKind::BuiltIn(built_in) });
-        }
-    }
-    jobs.sort_by(|a, b| a.output.cmp(&b.output));
-    Jobs { list: jobs, tags }
-}
-
-/// Renders jobs; shared by all threads.
-pub struct Painter<'a> {
+/// Renders outputs; shared by all threads.
+pub struct OutputRenderer<'a> {
     model: Model<'a>,
     renderer: Renderer,
     tags: &'a BTreeMap<OutputPath, Tag>,
     place: Span,
 }
 
-impl<'a> Painter<'a> {
+impl<'a> OutputRenderer<'a> {
     /// Prepares what all pages share.
     ///
     /// # Errors
     /// `template-error` where what they share cannot be handed to templates.
-    pub fn new(model: Model<'a>, jobs: &'a Jobs) -> Result<Self, Diagnostic> {
+    pub fn new(model: Model<'a>, tags: &'a Tags) -> Result<Self, Diagnostic> {
         let config = ProjectPath::new(crate::config::FILE_NAME).unwrap_or_else(ProjectPath::root);
         let home = model.nodes.home.as_ref().map(|node| node.summary.place.clone());
         let place = home.unwrap_or_else(|| Span::file_start(config));
@@ -124,16 +45,16 @@ impl<'a> Painter<'a> {
             site.assets.insert(name.to_owned(), script.path().to_string());
         }
         let renderer = model.theme.renderer(&site, &place)?;
-        Ok(Self { model, renderer, tags: &jobs.tags, place })
+        Ok(Self { model, renderer, tags: &tags.0, place })
     }
 
     /// The bytes of one output.
     ///
     /// # Errors
     /// `template-error` where its template fails.
-    pub fn paint(&self, job: &Job) -> Result<Vec<u8>, Diagnostic> {
+    pub fn render(&self, job: &Job) -> Result<Vec<u8>, Diagnostic> {
         let model = &self.model;
-        let text = match &job.what {
+        let text = match &job.kind {
             JobKind::Home => {
                 let body = model.nodes.home.as_deref().map(|node| self.body(node));
                 return self.page(&model.home_page(body.unwrap_or_default()), &self.place);
@@ -163,7 +84,7 @@ impl<'a> Painter<'a> {
                 BuiltIn::NotFound => return self.page(&model.not_found_page(), &self.place),
                 BuiltIn::LearnerGraph => learner::graph_script(model),
                 BuiltIn::LearnerReasons => learner::reasons_script(model),
-                BuiltIn::Graph => graph_data::graph_json(model),
+                BuiltIn::Graph => export::graph_json(model.analysis),
                 BuiltIn::Sitemap => {
                     let tags: Vec<OutputPath> = self.tags.keys().cloned().collect();
                     feed::sitemap(model, model.base_url.unwrap_or_default(), &tags)
@@ -196,8 +117,8 @@ impl<'a> Painter<'a> {
     }
 
     fn body(&self, node: &Node) -> String {
-        let Some(prepared) = self.model.prepared.get(&node.path) else { return String::new() };
-        let with = self.model.rendering(&prepared.links, &prepared.included);
+        let Some(resolved) = self.model.links.get(&node.path) else { return String::new() };
+        let with = self.model.rendering(&resolved.links, &resolved.included);
         markdown::render(body_text(node), &node.body, &with)
     }
 }

@@ -8,19 +8,19 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::{Side, Vanished, vanished_between};
 use crate::graph::{Legal, NodeId, NodeIx, PathIx, SkillIx, TrackIx};
 use crate::routes::{OutputPath, permalinks};
-use crate::source::{Inputs, ProjectPath, Span};
+use crate::source::{ProjectPath, Span};
 
 impl Analysis {
     /// The addresses of the site that people and tools may keep.
-    pub fn addresses(&self, inputs: &Inputs) -> BTreeSet<OutputPath> {
-        let pages = self.jobs(&self.model(inputs)).list.iter().map(|job| job.output.clone());
+    pub fn addresses(&self) -> BTreeSet<OutputPath> {
+        let pages = self.jobs().iter().map(|job| job.output.clone());
         let files = self.copied.iter().filter_map(|path| self.routes.file(path).cloned());
         permalinks(pages.chain(files))
     }
 
     /// One side of a comparison.
-    pub fn side<'a>(&'a self, inputs: &Inputs) -> Side<'a> {
-        let mut texts: HashMap<NodeIx, &'a str> = HashMap::new();
+    pub fn side(&self) -> Side<'_> {
+        let mut texts: HashMap<NodeIx, &str> = HashMap::new();
         let skills = (0..).zip(&self.nodes.skills);
         texts.extend(skills.map(|(at, node)| (NodeIx::Skill(SkillIx(at)), node.file.text())));
         for (at, node) in (0..).zip(&self.nodes.tracks) {
@@ -33,24 +33,19 @@ impl Analysis {
             routes: &self.routes,
             levels: self.config.levels.iter().map(|level| level.id.as_str()).collect(),
             texts,
-            addresses: self.addresses(inputs),
+            addresses: self.addresses(),
         }
     }
 
     /// Findings for what an older version of the roadmap published and this one does not.
-    pub fn gone_since(
-        &self,
-        inputs: &Inputs,
-        before: &Analysis,
-        before_inputs: &Inputs,
-    ) -> Vec<Diagnostic> {
-        let gone = vanished_between(&before.side(before_inputs), &self.side(inputs));
+    pub fn gone_since(&self, before: &Analysis) -> Vec<Diagnostic> {
+        let gone = vanished_between(&before.side(), &self.side());
         gone.iter().map(|it| self.gone(it, Some(before))).collect()
     }
 
     /// Findings for those of `outputs`, all that a site was made of, that this one lacks.
-    pub fn gone_from(&self, inputs: &Inputs, outputs: Vec<OutputPath>) -> Vec<Diagnostic> {
-        let (before, after) = (permalinks(outputs), self.addresses(inputs));
+    pub fn gone_from(&self, outputs: Vec<OutputPath>) -> Vec<Diagnostic> {
+        let (before, after) = (permalinks(outputs), self.addresses());
         before.difference(&after).map(|it| self.gone(&Vanished::new(it), None)).collect()
     }
 

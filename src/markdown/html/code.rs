@@ -1,10 +1,10 @@
 //! A code block as HTML: a figure with its title, and lines of their own only where they are
 //! marked, numbered or part of a difference.
 
-use super::html::Writer;
-use super::text::{push_named, push_text};
-use super::words::fill;
-use super::{CodeBlock, Language};
+use super::Writer;
+use crate::markdown::text::{push_named, push_text};
+use crate::markdown::words::fill;
+use crate::markdown::{CodeBlock, Language};
 
 /// Names that say no more than that there is no language.
 const TEXT: &[&str] =

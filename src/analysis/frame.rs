@@ -1,100 +1,28 @@
-//! Everything that is known of a roadmap before it is rendered, and how it is found again.
+//! What all files together decide: graph, routes, theme.
 //!
-//! The *frame* is what all files together decide: graph, routes, theme. It is made from what each
-//! file shows to others, its outline, and never from prose, so that an edit of prose finds the
-//! frame of the compilation before. No I/O, no clock.
+//! The frame is made from what each file shows to others, its outline, and never from prose, so that
+//! an edit of prose finds the frame of the analysis before.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::{Memo, Options, Progress, Stage, references, routes};
+use super::jobs::Job;
+use super::nodes::Nodes;
+use super::options::Options;
+use super::progress::{Progress, Stage};
+use super::words::markdown_words;
+use super::{references, routing};
 use crate::config::{self, Config};
 use crate::content::{self, Node, NodeSource, ParseOptions, Role, Sources};
-use crate::diagnostic::{Checked, Code, Diagnostic, Diagnostics, Levels};
+use crate::diagnostic::{Checked, Code, Diagnostic, Levels};
 use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
-use crate::markdown::{HighlightOptions, Highlighter, MarkdownOptions, Words};
-use crate::memo::{Key, KeyBuilder};
-use crate::render::{self, Jobs, Model, Nodes, Prepared, markdown_words};
+use crate::markdown::{HighlightOptions, Words};
+use crate::memo::{Key, KeyBuilder, Table};
 use crate::routes::{Routes, Written};
 use crate::source::{Inputs, ProjectPath, SourceFile, Span};
 use crate::theme::{self, Theme};
-
-/// Everything that is known of a roadmap before it is rendered.
-pub struct Analysis {
-    /// The configuration, defaults filled in.
-    pub config: Config,
-    /// The roadmap's title.
-    pub title: String,
-    /// Where the site will stand.
-    pub base_url: Option<config::BaseUrl>,
-    /// The graph.
-    pub roadmap: Arc<Roadmap>,
-    /// The nodes behind it.
-    pub nodes: Nodes,
-    /// Where everything goes.
-    pub routes: Arc<Routes>,
-    /// The theme.
-    pub theme: Arc<Theme>,
-    /// References of each node, by its file.
-    pub prepared: BTreeMap<ProjectPath, Arc<Prepared>>,
-    /// Files of the project that are copied: those that pages use, and all of `static/`.
-    pub copied: BTreeSet<ProjectPath>,
-    /// What to say besides findings: one line each.
-    pub notes: Vec<String>,
-    pub(super) frame: Arc<Frame>,
-    pub(super) keys: Keys,
-    pub(super) highlighter: Highlighter,
-    pub(super) markdown: MarkdownOptions,
-}
-
-impl Analysis {
-    /// What rendering works from.
-    pub fn model<'a>(&'a self, inputs: &'a Inputs) -> Model<'a> {
-        Model {
-            inputs,
-            config: &self.config,
-            roadmap: &self.roadmap,
-            nodes: &self.nodes,
-            routes: &self.routes,
-            theme: &self.theme,
-            prepared: &self.prepared,
-            reaches: &self.frame.reaches,
-            nothing: &self.frame.nothing,
-            highlighter: &self.highlighter,
-            markdown: &self.markdown,
-            words: &self.frame.words,
-            title: &self.title,
-            base_url: self.base_url.as_ref().map(config::BaseUrl::as_str),
-        }
-    }
-
-    /// What is rendered, of the model of these inputs: made once for all that share the frame.
-    pub(super) fn jobs(&self, model: &Model<'_>) -> &Jobs {
-        self.frame.jobs.get_or_init(|| render::jobs(model))
-    }
-
-    /// All findings together, severities settled.
-    pub fn settle(&self, found: &Diagnostics, more: Vec<Diagnostic>) -> Diagnostics {
-        if more.is_empty() {
-            return found.clone();
-        }
-        let more = more.into_iter().map(Arc::new);
-        Diagnostics::settle(found.shared().iter().cloned().chain(more), &self.frame.levels)
-    }
-}
-
-/// What outputs depend on.
-#[derive(Default)]
-pub(super) struct Keys {
-    /// All outputs: the frame, and what the front matter of all nodes refers to.
-    pub(super) world: u128,
-    /// All bodies, and what they refer to.
-    pub(super) bodies: u128,
-    /// One body, and what it refers to, by the node's file.
-    pub(super) body: BTreeMap<ProjectPath, u128>,
-}
 
 /// A file that was read, and what others can see of it.
 pub(super) struct Parsed {
@@ -108,7 +36,7 @@ pub(super) fn parse(
     inputs: &Inputs,
     sources: &Sources,
     config: &Config,
-    memo: &Memo,
+    table: &Table<Parsed>,
     progress: &dyn Progress,
     found: &mut Vec<Arc<Diagnostic>>,
 ) -> Vec<Arc<Parsed>> {
@@ -122,7 +50,7 @@ pub(super) fn parse(
             .number(file.fingerprint().0)
             .value(source)
             .finish();
-        let parsed = memo.nodes.get_or_make(key, || {
+        let parsed = table.get_or_make(key, || {
             let mut found = Vec::new();
             let node = content::parse(file, source, &options).share_into(&mut found);
             let outline = outline(file, &node);
@@ -156,7 +84,7 @@ fn outline(file: &SourceFile, node: &Node) -> Key {
 
 /// What the frame is made of: everything but the prose of nodes and the bytes of what is only
 /// copied.
-pub(super) fn frame_key(
+pub(super) fn key(
     inputs: &Inputs,
     options: &Options,
     sources: &Sources,
@@ -186,20 +114,20 @@ pub(super) fn frame_key(
 
 /// What all files together decide.
 pub(super) struct Frame {
-    title: String,
-    base_url: Option<config::BaseUrl>,
-    roadmap: Arc<Roadmap>,
-    theme: Arc<Theme>,
-    routes: Arc<Routes>,
+    pub(super) title: String,
+    pub(super) base_url: Option<config::BaseUrl>,
+    pub(super) roadmap: Arc<Roadmap>,
+    pub(super) theme: Arc<Theme>,
+    pub(super) routes: Arc<Routes>,
     places: Places,
-    reaches: Vec<Reach>,
-    nothing: Known,
-    words: Words,
+    pub(super) reaches: Vec<Reach>,
+    pub(super) nothing: Known,
+    pub(super) words: Words,
     pub(super) written: Written,
     /// The places of the nodes among all that refer, by path.
     pub(super) by_path: Vec<usize>,
     /// What is rendered; made when that is asked for.
-    jobs: OnceLock<Jobs>,
+    pub(super) jobs: OnceLock<Vec<Job>>,
     pub(super) levels: Levels,
     pub(super) found: Vec<Arc<Diagnostic>>,
 }
@@ -238,8 +166,8 @@ impl Frame {
         let title = title(config, &nodes);
         let theme = load_theme(inputs, config).share_into(&mut found);
         let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
-        let copied = routes::copied(inputs, config, sources);
-        let routes = routes::assign(&roadmap, &nodes, &theme, &copied).share_into(&mut found);
+        let copied = routing::copied(inputs, config, sources);
+        let routes = routing::assign(&roadmap, &nodes, &theme, &copied).share_into(&mut found);
         let reaches = graph::reaches(&roadmap);
         let nothing = roadmap.known_closure(&[]);
         let words = markdown_words(theme.labels());
@@ -265,36 +193,6 @@ impl Frame {
     /// The nodes in the roadmap's order.
     pub(super) fn nodes(&self, parsed: &[Arc<Parsed>]) -> Nodes {
         self.places.nodes(parsed)
-    }
-
-    /// The analysis, its references still missing.
-    pub(super) fn analysis(
-        self: &Arc<Self>,
-        config: Config,
-        nodes: Nodes,
-        highlighter: Highlighter,
-    ) -> Analysis {
-        let mut notes = Vec::new();
-        if self.base_url.is_none() {
-            let note = "without `base-url` there is no feed, no sitemap and no canonical address";
-            notes.push(note.to_owned());
-        }
-        Analysis {
-            title: self.title.clone(),
-            base_url: self.base_url.clone(),
-            roadmap: Arc::clone(&self.roadmap),
-            nodes,
-            routes: Arc::clone(&self.routes),
-            theme: Arc::clone(&self.theme),
-            prepared: BTreeMap::new(),
-            copied: BTreeSet::new(),
-            notes,
-            frame: Arc::clone(self),
-            keys: Keys::default(),
-            highlighter,
-            markdown: ParseOptions::new(&config).markdown,
-            config,
-        }
     }
 }
 

@@ -1,0 +1,97 @@
+//! The outputs that are rendered: known before any of them is.
+
+use std::collections::BTreeSet;
+
+use crate::graph::{NodeIx, PathIx, Roadmap, SkillIx, TrackIx};
+use crate::routes::{BuiltIn, OutputPath, Routes, booklet, markdown_twin};
+
+/// One output to render.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Job {
+    /// Where it goes.
+    pub output: OutputPath,
+    /// What it is.
+    pub kind: JobKind,
+}
+
+/// Whose body an output shows; of all other nodes it sees no more than their front matter and
+/// headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// That of the home page.
+    Home,
+    /// That of a node.
+    Node(NodeIx),
+    /// None.
+    NoBody,
+}
+
+impl Job {
+    /// Whose body the output shows.
+    pub fn shows(&self) -> Shows {
+        match self.kind {
+            JobKind::Home | JobKind::HomeTwin => Shows::Home,
+            JobKind::Node(ix) | JobKind::Twin(ix) | JobKind::Redirect(ix) => Shows::Node(ix),
+            JobKind::Tag | JobKind::Booklet(_) | JobKind::BuiltIn(_) => Shows::NoBody,
+        }
+    }
+}
+
+/// What an output is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum JobKind {
+    /// The home page.
+    Home,
+    /// The page of a node.
+    Node(NodeIx),
+    /// The markdown copy of a node's page.
+    Twin(NodeIx),
+    /// The markdown copy of the home page.
+    HomeTwin,
+    /// The page of a tag.
+    Tag,
+    /// A former address of a node, which leads on to its page.
+    Redirect(NodeIx),
+    /// A path as one long page.
+    Booklet(PathIx),
+    /// What every site has.
+    BuiltIn(BuiltIn),
+}
+
+/// Every output that is rendered, by path. Depends on no node's prose, nor on what its links lead
+/// to.
+pub(super) fn jobs(roadmap: &Roadmap, routes: &Routes, has_base_url: bool) -> Vec<Job> {
+    let home = BuiltIn::Home.path();
+    let mut jobs = vec![
+        Job { output: home.clone(), kind: JobKind::Home },
+        Job { output: markdown_twin(&home), kind: JobKind::HomeTwin },
+    ];
+    let tracks = (0..roadmap.tracks().len() as u32).map(|at| NodeIx::Track(TrackIx(at)));
+    let skills = (0..roadmap.skills().len() as u32).map(|at| NodeIx::Skill(SkillIx(at)));
+    let paths = (0..roadmap.paths().len() as u32).map(|at| NodeIx::Path(PathIx(at)));
+    for ix in tracks.chain(skills).chain(paths) {
+        let page = routes.node(ix).clone();
+        jobs.push(Job { output: markdown_twin(&page), kind: JobKind::Twin(ix) });
+        jobs.push(Job { output: page, kind: JobKind::Node(ix) });
+    }
+    for at in 0..roadmap.paths().len() as u32 {
+        let output = booklet(routes.node(NodeIx::Path(PathIx(at))));
+        jobs.push(Job { output, kind: JobKind::Booklet(PathIx(at)) });
+    }
+    let tags: BTreeSet<&OutputPath> = routes.tags().map(|(_, page)| page).collect();
+    for output in tags.into_iter().cloned() {
+        jobs.push(Job { output, kind: JobKind::Tag });
+    }
+    for (output, target) in routes.aliases() {
+        jobs.push(Job { output: output.clone(), kind: JobKind::Redirect(*target) });
+    }
+    for built_in in BuiltIn::ALL {
+        let needs_base = matches!(built_in, BuiltIn::Feed | BuiltIn::Sitemap);
+        let elsewhere = matches!(built_in, BuiltIn::Home | BuiltIn::SearchIndex);
+        if !elsewhere && (has_base_url || !needs_base) {
+            jobs.push(Job { output: built_in.path(), kind: JobKind::BuiltIn(built_in) });
+        }
+    }
+    jobs.sort_by(|a, b| a.output.cmp(&b.output));
+    jobs
+}

@@ -1,0 +1,34 @@
+//! What earlier analyses made of equal inputs.
+//!
+//! Everything here is keyed by values and can only miss. A memoised function reads nothing that is
+//! not in its key, and a hit repeats its findings.
+
+use std::sync::Arc;
+
+use super::frame::{Frame, Parsed};
+use super::references;
+use crate::memo::Table;
+
+/// What earlier analyses have made of equal inputs. Can only miss.
+#[derive(Default)]
+pub struct Memo {
+    pub(super) nodes: Table<Parsed>,
+    pub(super) frames: Table<Frame>,
+    pub(super) references: references::Tables,
+    pub(super) code: Arc<Table<String>>,
+}
+
+impl Memo {
+    /// A memo that finds highlighted code in `code`.
+    pub fn new(code: Table<String>) -> Self {
+        Self { code: Arc::new(code), ..Self::default() }
+    }
+
+    /// Ends an analysis: what neither it nor the one before it used is forgotten.
+    pub fn end_round(&self) {
+        self.nodes.end_generation();
+        self.frames.end_generation();
+        self.references.end_generation();
+        self.code.end_generation();
+    }
+}

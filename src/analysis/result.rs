@@ -1,0 +1,115 @@
+//! The result of an analysis: everything that is known of a roadmap before it is rendered.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::frame::Frame;
+use super::jobs::{self, Job};
+use super::links::ResolvedLinks;
+use super::nodes::Nodes;
+use super::references::{Keys, References};
+use crate::config::{self, Config};
+use crate::content::ParseOptions;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::graph::{Known, Reach, Roadmap};
+use crate::markdown::{Highlighter, MarkdownOptions, Words};
+use crate::routes::Routes;
+use crate::source::ProjectPath;
+use crate::theme::{Labels, Theme};
+
+/// Everything that is known of a roadmap before it is rendered.
+pub struct Analysis {
+    /// The configuration, defaults filled in.
+    pub config: Config,
+    /// The roadmap's title.
+    pub title: String,
+    /// Where the site will stand.
+    pub base_url: Option<config::BaseUrl>,
+    /// The graph.
+    pub roadmap: Arc<Roadmap>,
+    /// The nodes behind it.
+    pub nodes: Nodes,
+    /// Where everything goes.
+    pub routes: Arc<Routes>,
+    /// The theme.
+    pub theme: Arc<Theme>,
+    /// What the references of each node have become, by its file.
+    pub links: BTreeMap<ProjectPath, Arc<ResolvedLinks>>,
+    /// Files of the project that are copied: those that pages use, and all of `static/`.
+    pub copied: BTreeSet<ProjectPath>,
+    /// What to say besides findings: one line each.
+    pub notes: Vec<String>,
+    /// Highlights code.
+    pub highlighter: Highlighter,
+    /// How markdown is read.
+    pub markdown: MarkdownOptions,
+    pub(crate) keys: Keys,
+    frame: Arc<Frame>,
+}
+
+impl Analysis {
+    pub(super) fn new(
+        frame: Arc<Frame>,
+        config: Config,
+        nodes: Nodes,
+        highlighter: Highlighter,
+        references: References,
+    ) -> Self {
+        let mut notes = Vec::new();
+        if frame.base_url.is_none() {
+            let note = "without `base-url` there is no feed, no sitemap and no canonical address";
+            notes.push(note.to_owned());
+        }
+        Self {
+            title: frame.title.clone(),
+            base_url: frame.base_url.clone(),
+            roadmap: Arc::clone(&frame.roadmap),
+            nodes,
+            routes: Arc::clone(&frame.routes),
+            theme: Arc::clone(&frame.theme),
+            links: references.resolved,
+            copied: references.copied,
+            notes,
+            highlighter,
+            markdown: ParseOptions::new(&config).markdown,
+            config,
+            keys: references.keys,
+            frame,
+        }
+    }
+
+    /// Every output that is rendered, by path. Made once for all analyses that share a frame.
+    pub fn jobs(&self) -> &[Job] {
+        let make = || jobs::jobs(&self.roadmap, &self.routes, self.base_url.is_some());
+        self.frame.jobs.get_or_init(make)
+    }
+
+    /// What it takes to reach each skill.
+    pub fn reaches(&self) -> &[Reach] {
+        &self.frame.reaches
+    }
+
+    /// The knowledge of somebody who knows nothing.
+    pub fn nothing(&self) -> &Known {
+        &self.frame.nothing
+    }
+
+    /// The words of the user interface.
+    pub fn labels(&self) -> &Labels {
+        self.theme.labels()
+    }
+
+    /// The words that markdown needs, in the site's language.
+    pub fn words(&self) -> &Words {
+        &self.frame.words
+    }
+
+    /// All findings together, severities settled.
+    pub fn settle(&self, found: &Diagnostics, more: Vec<Diagnostic>) -> Diagnostics {
+        if more.is_empty() {
+            return found.clone();
+        }
+        let more = more.into_iter().map(Arc::new);
+        Diagnostics::settle(found.shared().iter().cloned().chain(more), &self.frame.levels)
+    }
+}
