@@ -10,23 +10,23 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::forest::Forest;
-use super::{Need, NodeIx, SkillIx, What};
+use crate::graph::network::forest::Forest;
+use crate::graph::{Need, NodeIx, SkillIx, What};
 
 /// References that were left out because they closed a cycle: the skill that asks, and what for.
-pub(super) type Cut = HashSet<(u32, NodeIx)>;
+pub(in crate::graph) type Cut = HashSet<(u32, NodeIx)>;
 
 /// A skill that asks.
 #[derive(Clone, Copy)]
-pub(super) struct Asker<'a> {
+pub(in crate::graph) struct Asker<'a> {
     /// The skill.
-    pub(super) skill: u32,
+    pub(in crate::graph) skill: u32,
     /// Whether the requirement is one of a track around it.
-    pub(super) inherited: bool,
+    pub(in crate::graph) inherited: bool,
     /// Who lies in whom.
-    pub(super) forest: &'a Forest,
+    pub(in crate::graph) forest: &'a Forest,
     /// What was cut.
-    pub(super) cut: &'a Cut,
+    pub(in crate::graph) cut: &'a Cut,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl Asker<'_> {
 }
 
 /// Whether `node` is the skill itself or a track around it.
-pub(super) fn names(forest: &Forest, node: NodeIx, skill: u32) -> bool {
+pub(in crate::graph) fn names(forest: &Forest, node: NodeIx, skill: u32) -> bool {
     match node {
         NodeIx::Skill(SkillIx(it)) => it == skill,
         NodeIx::Track(track) => forest.holds(track.0, skill),
@@ -85,7 +85,11 @@ pub(super) fn names(forest: &Forest, node: NodeIx, skill: u32) -> bool {
 
 /// Calls `found` for every skill and track that `needs` asks of this asker: with its number among
 /// all skills and tracks in `needs`, and whether it is plain, that is, no matter of choice.
-pub(super) fn visit(needs: &[Need], asker: &Asker, found: &mut impl FnMut(u32, NodeIx, bool)) {
+pub(in crate::graph) fn visit(
+    needs: &[Need],
+    asker: &Asker,
+    found: &mut impl FnMut(u32, NodeIx, bool),
+) {
     let mut number = 0;
     for need in needs {
         visit_one(&need.what, asker, true, &mut number, found);
@@ -130,7 +134,7 @@ fn visit_one(
 }
 
 /// How many skills and tracks a formula names.
-pub(super) fn leaves(what: &What) -> u32 {
+pub(in crate::graph) fn leaves(what: &What) -> u32 {
     match what {
         What::Skill(_) | What::Track(_) => 1,
         What::External { .. } => 0,
@@ -139,7 +143,7 @@ pub(super) fn leaves(what: &What) -> u32 {
 }
 
 /// What the parts of formulas that lie outside the roadmap take on a page, in bytes.
-pub(super) fn external_bytes(needs: &[Need]) -> usize {
+pub(in crate::graph) fn external_bytes(needs: &[Need]) -> usize {
     let bytes = |need: &Need| match &need.what {
         What::Skill(_) | What::Track(_) => 0,
         What::External { text, url } => {
@@ -152,7 +156,7 @@ pub(super) fn external_bytes(needs: &[Need]) -> usize {
 }
 
 /// What is left of a need for this asker; `None` where it does not apply at all.
-pub(super) fn simplify<'a>(need: &'a Need, asker: &Asker) -> Option<Cow<'a, Need>> {
+pub(in crate::graph) fn simplify<'a>(need: &'a Need, asker: &Asker) -> Option<Cow<'a, Need>> {
     if asker.state(&need.what) != State::Stands {
         return None;
     }
@@ -171,7 +175,7 @@ pub(super) fn simplify<'a>(need: &'a Need, asker: &Asker) -> Option<Cow<'a, Need
 
 /// An `any` or `all` of `parts`: of none, nothing; of one, that one, with the outer reason where it
 /// has none of its own.
-pub(super) fn join(mut parts: Vec<Need>, any: bool, why: Option<String>) -> Option<Need> {
+pub(in crate::graph) fn join(mut parts: Vec<Need>, any: bool, why: Option<String>) -> Option<Need> {
     if parts.len() < 2 {
         let mut only = parts.pop()?;
         only.why = only.why.or(why);
@@ -181,7 +185,7 @@ pub(super) fn join(mut parts: Vec<Need>, any: bool, why: Option<String>) -> Opti
 }
 
 /// Renumbers the skills in a formula: `to[old]` is the new number.
-pub(super) fn renumber(needs: &mut [Need], to: &[u32]) {
+pub(in crate::graph) fn renumber(needs: &mut [Need], to: &[u32]) {
     for need in needs {
         match &mut need.what {
             What::Skill(ix) => ix.0 = to[ix.0 as usize],

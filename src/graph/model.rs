@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Effort, NodeId, NodeKind};
+use crate::graph::{Effort, NodeId, NodeKind};
 
-/// Index into [`Roadmap::skills`](super::Roadmap::skills). Skills are in topological order, so a skill's prerequisites
+/// Index into [`Roadmap::skills`](crate::graph::Roadmap::skills). Skills are in topological order, so a skill's prerequisites
 /// have smaller indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SkillIx(pub u32);
 
-/// Index into [`Roadmap::tracks`](super::Roadmap::tracks); a track comes after the track around it.
+/// Index into [`Roadmap::tracks`](crate::graph::Roadmap::tracks); a track comes after the track around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TrackIx(pub u32);
 
-/// Index into [`Roadmap::paths`](super::Roadmap::paths).
+/// Index into [`Roadmap::paths`](crate::graph::Roadmap::paths).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PathIx(pub u32);
 

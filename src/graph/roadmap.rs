@@ -2,40 +2,40 @@
 //!
 //! Later stages have no "what if": every reference leads somewhere, every cycle is cut.
 
-use super::csr::Csr;
-use super::entries::Names;
-use super::forest::Forest;
-use super::formula::Cut;
-use super::lookup::{Legal, LookupError};
-use super::network::Network;
-use super::suggest::Suggestions;
-use super::{
+use crate::diagnostic::{Diagnostic, Suggester};
+use crate::graph::formula::Cut;
+use crate::graph::names::entries::Names;
+use crate::graph::names::lookup::{Legal, LookupError};
+use crate::graph::names::suggest::Suggestions;
+use crate::graph::network::arrows::Network;
+use crate::graph::network::csr::Csr;
+use crate::graph::network::forest::Forest;
+use crate::graph::{
     Edge, NodeId, NodeIx, NodeKind, Path, PathIx, Reference, Skill, SkillIx, Track, TrackIx,
 };
-use crate::diagnostic::{Diagnostic, Suggester};
 
-/// A resolved roadmap. Answers questions about itself; see also [`plan`](super::plan()).
+/// A resolved roadmap. Answers questions about itself; see also [`plan`](crate::graph::plan::planner()).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Roadmap {
-    pub(super) skills: Vec<Skill>,
-    pub(super) tracks: Vec<Track>,
-    pub(super) paths: Vec<Path>,
+    pub(in crate::graph) skills: Vec<Skill>,
+    pub(in crate::graph) tracks: Vec<Track>,
+    pub(in crate::graph) paths: Vec<Path>,
     /// Sorted by (to, from, kind) as ids.
-    pub(super) edges: Vec<Edge>,
+    pub(in crate::graph) edges: Vec<Edge>,
     /// Per skill, where its edges lie in `edges`: those into it are neighbours.
-    pub(super) edges_to: Vec<(u32, u32)>,
+    pub(in crate::graph) edges_to: Vec<(u32, u32)>,
     /// Per skill, the numbers of the edges from it, in the order of their ends.
-    pub(super) edges_from: Csr<u32>,
-    pub(super) names: Names,
-    pub(super) forest: Forest,
+    pub(in crate::graph) edges_from: Csr<u32>,
+    pub(in crate::graph) names: Names,
+    pub(in crate::graph) forest: Forest,
     /// The hard graph.
-    pub(super) network: Network,
+    pub(in crate::graph) network: Network,
     /// What was left out of it because it closed a cycle.
-    pub(super) cut: Cut,
+    pub(in crate::graph) cut: Cut,
     /// Per skill, whether it has a choice among its requirements, its own or inherited.
-    pub(super) has_choice: Vec<bool>,
+    pub(in crate::graph) has_choice: Vec<bool>,
     /// Per skill, those to learn together with it, in order.
-    pub(super) alongside: Csr<SkillIx>,
+    pub(in crate::graph) alongside: Csr<SkillIx>,
 }
 
 impl Roadmap {

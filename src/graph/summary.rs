@@ -111,7 +111,7 @@ impl fmt::Display for Effort {
 }
 
 /// A time in minutes as people write it.
-pub(super) fn time(minutes: u64) -> String {
+pub(in crate::graph) fn time(minutes: u64) -> String {
     match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("{minutes}m"),
         (hours, 0) => format!("{hours}h"),

@@ -1,0 +1,75 @@
+//! All nodes by name, and the index in which references are looked up.
+
+use std::collections::HashMap;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::graph::{NodeId, NodeIx, NodeKind};
+use crate::source::Span;
+
+/// A node by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::graph) struct Entry {
+    pub(in crate::graph) id: NodeId,
+    pub(in crate::graph) kind: NodeKind,
+    /// Whether it is absent because it is a draft.
+    pub(in crate::graph) draft: bool,
+    /// Its own place; for a track without a file, that of the first skill in it.
+    pub(in crate::graph) place: Span,
+    /// Its number; `None` for drafts.
+    pub(in crate::graph) node: Option<NodeIx>,
+}
+
+/// All nodes by name, drafts among them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::graph) struct Names {
+    /// By id.
+    pub(in crate::graph) entries: Vec<Entry>,
+    /// Tracks without any skill, by id: they are nothing, but a reference to one can be explained.
+    pub(in crate::graph) empty: Vec<NodeId>,
+    pub(in crate::graph) ids: Index,
+    pub(in crate::graph) aliases: Index,
+}
+
+/// Names that lead to entries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::graph) struct Index {
+    pub(in crate::graph) names: Vec<(NodeId, u32)>,
+    whole: HashMap<NodeId, u32>,
+    pub(in crate::graph) tails: Vec<Tail>,
+}
+
+/// A proper tail of a name at a `/`, by its hash. Sorted, the present ones of a kind come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::graph) struct Tail {
+    pub(in crate::graph) hash: u64,
+    pub(in crate::graph) kind: NodeKind,
+    pub(in crate::graph) draft: bool,
+    pub(in crate::graph) name: u32,
+}
+
+impl Index {
+    /// The index over `names`, which come sorted and lead to `entries`.
+    pub(in crate::graph) fn new(
+        entries: &[Entry],
+        names: impl IntoIterator<Item = (NodeId, u32)>,
+    ) -> Self {
+        let names: Vec<_> = names.into_iter().collect();
+        let mut tails = Vec::new();
+        for (name, (id, entry)) in names.iter().enumerate() {
+            let Entry { kind, draft, .. } = entries[*entry as usize];
+            for (at, _) in id.as_str().match_indices('/') {
+                let hash = xxh3_64(&id.as_str().as_bytes()[at + 1..]);
+                tails.push(Tail { hash, kind, draft, name: name as u32 });
+            }
+        }
+        tails.sort_unstable();
+        let whole = names.iter().cloned().collect();
+        Self { names, whole, tails }
+    }
+
+    /// The entry of exactly that name.
+    pub(in crate::graph) fn whole(&self, name: &str) -> Option<u32> {
+        self.whole.get(name).copied()
+    }
+}

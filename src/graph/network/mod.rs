@@ -1,0 +1,12 @@
+//! The hard graph as numbers and arrows: cycles, order, what is implied.
+//!
+//! Knows no names and no reasons.
+
+pub(super) mod arrows;
+pub(super) mod closure;
+pub(super) mod components;
+pub(super) mod csr;
+pub(super) mod cycles;
+pub(super) mod feedback_edges;
+pub(super) mod forest;
+pub(super) mod order;

@@ -1,0 +1,237 @@
+//! What to learn to reach some goals, and why each step.
+//!
+//! Knows the roadmap; `steps` puts the chosen skills in order.
+
+use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::graph::plan::steps::arrange;
+use crate::graph::{EdgeKind, EffortSum, Known, Need, NodeIx, Roadmap, SkillIx, TrackIx, What};
+
+/// A reader's choice among alternatives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Choice {
+    /// The skill with the `any`.
+    pub skill: SkillIx,
+    /// The alternative: a skill or track that it names.
+    pub alternative: NodeIx,
+}
+
+/// What to learn, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The goals, in order, each once; those that are known already have no step.
+    pub goals: Vec<SkillIx>,
+    /// The steps, the goals among them.
+    pub steps: Vec<Step>,
+    /// The effort of all steps.
+    pub effort: EffortSum,
+}
+
+/// One skill of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The skill.
+    pub skill: SkillIx,
+    /// The steps that need it directly, in order, with the authors' reasons. Only what the plan
+    /// really uses counts: alternatives not taken need nothing. A skill that joined only beside its
+    /// `alongside` partner names this partner; a goal may have none.
+    pub because: Vec<(SkillIx, Option<Arc<str>>)>,
+}
+
+/// The plan to `goals` for someone who knows `known`.
+///
+/// Holds the goals and their plain ancestors, less the known. Then, dependents first, each unmet
+/// `any` takes a known alternative, else the reader's choice, else one already in the plan, else the
+/// first listed, with its plain ancestors. With one of an `alongside` pair comes the other, with
+/// what it requires, next to it where the order allows. Near-linear in the plan and what its skills
+/// name.
+pub fn plan(roadmap: &Roadmap, goals: &[SkillIx], known: &Known, choices: &[Choice]) -> Plan {
+    let mut planner = Planner::new(roadmap, known, choices);
+    for goal in goals {
+        planner.add(*goal);
+    }
+    while let Some(skill) = planner.open.pop() {
+        if roadmap.has_choice[skill as usize] {
+            for required in roadmap.requires_of(SkillIx(skill)) {
+                planner.choose(&required.need, SkillIx(skill));
+            }
+        }
+    }
+    let mut goals = goals.to_vec();
+    goals.sort_unstable();
+    goals.dedup();
+    let mut skills: Vec<_> = planner.skills.iter().copied().map(SkillIx).collect();
+    skills.sort_unstable();
+    let effort = roadmap.effort_of(&skills);
+    let mut because = planner.because(&skills, &goals);
+    let step = |skill| Step { skill, because: because.remove(&skill).unwrap_or_default() };
+    let steps = arrange(roadmap, &skills).into_iter().map(step).collect();
+    Plan { goals, steps, effort }
+}
+
+/// A step that needs another, and why.
+type Reason = (SkillIx, Option<Arc<str>>);
+
+struct Planner<'a> {
+    roadmap: &'a Roadmap,
+    known: &'a Known,
+    choices: HashMap<SkillIx, Vec<NodeIx>>,
+    /// Skills and gates that have been added.
+    added: HashSet<u32>,
+    skills: Vec<u32>,
+    /// Skills whose choices are still to be made: the last in order comes first.
+    open: BinaryHeap<u32>,
+    /// Skills taken as alternatives: each with the one that needs it, and why.
+    taken: Vec<(SkillIx, SkillIx, Option<Arc<str>>)>,
+}
+
+impl<'a> Planner<'a> {
+    fn new(roadmap: &'a Roadmap, known: &'a Known, choices: &[Choice]) -> Self {
+        let mut by_skill: HashMap<SkillIx, Vec<NodeIx>> = HashMap::new();
+        for choice in choices {
+            by_skill.entry(choice.skill).or_default().push(choice.alternative);
+        }
+        Self {
+            roadmap,
+            known,
+            choices: by_skill,
+            added: HashSet::new(),
+            skills: Vec::new(),
+            open: BinaryHeap::new(),
+            taken: Vec::new(),
+        }
+    }
+
+    /// Adds a skill with its plain ancestors, and with each skill those alongside it.
+    fn add(&mut self, skill: SkillIx) {
+        let network = &self.roadmap.network;
+        let mut stack = vec![skill.0];
+        while let Some(node) = stack.pop() {
+            let is_skill = !network.is_gate(node);
+            if (is_skill && self.known.contains(SkillIx(node))) || !self.added.insert(node) {
+                continue;
+            }
+            let plain = network.arrows(node).iter().filter(|arrow| arrow.plain);
+            stack.extend(plain.map(|arrow| arrow.from));
+            if is_skill {
+                self.skills.push(node);
+                self.open.push(node);
+                stack.extend(self.roadmap.alongside(SkillIx(node)).iter().map(|it| it.0));
+            }
+        }
+    }
+
+    /// Makes the choices in a need of `asker`; what is plain in it has been added already.
+    fn choose(&mut self, need: &Need, asker: SkillIx) {
+        match &need.what {
+            What::All(list) => {
+                for need in list {
+                    self.choose(need, asker);
+                }
+            }
+            What::Any(_) => self.take(need, asker, None),
+            What::Skill(_) | What::Track(_) | What::External { .. } => {}
+        }
+    }
+
+    /// Adds what meets a need, unless it is met.
+    fn take(&mut self, need: &Need, asker: SkillIx, outer_why: Option<&str>) {
+        if self.roadmap.is_met(need, asker, self.known) {
+            return;
+        }
+        let why = need.why.as_deref().or(outer_why);
+        match &need.what {
+            What::Skill(skill) => self.take_skill(*skill, asker, why),
+            What::Track(track) => {
+                for member in self.others(*track, asker) {
+                    if !self.known.contains(member) {
+                        self.take_skill(member, asker, why);
+                    }
+                }
+            }
+            What::All(list) => {
+                for need in list {
+                    self.take(need, asker, why);
+                }
+            }
+            What::Any(list) => {
+                if let Some(need) = self.pick(list, asker) {
+                    self.take(need, asker, why);
+                }
+            }
+            What::External { .. } => {}
+        }
+    }
+
+    fn take_skill(&mut self, skill: SkillIx, asker: SkillIx, why: Option<&str>) {
+        self.taken.push((skill, asker, why.map(Arc::from)));
+        self.add(skill);
+    }
+
+    /// The alternative to take where none is met.
+    fn pick<'n>(&self, list: &'n [Need], asker: SkillIx) -> Option<&'n Need> {
+        let chosen = self.choices.get(&asker).map_or(&[][..], Vec::as_slice);
+        let wanted = |need: &&Need| chosen.iter().any(|it| self.offers(need, *it));
+        let held = |need: &&Need| self.holds(need, asker);
+        let wanted = list.iter().find(wanted);
+        wanted.or_else(|| list.iter().find(held)).or_else(|| list.first())
+    }
+
+    /// Whether an alternative names the node, or a track around it.
+    fn offers(&self, need: &Need, node: NodeIx) -> bool {
+        match (&need.what, node) {
+            (What::Skill(it), NodeIx::Skill(node)) => *it == node,
+            (What::Track(it), NodeIx::Track(node)) => *it == node,
+            (What::Track(it), NodeIx::Skill(node)) => self.roadmap.is_member(node, *it),
+            (What::Any(list) | What::All(list), _) => list.iter().any(|it| self.offers(it, node)),
+            _ => false,
+        }
+    }
+
+    /// Whether the plan, with what is known, meets a need.
+    fn holds(&self, need: &Need, asker: SkillIx) -> bool {
+        let has = |skill: SkillIx| self.known.contains(skill) || self.added.contains(&skill.0);
+        match &need.what {
+            What::Skill(skill) => has(*skill),
+            What::Track(track) => self.others(*track, asker).into_iter().all(has),
+            What::Any(list) => list.iter().any(|it| self.holds(it, asker)),
+            What::All(list) => list.iter().all(|it| self.holds(it, asker)),
+            What::External { .. } => true,
+        }
+    }
+
+    fn others(&self, track: TrackIx, asker: SkillIx) -> Vec<SkillIx> {
+        let mut members = self.roadmap.members(track);
+        members.retain(|it| *it != asker);
+        members
+    }
+
+    /// For each skill of the plan, the steps that need it.
+    fn because(&self, skills: &[SkillIx], goals: &[SkillIx]) -> BTreeMap<SkillIx, Vec<Reason>> {
+        let mut because: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for skill in skills {
+            for edge in self.roadmap.edges_to(*skill) {
+                let used = edge.kind == EdgeKind::Requires && !edge.alternative;
+                if used && self.added.contains(&edge.from.0) {
+                    because.entry(edge.from).or_default().push((*skill, edge.why.clone()));
+                }
+            }
+        }
+        for (skill, asker, why) in &self.taken {
+            because.entry(*skill).or_default().push((*asker, why.clone()));
+        }
+        for list in because.values_mut() {
+            list.sort_by_key(|(asker, why)| (*asker, why.is_none()));
+            list.dedup_by_key(|(asker, _)| *asker);
+        }
+        for skill in skills {
+            if !because.contains_key(skill) && goals.binary_search(skill).is_err() {
+                let partners = self.roadmap.alongside(*skill).iter();
+                let partners = partners.filter(|it| self.added.contains(&it.0));
+                because.insert(*skill, partners.map(|it| (*it, None)).collect());
+            }
+        }
+        because
+    }
+}

@@ -1,0 +1,303 @@
+//! From what nodes write to what they mean: references become nodes, drafts are replaced by what
+//! they require, and what leads nowhere is reported and left out.
+//!
+//! Knows names and tracks; nothing of the graph that the requirements make.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::graph::formula::{join, leaves};
+use crate::graph::names::lookup::{Legal, LookupError};
+use crate::graph::names::registry::Registry;
+use crate::graph::names::suggest::Suggestions;
+use crate::graph::network::forest::Forest;
+use crate::graph::resolve::needs::{Needs, Source, node, what};
+use crate::graph::{Formula, Need, NodeIx, Reference, Requirement, What};
+
+/// A key of the front matter that holds references.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::graph) enum Field {
+    Requires,
+    Recommends,
+    Alongside,
+    Goals,
+    Assumes,
+}
+
+/// Who refers, and how.
+#[derive(Clone, Copy)]
+pub(in crate::graph) struct Referrer {
+    pub(in crate::graph) entry: u32,
+    pub(in crate::graph) node: NodeIx,
+    pub(in crate::graph) field: Field,
+}
+
+/// How many requirements of drafts may be looked at: in all, and for one reference.
+pub(in crate::graph) struct Budget {
+    all: usize,
+    pub(in crate::graph) one: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { all: 2_000_000, one: 0 }
+    }
+}
+
+impl Budget {
+    pub(in crate::graph) const ONE: usize = 20_000;
+
+    pub(in crate::graph) fn spend(&mut self) -> bool {
+        let left = self.all > 0 && self.one > 0;
+        if left {
+            self.all -= 1;
+            self.one -= 1;
+        }
+        left
+    }
+}
+
+/// Where a reference leads.
+enum Target {
+    Node(NodeIx),
+    Draft(u32),
+    Nowhere,
+}
+
+/// Resolves references one list at a time.
+pub(in crate::graph) struct References<'a> {
+    pub(in crate::graph) registry: &'a Registry<'a>,
+    pub(in crate::graph) forest: &'a Forest,
+    /// Per track, its entry.
+    pub(in crate::graph) tracks: &'a [u32],
+    pub(in crate::graph) sources: Vec<Source>,
+    pub(in crate::graph) budget: Budget,
+    suggestions: Suggestions<'a>,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+/// The skills and tracks that a list names already: where each stands in the list, and its source.
+type Seen = HashMap<NodeIx, (usize, usize)>;
+
+impl<'a> References<'a> {
+    pub(in crate::graph) fn new(
+        registry: &'a Registry<'a>,
+        forest: &'a Forest,
+        tracks: &'a [u32],
+        found: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        let suggestions = Suggestions::new(&registry.names);
+        let budget = Budget::default();
+        Self { registry, forest, tracks, sources: Vec::new(), budget, suggestions, found }
+    }
+
+    /// The formulas of a `requires` or `recommends`. The order of sources is that of the formulas.
+    pub(in crate::graph) fn needs(&mut self, referrer: Referrer, written: &[Requirement]) -> Needs {
+        let first_source = self.sources.len() as u32;
+        Needs { list: self.list(referrer, written, None, Nesting::Top), first_source }
+    }
+
+    /// The nodes of a plain list of references, each once, in the order written.
+    pub(in crate::graph) fn nodes(
+        &mut self,
+        referrer: Referrer,
+        written: &[Reference],
+    ) -> Vec<NodeIx> {
+        let mut nodes = Vec::new();
+        let mut seen = HashSet::new();
+        for reference in written {
+            if let Target::Node(node) = self.target(referrer, reference)
+                && seen.insert(node)
+            {
+                nodes.push(node);
+            }
+        }
+        nodes
+    }
+
+    fn list(
+        &mut self,
+        referrer: Referrer,
+        written: &[Requirement],
+        outer_why: Option<&Arc<str>>,
+        nesting: Nesting,
+    ) -> Vec<Need> {
+        let mut list = Vec::new();
+        let mut seen = Seen::new();
+        for item in written {
+            let why = item.why.as_deref().map(Arc::from).or_else(|| outer_why.cloned());
+            match &item.formula {
+                Formula::Node(reference) => match self.target(referrer, reference) {
+                    Target::Node(node) => {
+                        let bare = nesting == Nesting::Top && why.is_none();
+                        let source = self.source(referrer, reference, why, bare);
+                        self.add(&mut list, &mut seen, node, item.why.clone(), source);
+                    }
+                    Target::Draft(draft) if referrer.field == Field::Requires => {
+                        let source = self.source(referrer, reference, why, false);
+                        let named = &self.registry.names.entries[draft as usize].id;
+                        let source = Source { draft: Some(named.clone()), ..source };
+                        self.replace(referrer, draft, source, nesting, &mut list, &mut seen);
+                    }
+                    Target::Draft(_) | Target::Nowhere => {}
+                },
+                Formula::Any(parts) => {
+                    let parts = self.list(referrer, parts, why.as_ref(), Nesting::Any);
+                    list.extend(join(parts, true, item.why.clone()));
+                }
+                Formula::All(parts) => {
+                    let parts = self.list(referrer, parts, why.as_ref(), Nesting::All);
+                    list.extend(join(parts, false, item.why.clone()));
+                }
+                Formula::External { text, url } => {
+                    let what = What::External { text: text.clone(), url: url.clone() };
+                    list.push(Need { what, why: item.why.clone() });
+                }
+            }
+        }
+        list
+    }
+
+    /// Adds a skill or track to a list, once; a repetition only lends its reason.
+    fn add(
+        &mut self,
+        list: &mut Vec<Need>,
+        seen: &mut Seen,
+        node: NodeIx,
+        why: Option<String>,
+        source: Source,
+    ) {
+        let Some(what) = what(node) else { return };
+        if let Some((at, first)) = seen.get(&node) {
+            let (need, first) = (&mut list[*at], &mut self.sources[*first]);
+            need.why = need.why.take().or(why);
+            first.bare &= source.bare;
+            first.why = first.why.take().or(source.why);
+            return;
+        }
+        seen.insert(node, (list.len(), self.sources.len()));
+        list.push(Need { what, why });
+        self.sources.push(source);
+    }
+
+    /// Puts in what a draft requires: item by item where all are needed, as one item in an `any`.
+    /// A draft that requires nothing leaves nothing: an `any` goes on with its other alternatives.
+    fn replace(
+        &mut self,
+        referrer: Referrer,
+        draft: u32,
+        source: Source,
+        nesting: Nesting,
+        list: &mut Vec<Need>,
+        seen: &mut Seen,
+    ) {
+        let mark = self.sources.len();
+        let items = self.stand_in(referrer.node, draft, &source, 0);
+        if nesting == Nesting::Any {
+            list.extend(join(items, false, None));
+            return;
+        }
+        let mut sources = self.sources.split_off(mark).into_iter();
+        for item in items {
+            if let Some(node) = node(&item.what) {
+                if let Some(source) = sources.next() {
+                    self.add(list, seen, node, item.why, source);
+                }
+            } else {
+                self.sources.extend(sources.by_ref().take(leaves(&item.what) as usize));
+                list.push(item);
+            }
+        }
+    }
+
+    fn source(
+        &self,
+        referrer: Referrer,
+        reference: &Reference,
+        why: Option<Arc<str>>,
+        bare: bool,
+    ) -> Source {
+        let track = match referrer.node {
+            NodeIx::Track(track) => Some(track.0),
+            _ => None,
+        };
+        Source { place: reference.span.clone(), why, track, draft: None, bare }
+    }
+
+    /// Where a reference leads; what is wrong with it is reported.
+    fn target(&mut self, referrer: Referrer, reference: &Reference) -> Target {
+        let names = &self.registry.names;
+        let from = &names.entries[referrer.entry as usize].id;
+        let legal = match referrer.field {
+            Field::Alongside => Legal::Skill,
+            _ => Legal::Learnable,
+        };
+        let error = match names.find(&reference.text, Some(from), legal) {
+            Ok(entry) => match names.entries[entry as usize].node {
+                Some(node) if node == referrer.node => {
+                    self.report_self(referrer, reference, legal);
+                    return Target::Nowhere;
+                }
+                Some(node) => return Target::Node(node),
+                None => {
+                    let error = LookupError::Draft(names.entries[entry as usize].id.clone());
+                    self.report(reference, legal, &error, referrer.field);
+                    return Target::Draft(entry);
+                }
+            },
+            Err(error) => error,
+        };
+        self.report(reference, legal, &error, referrer.field);
+        Target::Nowhere
+    }
+
+    fn report(&mut self, reference: &Reference, legal: Legal, error: &LookupError, field: Field) {
+        let suggestion = match error {
+            LookupError::Ambiguous { .. } | LookupError::Draft(_) => None,
+            _ => self.suggestions.suggest(&reference.text, legal),
+        };
+        let names = &self.registry.names;
+        let found = names.refuse(reference, legal, error, suggestion.as_deref());
+        self.found.push(match (error, field) {
+            (LookupError::Draft(_), Field::Requires) => {
+                found.with_help("what the draft requires is required in its place")
+            }
+            (LookupError::Draft(_), _) => found.with_help("the reference is left out"),
+            _ => found,
+        });
+    }
+
+    fn report_self(&mut self, referrer: Referrer, reference: &Reference, legal: Legal) {
+        let names = &self.registry.names;
+        let id = &names.entries[referrer.entry as usize].id;
+        let (verb, list) = match referrer.field {
+            Field::Requires => ("requires", "requires"),
+            Field::Recommends => ("recommends", "recommends"),
+            Field::Alongside => ("stands alongside", "alongside"),
+            Field::Goals => ("leads to", "goals"),
+            Field::Assumes => ("assumes", "assumes"),
+        };
+        let found = Diagnostic::new(
+            Code::SelfPrerequisite,
+            reference.span.clone(),
+            format!("`{id}` {verb} itself"),
+        );
+        let tail = reference.text.as_str();
+        let same = |it: &&crate::graph::names::entries::Entry| {
+            let same_tail = it.id.tail() == tail && it.id != *id;
+            same_tail && it.node.is_some() && legal.admits(it.kind)
+        };
+        let other = names.entries.iter().find(same).map(|it| it.id.as_str());
+        let help = format!("remove it from `{list}`");
+        self.found.push(found.did_you_mean_or(other, &help));
+    }
+}
+
+/// Where in a list of requirements an item stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nesting {
+    Top,
+    Any,
+    All,
+}

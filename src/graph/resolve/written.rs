@@ -1,0 +1,85 @@
+//! What all nodes write, references resolved.
+
+use crate::diagnostic::Diagnostic;
+use crate::graph::formula::Cut;
+use crate::graph::names::registry::Registry;
+use crate::graph::resolve::derived::Derived;
+use crate::graph::resolve::leaves::{Leaves, gather};
+use crate::graph::resolve::needs::{Needs, Source};
+use crate::graph::resolve::rank::Numbered;
+use crate::graph::resolve::references::{Field, References, Referrer};
+use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
+
+/// Formulas of a skill or track.
+#[derive(Default)]
+pub(in crate::graph) struct Formulas {
+    pub(in crate::graph) requires: Needs,
+    pub(in crate::graph) recommends: Needs,
+}
+
+/// What is written, references resolved.
+pub(in crate::graph) struct Written {
+    pub(in crate::graph) skills: Vec<Formulas>,
+    pub(in crate::graph) tracks: Vec<Formulas>,
+    pub(in crate::graph) alongside: Vec<(u32, u32)>,
+    /// Per path.
+    pub(in crate::graph) goals: Vec<Vec<NodeIx>>,
+    pub(in crate::graph) assumes: Vec<Vec<NodeIx>>,
+    pub(in crate::graph) sources: Vec<Source>,
+}
+
+impl Written {
+    pub(in crate::graph) fn read(
+        registry: &Registry,
+        numbered: &Numbered,
+        found: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut references = References::new(registry, &numbered.forest, &numbered.tracks, found);
+        let mut formulas = |entry: u32, node: NodeIx| match registry.summaries[entry as usize] {
+            Some(summary) => {
+                let mut needs =
+                    |field, list| references.needs(Referrer { entry, node, field }, list);
+                let requires = needs(Field::Requires, &summary.requires);
+                Formulas { requires, recommends: needs(Field::Recommends, &summary.recommends) }
+            }
+            None => Formulas::default(),
+        };
+        let skills = numbered.skills.iter().zip(0..);
+        let skills = skills.map(|(it, at)| formulas(*it, NodeIx::Skill(SkillIx(at)))).collect();
+        let tracks = numbered.tracks.iter().zip(0..);
+        let tracks = tracks.map(|(it, at)| formulas(*it, NodeIx::Track(TrackIx(at)))).collect();
+        let mut alongside = Vec::new();
+        for (entry, at) in numbered.skills.iter().copied().zip(0..) {
+            let node = NodeIx::Skill(SkillIx(at));
+            let referrer = Referrer { entry, node, field: Field::Alongside };
+            let list = registry.summaries[entry as usize].map_or(&[][..], |it| &it.alongside);
+            for other in references.nodes(referrer, list) {
+                if let NodeIx::Skill(other) = other {
+                    alongside.push((at.min(other.0), at.max(other.0)));
+                }
+            }
+        }
+        let (mut goals, mut assumes) = (Vec::new(), Vec::new());
+        for (entry, at) in numbered.paths.iter().copied().zip(0..) {
+            let node = NodeIx::Path(PathIx(at));
+            let mut nodes = |field, list| references.nodes(Referrer { entry, node, field }, list);
+            let summary = registry.summaries[entry as usize];
+            goals.push(nodes(Field::Goals, summary.map_or(&[][..], |it| &it.goals)));
+            assumes.push(nodes(Field::Assumes, summary.map_or(&[][..], |it| &it.assumes)));
+        }
+        let sources = std::mem::take(&mut references.sources);
+        Self { skills, tracks, alongside, goals, assumes, sources }
+    }
+
+    pub(in crate::graph) fn leaves(
+        &self,
+        numbered: &Numbered,
+        cut: &Cut,
+        derived: &Derived<'_>,
+        which: impl Fn(&Formulas) -> &Needs,
+    ) -> Leaves {
+        let own: Vec<_> = self.skills.iter().map(&which).collect();
+        let of_tracks: Vec<_> = self.tracks.iter().map(&which).collect();
+        gather(&own, &of_tracks, &numbered.forest, cut, derived)
+    }
+}
