@@ -14,7 +14,7 @@ use crate::graph::{
     Edge, NodeId, NodeIx, NodeKind, Path, PathIx, Reference, Skill, SkillIx, Track, TrackIx,
 };
 
-/// A resolved roadmap. Answers questions about itself; see also [`plan`](crate::graph::plan::planner()).
+/// A resolved roadmap. Answers questions about itself; see also [`plan`](crate::graph::plan()).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Roadmap {
     pub(in crate::graph) skills: Vec<Skill>,

@@ -33,7 +33,7 @@ pub fn read(root: &Path, options: &ReadOptions) -> std::io::Result<Inputs> {
 }
 
 /// The configuration file of the project at `root` alone, which says what else to read. `None` where
-/// there is none that can be read; [`read`] says why.
+/// there is none that can be read; [`read()`] says why.
 pub fn configuration(root: &Path) -> Option<Arc<SourceFile>> {
     Reader::new(root).configuration()
 }

@@ -10,7 +10,7 @@ pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
     /// The path `text`, which must be relative and normalised: callers build it from segments that
-    /// routes have cleaned, or from a [`ProjectPath`].
+    /// routes have cleaned, or from a [`ProjectPath`](crate::source::ProjectPath).
     pub fn new(text: impl AsRef<str>) -> Self {
         Self(Arc::from(text.as_ref()))
     }

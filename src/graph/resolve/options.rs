@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Levels};
 use crate::graph::Reference;
 
-/// What [`resolve`](crate::graph::resolve::stage()) depends on beside the summaries.
+/// What [`resolve`](crate::graph::resolve()) depends on beside the summaries.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct ResolveOptions {
     /// Tracks in the order the configuration gives them, at any depth: they come before their
