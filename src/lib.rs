@@ -16,7 +16,6 @@ pub mod diagnostic;
 pub mod diff;
 pub mod git;
 pub mod graph;
-pub mod layout;
 pub mod markdown;
 pub mod memo;
 pub mod output;

@@ -486,7 +486,8 @@ fn the_guide_lists_all_of_its_pages() {
 /// The names of all tests: `module::name`, and `file.test: title` in the browser.
 fn tests() -> std::collections::BTreeSet<String> {
     let mut names = std::collections::BTreeSet::new();
-    let rust = ["src", "tests/it"].map(|folder| crate::layers::rust_files(&root().join(folder)));
+    let rust =
+        ["src", "crates", "tests/it"].map(|folder| crate::layers::rust_files(&root().join(folder)));
     for file in rust.iter().flatten() {
         let module = file.file_stem().unwrap().to_str().unwrap();
         let module = match module {

@@ -17,7 +17,6 @@ const USES: &[(&str, &[&str])] = &[
     ("graph", &["source", "diagnostic"]),
     ("config", &["source", "diagnostic", "yaml"]),
     ("content", &["source", "diagnostic", "yaml", "config", "markdown", "graph"]),
-    ("layout", &[]),
     ("theme", &["source", "diagnostic", "memo", "yaml"]),
     ("routes", &["source", "diagnostic", "markdown", "graph"]),
     ("diff", &["graph", "routes"]),
@@ -46,7 +45,6 @@ const USES: &[(&str, &[&str])] = &[
             "markdown",
             "graph",
             "content",
-            "layout",
             "theme",
             "routes",
             "analysis",
@@ -75,6 +73,9 @@ const USES: &[(&str, &[&str])] = &[
         ],
     ),
 ];
+
+/// Each package in `crates/` is used by the modules named here, and by no others.
+const PACKAGES: &[(&str, &[&str])] = &[("roadbook_layout", &["render"])];
 
 /// Stands for the crate as a whole, where something names it or all that lies in it.
 const ALL: &str = "*";
@@ -119,6 +120,27 @@ fn each_module_uses_the_modules_of_its_layer_and_no_others() {
     }
 }
 
+#[test]
+fn each_package_is_used_by_its_modules_and_no_others() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = std::fs::read_dir(root.join("crates")).unwrap();
+    let names = folders.map(|it| it.unwrap().file_name().into_string().unwrap());
+    let there: BTreeSet<String> = names.map(|it| format!("roadbook_{it}")).collect();
+    let named: BTreeSet<String> = PACKAGES.iter().map(|(it, _)| (*it).to_owned()).collect();
+    assert_eq!(there, named, "the packages there are");
+    let source = root.join("src");
+    for (package, modules) in PACKAGES {
+        let uses = |file: &PathBuf| std::fs::read_to_string(file).unwrap().contains(package);
+        let module = |file: PathBuf| {
+            let below = file.strip_prefix(&source).unwrap().to_str().unwrap();
+            below.split(['/', '.']).next().unwrap().to_owned()
+        };
+        let found: BTreeSet<String> =
+            rust_files(&source).into_iter().filter(uses).map(module).collect();
+        assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), *modules, "{package}");
+    }
+}
+
 /// What commands say of a roadmap is known before anything is rendered. `graph --stats` counts what is
 /// on the map, which is part of the site.
 #[test]
@@ -127,9 +149,7 @@ fn commands_that_render_nothing_use_nothing_of_rendering() {
     for command in ["check", "plan", "diff", "links", "version", "session", "graph"] {
         let text = std::fs::read_to_string(source.join(format!("{command}.rs"))).unwrap();
         let mut uses: Vec<&str> = text.split("roadbook::").skip(1).collect();
-        uses.retain(|it| {
-            ["render", "compile", "output", "layout"].iter().any(|name| it.starts_with(name))
-        });
+        uses.retain(|it| ["render", "compile", "output"].iter().any(|name| it.starts_with(name)));
         let names: Vec<&str> = uses.iter().map(|it| it.split(';').next().unwrap()).collect();
         let expected: &[&str] =
             if command == "graph" { &["render::{MapFigures, Model, map_figures}"] } else { &[] };
@@ -140,7 +160,7 @@ fn commands_that_render_nothing_use_nothing_of_rendering() {
 #[test]
 fn every_source_file_says_what_it_is_for() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for folder in ["src", "tests/it"] {
+    for folder in ["src", "crates", "tests/it"] {
         for file in rust_files(&root.join(folder)) {
             let text = std::fs::read_to_string(&file).unwrap();
             let is_tests = file.file_name().unwrap() == "tests.rs"

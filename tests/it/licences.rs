@@ -51,7 +51,8 @@ fn metadata() -> Json {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// The packages that are linked in: neither those of tests nor those of building.
+/// The packages of others that are linked in: neither those of tests nor those of building, nor the
+/// crates of this workspace.
 fn linked() -> Vec<Package> {
     let metadata = metadata();
     let nodes = metadata["resolve"]["nodes"].as_array().unwrap();
@@ -68,11 +69,10 @@ fn linked() -> Vec<Package> {
             }
         }
     }
-    seen.remove(root);
     let text = |json: &Json| json.as_str().unwrap_or_default().to_owned();
     let packages = metadata["packages"].as_array().unwrap().iter();
     let packages = packages.filter(|it| seen.contains(it["id"].as_str().unwrap()));
-    let packages = packages.filter(|it| !is_macro(it));
+    let packages = packages.filter(|it| !is_macro(it) && !it["source"].is_null());
     let mut packages: Vec<Package> = packages
         .map(|it| Package {
             name: text(&it["name"]),

@@ -129,7 +129,7 @@ fn the_commands_for_merge_requests_at_gitlab_do_what_they_say() {
 fn the_container_is_given_all_that_sources_include() {
     let ignore = read(".dockerignore");
     let given: BTreeSet<&str> = ignore.lines().filter_map(|it| it.strip_prefix('!')).collect();
-    for needed in ["Cargo.toml", "Cargo.lock", "build.rs", "src", "themes", "README.md"] {
+    for needed in ["Cargo.toml", "Cargo.lock", "build.rs", "src", "crates", "themes", "README.md"] {
         assert!(given.contains(needed), "{needed}");
     }
     for file in crate::layers::rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {

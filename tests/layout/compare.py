@@ -230,7 +230,7 @@ def draw_with_roadbook(made):
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(made, file)
         file.flush()
-        command = ["cargo", "test", "--release", "--lib", "layout::figures", "--", "--ignored",
+        command = ["cargo", "test", "--release", "-p", "roadbook-layout", "figures", "--", "--ignored",
                    "--nocapture", "--test-threads=1"]
         out = subprocess.run(
             command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use roadbook_layout::{
+    Layout, LayoutEdge, LayoutNode, LayoutOptions, Point, Route, Segment, layout,
+};
+
 use super::text::{width, wrap};
 use super::{Item, Model, Subject, View, Wire};
 use crate::graph::NodeKind;
-use crate::layout::{Layout, LayoutEdge, LayoutNode, LayoutOptions, Point, Route, Segment, layout};
 use crate::render::shared::escape;
 use crate::render::view::LevelView;
 use crate::theme::direction;
