@@ -1,4 +1,5 @@
-//! Holds the table of layers: which module of the library uses which, no more and no fewer.
+//! Holds the table of layers: which module of the library uses which, no more and no fewer. In the
+//! crates beside it no two files use each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -174,24 +175,92 @@ fn every_source_file_says_what_it_is_for() {
 ///
 /// `below` is the path of the file below `src`, which says in which module it lies.
 fn modules_used(below: &str, text: &str) -> BTreeSet<String> {
-    let path = below.trim_end_matches(".rs").trim_end_matches("/mod");
-    let here: Vec<String> = path.split('/').map(str::to_owned).collect();
+    let here = module_of(below);
     let module = here[0].clone();
-    let mut reader = Reader { here, used: BTreeSet::new() };
-    reader.visit_file(&syn::parse_file(text).unwrap());
-    reader.used.remove(&module);
-    reader.used
+    let mut used: BTreeSet<String> =
+        Reader::read(here, text).absolute.into_iter().map(|path| path[0].clone()).collect();
+    used.remove(&module);
+    used
+}
+
+/// The module of a source file, by its path below `src`.
+fn module_of(below: &str) -> Vec<String> {
+    let path = below.trim_end_matches(".rs").trim_end_matches("/mod");
+    if path == "lib" { Vec::new() } else { path.split('/').map(str::to_owned).collect() }
+}
+
+/// The files of a crate, each with those that it uses. `sources` are texts by their path below `src`.
+fn files_used(sources: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>> {
+    let files: BTreeMap<Vec<String>, &String> =
+        sources.keys().map(|below| (module_of(below), below)).collect();
+    let file_of = |path: &[String]| {
+        let mut modules = (0..=path.len()).rev().map(|end| &path[..end]);
+        modules.find_map(|module| files.get(module)).map(|file| (*file).clone())
+    };
+    let uses = |below: &String, text: &String| {
+        let read = Reader::read(module_of(below), text);
+        let paths = read.absolute.iter().chain(&read.relative);
+        let mut used: BTreeSet<String> = paths.filter_map(|path| file_of(path)).collect();
+        used.remove(below);
+        used
+    };
+    sources.iter().map(|(below, text)| (below.clone(), uses(below, text))).collect()
+}
+
+/// Files that use themselves by way of others, each with the first file on such a way.
+fn knots(sources: &BTreeMap<String, String>) -> Vec<String> {
+    let uses = files_used(sources);
+    let reaches = |from: &String, to: &String| {
+        let (mut waiting, mut seen) = (vec![from], BTreeSet::from([from]));
+        while let Some(file) = waiting.pop() {
+            waiting.extend(uses[file].iter().filter(|it| seen.insert(*it)));
+        }
+        seen.contains(to)
+    };
+    let back = |(file, used): (&String, &BTreeSet<String>)| {
+        let next = used.iter().find(|it| reaches(it, file))?;
+        Some(format!("{file} uses {next}, which leads back to it"))
+    };
+    uses.iter().filter_map(back).collect()
+}
+
+#[test]
+fn no_two_files_of_a_crate_beside_the_library_use_each_other() {
+    let mut crates = 0;
+    for entry in Path::new(env!("CARGO_MANIFEST_DIR")).join("crates").read_dir().unwrap() {
+        let source = entry.unwrap().path().join("src");
+        let below = |file: &Path| file.strip_prefix(&source).unwrap().to_str().unwrap().to_owned();
+        let sources = rust_files(&source)
+            .into_iter()
+            .map(|file| (below(&file), std::fs::read_to_string(&file).unwrap()))
+            .collect();
+        assert_eq!(knots(&sources), Vec::<String>::new(), "{}", source.display());
+        assert!(files_used(&sources)["lib.rs"].len() > 1, "{}", source.display());
+        crates += 1;
+    }
+    assert!(crates > 0);
 }
 
 /// Reads paths, wherever they stand: in imports, code, macros and attributes.
 struct Reader {
     /// The module that is read.
     here: Vec<String>,
-    used: BTreeSet<String>,
+    /// What paths name that begin at the root of the crate, or above the module that is read.
+    absolute: BTreeSet<Vec<String>>,
+    /// What other paths name if they begin in the module that is read, and not in another crate.
+    relative: BTreeSet<Vec<String>>,
 }
 
 impl Reader {
-    /// Notes what a path means, if it begins at the root of the crate or climbs up to it.
+    /// Reads the text of a module.
+    fn read(module: Vec<String>, text: &str) -> Self {
+        let mut reader =
+            Self { here: module, absolute: BTreeSet::new(), relative: BTreeSet::new() };
+        reader.visit_file(&syn::parse_file(text).unwrap());
+        reader
+    }
+
+    /// Notes what a path means.
     ///
     /// A path that ends at the root counts only where it `brings` the crate under a name.
     fn note(&mut self, path: &[String], brings: bool) {
@@ -207,13 +276,18 @@ impl Reader {
             rest = more;
         }
         let is_absolute = rest.len() < path.len();
-        if is_absolute && at.is_empty() {
-            match rest.first() {
-                Some(module) => drop(self.used.insert(module.clone())),
-                None if brings => drop(self.used.insert(ALL.to_owned())),
-                None => {}
-            }
+        if rest.is_empty() && !brings {
+            return;
         }
+        at.extend_from_slice(rest);
+        if at.is_empty() {
+            at.push(ALL.to_owned());
+        }
+        if is_absolute {
+            self.absolute.insert(at)
+        } else {
+            self.relative.insert(at)
+        };
     }
 
     fn note_tree(&mut self, before: &[String], tree: &UseTree) {
@@ -268,8 +342,11 @@ impl<'a> Visit<'a> for Reader {
     }
 
     fn visit_item_mod(&mut self, it: &'a ItemMod) {
+        it.attrs.iter().for_each(|attribute| self.visit_attribute(attribute));
+        self.visit_visibility(&it.vis);
         self.here.push(it.ident.to_string());
-        visit::visit_item_mod(self, it);
+        let items = it.content.iter().flat_map(|(_, items)| items);
+        items.for_each(|item| self.visit_item(item));
         self.here.pop();
     }
 
@@ -319,6 +396,36 @@ fn paths_are_read_wherever_they_stand() {
     uses("a.rs", "use crate::*;", &[ALL]);
     uses("a/b.rs", "use super::super as root;", &[ALL]);
     uses("a.rs", "pub(crate) struct S(pub(super) u8);", &[]);
+}
+
+#[test]
+fn knots_are_found_wherever_they_are_tied() {
+    #[track_caller]
+    fn tied(files: &[(&str, &str)], expected: &[&str]) {
+        let sources =
+            files.iter().map(|(below, text)| ((*below).to_owned(), (*text).to_owned())).collect();
+        let found = knots(&sources);
+        let named: Vec<&str> = found.iter().map(|it| it.split_once(' ').unwrap().0).collect();
+        assert_eq!(named, expected, "{found:?}");
+    }
+    let lib = ("lib.rs", "mod a; mod b; mod c; pub use a::A; fn f() { b::g() }");
+    tied(&[lib, ("a.rs", ""), ("b.rs", "use super::a::A; use std::fmt;"), ("c.rs", "")], &[]);
+    tied(&[lib, ("a.rs", "use crate::b;"), ("b.rs", "use super::a::A;")], &["a.rs", "b.rs"]);
+    tied(
+        &[
+            lib,
+            ("a.rs", "use crate::b::B;"),
+            ("b.rs", "use crate::c;"),
+            ("c.rs", "fn f(_: super::a::A) {}"),
+        ],
+        &["a.rs", "b.rs", "c.rs"],
+    );
+    tied(&[lib, ("a.rs", "use crate::A;"), ("b.rs", "pub(super) fn g() {}")], &["a.rs", "lib.rs"]);
+    tied(&[lib, ("b.rs", "mod tests { use super::super::*; }")], &["b.rs", "lib.rs"]);
+    let parent = ("a/mod.rs", "mod d; use d::D; use crate::b;");
+    tied(&[lib, parent, ("a/d.rs", "use crate::c;"), ("b.rs", ""), ("c.rs", "")], &[]);
+    tied(&[lib, parent, ("a/d.rs", "use super::E;"), ("b.rs", "")], &["a/d.rs", "a/mod.rs"]);
+    tied(&[lib, ("a.rs", "m!(super::b::g);"), ("b.rs", "m!(crate::a);")], &["a.rs", "b.rs"]);
 }
 
 pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {

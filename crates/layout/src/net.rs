@@ -2,7 +2,8 @@
 //!
 //! Knows neither sizes nor places.
 
-use super::graph::{Link, Lists};
+use super::csr::Lists;
+use super::graph::Link;
 
 /// A component whose edges all lead from one row to the next. Its vertices are its nodes, then
 /// the bends of its long edges, from top to bottom, edge by edge.

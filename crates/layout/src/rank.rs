@@ -9,8 +9,8 @@
 //! Knows neither order nor columns.
 
 use super::graph::Graph;
+use super::input::{LayoutNode, LayoutOptions};
 use super::simplex::{Simplex, Tie};
-use super::{LayoutNode, LayoutOptions};
 
 /// A graph of at most so many nodes is small.
 const SMALL: usize = 100;

@@ -4,8 +4,9 @@
 //! only in the gaps between rows. All curves of a gap have the same form, so that two of them cross
 //! only where straight lines would.
 
+use super::drawing::{Point, Segment, pixels};
+use super::input::LayoutOptions;
 use super::net::Net;
-use super::{LayoutOptions, Point, Segment, pixels};
 
 /// The heights of the rows of a component.
 pub(super) struct Rows {

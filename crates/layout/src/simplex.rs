@@ -7,7 +7,7 @@
 
 use std::collections::VecDeque;
 
-use super::graph::Lists;
+use super::csr::Lists;
 
 /// Elementary steps that the search may take; about a nanosecond each. Where they do not suffice
 /// the layers are good, not best.

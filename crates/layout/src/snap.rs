@@ -4,7 +4,7 @@
 //! Works in whole pixels and keeps the order of the rows and their gaps.
 
 use super::order::Order;
-use super::place::Room;
+use super::spacing::Room;
 
 /// What a bend is worth, in pixels of an edge's way to the side.
 const BEND: i64 = 16;

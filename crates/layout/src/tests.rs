@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::order::Random;
+use super::random::Random;
 use super::*;
 
 fn nodes(count: usize) -> Vec<LayoutNode> {
