@@ -1,94 +1,97 @@
-//! Draws one component of the graph.
+//! Draws one connected component by itself: the steps from rows to curves.
 
-use super::drawing::{Placed, pixels};
-use super::graph::{Graph, Link};
-use super::input::{LayoutNode, LayoutOptions};
-use super::net::Net;
-use super::route::{self, Course, Rows};
-use super::spacing::Room;
-use super::{crossings, place, rank};
+use super::dag::{Dag, DagEdge};
+use super::drawing::{PlacedNode, pixels};
+use super::input::{Node, Options};
+use super::proper::ProperGraph;
+use super::route::{self, EdgePath};
+use super::rows::Rows;
+use super::spacing::Spacing;
+use super::{coordinates, crossings, layering};
 
-/// A component, drawn.
-pub(super) struct Part {
-    /// Its nodes.
+/// A connected component, drawn; in pixels from its own corner.
+pub(super) struct Component {
+    /// Its nodes, in order.
     pub(super) nodes: Vec<u32>,
-    /// Where they are in the part.
-    pub(super) placed: Vec<Placed>,
-    /// Its edges, by index into the graph's.
-    pub(super) courses: Vec<(usize, Course)>,
+    /// Where they are.
+    pub(super) placed: Vec<PlacedNode>,
+    /// Its edges: index into [`Dag::edges`], path.
+    pub(super) paths: Vec<(usize, EdgePath)>,
     pub(super) width: u64,
     pub(super) height: u64,
     pub(super) crossings: u64,
 }
 
-impl Part {
-    /// Draws the component `number` of `graph`, the nodes `component`.
-    pub(super) fn new(
+impl Component {
+    /// Draws the component `number` of `dag`, whose nodes are `nodes`. The nodes of the whole graph
+    /// have `layers` and `sizes`.
+    pub(super) fn draw(
         number: u32,
-        component: Vec<u32>,
-        graph: &Graph,
+        nodes: Vec<u32>,
+        dag: &Dag,
         layers: &[u32],
-        sizes: &[LayoutNode],
-        options: &LayoutOptions,
+        sizes: &[Node],
+        options: &Options,
     ) -> Self {
-        let row = rank::rows(&component, graph, layers, sizes, options);
-        let (indices, links) = inner_links(&component, graph);
-        let net = Net::new(&row, links);
-        let order = crossings::sort(&net, options.effort);
+        let row_of = layering::rows(&nodes, dag, layers, sizes, options);
+        let (indices, edges) = edges_within(&nodes, dag);
+        let graph = ProperGraph::new(&row_of, edges);
+        let order = crossings::minimise(&graph, options.effort);
         let size = |&node: &u32| sizes[node as usize];
-        let widths: Vec<u32> = component.iter().map(|node| size(node).width).collect();
-        let heights: Vec<u32> = component.iter().map(|node| size(node).height).collect();
-        let room = Room { net: &net, widths: &widths, options };
-        let columns = place::columns(&room, &order);
-        let rows = Rows::new(&net, &heights, &columns, options);
-        let width = (0..net.len() as u32).map(|it| columns[it as usize] + room.right(it)).max();
-        let courses = indices
+        let widths: Vec<u32> = nodes.iter().map(|node| size(node).width).collect();
+        let heights: Vec<u32> = nodes.iter().map(|node| size(node).height).collect();
+        let spacing = Spacing { graph: &graph, widths: &widths, options };
+        let xs = coordinates::assign(&spacing, &order);
+        let rows = Rows::new(&graph, &heights, &xs, options);
+        let width = (0..graph.len() as u32).map(|it| xs[it as usize] + spacing.right(it)).max();
+        let paths = indices
             .into_iter()
             .enumerate()
-            .map(|(link, index)| (index, route::course(&net, link, &rows, &heights, &columns)))
+            .map(|(edge, index)| (index, route::route(&graph, edge, &rows, &heights, &xs)))
             .collect();
-        let mut placed: Vec<Placed> = (0..net.nodes as u32)
-            .map(|node| Placed {
-                x: pixels((columns[node as usize] - room.left(node)).unsigned_abs()),
-                y: pixels(rows.top_of(net.row[node as usize], heights[node as usize])),
+        let mut placed: Vec<PlacedNode> = (0..graph.node_count as u32)
+            .map(|node| PlacedNode {
+                x: pixels((xs[node as usize] - spacing.left(node)).unsigned_abs()),
+                y: pixels(rows.top_of_box(graph.row(node), heights[node as usize])),
                 component: number,
                 layer: 0,
                 position: 0,
             })
             .collect();
-        name_places(&component, layers, &mut placed);
+        set_layers_and_positions(&nodes, layers, &mut placed);
         Self {
-            nodes: component,
+            nodes,
             placed,
-            courses,
+            paths,
             width: width.unwrap_or(0).unsigned_abs(),
             height: rows.height(),
-            crossings: order.crossings(&net),
+            crossings: order.crossings(&graph),
         }
     }
 }
 
-/// The edges of a component: their indices in the graph, and between the component's own numbers.
-fn inner_links(component: &[u32], graph: &Graph) -> (Vec<usize>, Vec<Link>) {
-    let own = |node: u32| component.partition_point(|&it| it < node) as u32;
-    let indices: Vec<usize> = component.iter().flat_map(|&node| graph.links_from(node)).collect();
-    let links = indices
+/// The edges of a component: their indices in the whole graph, and the edges themselves between the
+/// component's own numbers.
+fn edges_within(nodes: &[u32], dag: &Dag) -> (Vec<usize>, Vec<DagEdge>) {
+    let own = |node: u32| nodes.partition_point(|&it| it < node) as u32;
+    let indices: Vec<usize> = nodes.iter().flat_map(|&node| dag.edges_from(node)).collect();
+    let edges = indices
         .iter()
         .map(|&index| {
-            let Link { above, below, weight } = graph.links[index];
-            Link { above: own(above), below: own(below), weight }
+            let DagEdge { above, below, weight } = dag.edges[index];
+            DagEdge { above: own(above), below: own(below), weight }
         })
         .collect();
-    (indices, links)
+    (indices, edges)
 }
 
-/// Sets the layers and positions of the nodes of a component.
-fn name_places(component: &[u32], layers: &[u32], placed: &mut [Placed]) {
-    let top = component.iter().map(|&node| layers[node as usize]).min().unwrap_or(0);
-    let mut sorted: Vec<usize> = (0..component.len()).collect();
-    for (place, &node) in placed.iter_mut().zip(component) {
+/// Sets the layers, from 0 at the top of the component, and the positions within them.
+fn set_layers_and_positions(nodes: &[u32], layers: &[u32], placed: &mut [PlacedNode]) {
+    let top = nodes.iter().map(|&node| layers[node as usize]).min().unwrap_or(0);
+    for (place, &node) in placed.iter_mut().zip(nodes) {
         place.layer = layers[node as usize] - top;
     }
+    let mut sorted: Vec<usize> = (0..nodes.len()).collect();
     sorted.sort_by_key(|&at| (placed[at].layer, placed[at].x, at));
     let mut before = (u32::MAX, 0);
     for at in sorted {

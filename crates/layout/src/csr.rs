@@ -1,40 +1,43 @@
-//! Lists of numbers, one list per node, in compressed sparse row form.
+//! Lists of numbers, one list per vertex, in compressed sparse row form.
 
-/// Lists of numbers, one per node, in one piece of memory.
+use std::ops::Range;
+
+/// One list per vertex, all in one piece of memory.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lists {
+pub(super) struct Csr {
+    /// Where the list of each vertex starts in `items`; one more at the end.
     starts: Vec<u32>,
     items: Vec<u32>,
 }
 
-impl Lists {
-    /// The lists of `count` nodes: each pair is a node and an item of its list, kept in order.
+impl Csr {
+    /// The lists of `count` vertices. Each pair is a vertex and an item of its list; items keep
+    /// their order.
     pub(super) fn new(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
         let mut starts = vec![0_u32; count + 1];
-        for (node, _) in pairs.clone() {
-            starts[node as usize + 1] += 1;
+        for (vertex, _) in pairs.clone() {
+            starts[vertex as usize + 1] += 1;
         }
-        for node in 0..count {
-            starts[node + 1] += starts[node];
+        for vertex in 0..count {
+            starts[vertex + 1] += starts[vertex];
         }
         let mut next = starts.clone();
         let mut items = vec![0; starts[count] as usize];
-        for (node, item) in pairs {
-            items[next[node as usize] as usize] = item;
-            next[node as usize] += 1;
+        for (vertex, item) in pairs {
+            items[next[vertex as usize] as usize] = item;
+            next[vertex as usize] += 1;
         }
         Self { starts, items }
     }
 
-    /// The list of `node`.
-    pub(super) fn of(&self, node: u32) -> &[u32] {
-        let node = node as usize;
-        &self.items[self.starts[node] as usize..self.starts[node + 1] as usize]
+    /// The list of `vertex`.
+    pub(super) fn of(&self, vertex: u32) -> &[u32] {
+        &self.items[self.range(vertex)]
     }
 
-    /// Where the list of `node` stands among the items of all nodes.
-    pub(super) fn range(&self, node: u32) -> std::ops::Range<usize> {
-        let node = node as usize;
-        self.starts[node] as usize..self.starts[node + 1] as usize
+    /// Where the list of `vertex` stands among the items of all vertices.
+    pub(super) fn range(&self, vertex: u32) -> Range<usize> {
+        let vertex = vertex as usize;
+        self.starts[vertex] as usize..self.starts[vertex + 1] as usize
     }
 }

@@ -9,43 +9,44 @@ pub struct Point {
     pub y: u32,
 }
 
-/// Where a node is.
+/// Where the box of a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Placed {
-    /// Left edge of the box, in pixels.
+pub struct PlacedNode {
+    /// Its left edge, in pixels from the left.
     pub x: u32,
-    /// Top edge of the box, in pixels.
+    /// Its top edge, in pixels from the top.
     pub y: u32,
-    /// Index of its component, by the smallest node.
+    /// Index of its connected component; components are numbered by their smallest nodes.
     pub component: u32,
     /// Its layer, from 0 at the top of its component.
     pub layer: u32,
-    /// Its place among the nodes of its component in the same layer, from the left, from 0.
+    /// Its place among the nodes of its layer in its component, from 0 at the left.
     pub position: u32,
 }
 
 /// A piece of an edge, from where the piece before it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Segment {
-    /// Straight down to a point.
+    /// A straight line down to a point.
     Down(Point),
-    /// A cubic Bézier curve between two layers that leaves and arrives straight downwards.
+    /// A cubic Bézier curve between two rows: its two control points, then its end. It leaves and
+    /// arrives straight downwards.
     Curve(Point, Point, Point),
 }
 
-/// The course of an edge: from the bottom of one box down to the top of another. It enters no box
-/// and never turns upwards.
+/// How an edge runs: from the bottom of one box down to the top of another, through no box and
+/// never upwards.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Route {
+pub struct RoutedEdge {
     /// Where it starts; none for edges that are not drawn.
     pub start: Option<Point>,
     /// Its pieces, from top to bottom.
     pub segments: Vec<Segment>,
-    /// Whether the edge runs upwards: its course starts at `to`.
+    /// Whether it is drawn upwards: it starts at `to` and ends at `from`.
     pub reversed: bool,
 }
 
-/// A drawing.
+/// A drawing. Lengths beyond `u32::MAX` pixels are cut off.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Layout {
     /// In pixels.
@@ -53,9 +54,9 @@ pub struct Layout {
     /// In pixels.
     pub height: u32,
     /// One per node as given.
-    pub nodes: Vec<Placed>,
+    pub nodes: Vec<PlacedNode>,
     /// One per edge as given.
-    pub edges: Vec<Route>,
+    pub edges: Vec<RoutedEdge>,
     /// How often two edges cross.
     pub crossings: u32,
     /// How many pieces of edges are curved.
@@ -64,7 +65,7 @@ pub struct Layout {
     pub edge_length: u64,
 }
 
-/// A length as it is given out; lengths beyond four thousand million pixels are cut off.
+/// A length as it is given out: what does not fit is cut off.
 pub(super) fn pixels(length: u64) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -1,74 +1,64 @@
-//! Draws a graph in layers: nodes as boxes, what is needed above what needs it, edges as curves.
+//! Layered graph drawing: boxes and edges in, places and curves out.
 //!
-//! [`layout`] works in five steps, a file each: `graph` drops loops and opens cycles, `rank` gives
-//! each node a layer, `net` splits long edges so that every piece leads from one row to the next,
-//! `order` sorts the rows so that few edges cross, `place` sets the columns, and `route` and
-//! `pack` draw the edges and lay the components side by side. The method is Sugiyama's (Sugiyama,
-//! Tagawa and Toda, "Methods for Visual Understanding of Hierarchical System Structures", 1981).
+//! [`layout`] draws a directed graph in layers, every edge downwards, after Sugiyama, Tagawa and
+//! Toda, "Methods for Visual Understanding of Hierarchical System Structures", 1981:
 //!
-//! Everything is in integers and depends on the arguments alone. This module knows boxes and
-//! edges; it knows neither skills nor SVG.
-#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests may look at clocks and files"))]
+//! 1. Cycle removal (`dag`) drops loops and reverses the edges that close cycles.
+//! 2. Layer assignment (`layering`) makes edges short, by the network simplex method (`simplex`).
+//! 3. Dummy vertices make the graph of each component proper (`proper`): every edge leads from one
+//!    row to the next.
+//! 4. Crossing minimisation (`crossings`) orders the vertices of each row: sweeps (`barycentre`)
+//!    from several starts, two of them spectral (`spectral`), then group sifting (`sifting`).
+//! 5. Coordinate assignment: across (`coordinates`, `align`) and down (`rows`).
+//! 6. Edge routing (`route`) and packing of the components (`pack`).
+//!
+//! Everything is in integers and depends on the arguments alone: the same drawing on every machine,
+//! in every run. There is a drawing for any input. The crate knows boxes and edges; it knows neither
+//! what they stand for nor how they are painted.
 
+mod align;
+mod barycentre;
 mod component;
+mod coordinates;
 mod crossings;
 mod csr;
+mod dag;
 mod drawing;
-mod graph;
-mod haul;
 mod input;
-mod net;
+mod layering;
 mod order;
 mod pack;
-mod place;
+mod proper;
 mod random;
-mod rank;
 mod route;
+mod rows;
+mod sifting;
 mod simplex;
-mod snap;
 mod spacing;
-mod spread;
-mod sweep;
+mod spectral;
 
-#[cfg(test)]
-mod figures;
-#[cfg(test)]
-mod tests;
-
-use component::Part;
-pub use drawing::{Layout, Placed, Point, Route, Segment};
-use graph::Graph;
-pub use input::{LayoutEdge, LayoutNode, LayoutOptions, MAX_SIZE};
+use component::Component;
+use dag::Dag;
+pub use drawing::{Layout, PlacedNode, Point, RoutedEdge, Segment};
+pub use input::{Edge, MAX_SIZE, Node, Options};
 
 /// Draws `nodes` and `edges`.
 ///
-/// Takes time and memory in proportion to the nodes and to the layers that edges span, and a
-/// search that is bounded by the number of its steps.
-pub fn layout(nodes: &[LayoutNode], edges: &[LayoutEdge], options: &LayoutOptions) -> Layout {
-    let options = &LayoutOptions {
-        layer_gap: options.layer_gap.clamp(1, MAX_SIZE),
-        node_gap: options.node_gap.min(MAX_SIZE),
-        edge_gap: options.edge_gap.min(MAX_SIZE),
-        component_gap: options.component_gap.min(MAX_SIZE),
-        ..options.clone()
-    };
-    let sizes: Vec<LayoutNode> = nodes
-        .iter()
-        .map(|node| LayoutNode {
-            width: node.width.min(MAX_SIZE),
-            height: node.height.min(MAX_SIZE),
-        })
-        .collect();
-    let graph = Graph::new(nodes.len(), edges);
-    let layers = rank::layers(&graph);
-    let mut parts = Vec::new();
-    let mut alone = Vec::new();
-    for (number, component) in graph.components().into_iter().enumerate() {
+/// Takes time and memory in proportion to the nodes and the layers that edges span, and a search
+/// whose steps are bounded by [`Options::effort`].
+pub fn layout(nodes: &[Node], edges: &[Edge], options: &Options) -> Layout {
+    let options = &options.bounded();
+    let sizes: Vec<Node> = nodes.iter().map(Node::bounded).collect();
+    let dag = Dag::new(nodes.len(), edges);
+    let layers = layering::layers(&dag);
+    let mut components = Vec::new();
+    let mut isolated = Vec::new();
+    for (number, component) in (0..).zip(dag.components()) {
         if let [node] = component[..] {
-            alone.push((number as u32, node));
+            isolated.push((number, node));
         } else {
-            parts.push(Part::new(number as u32, component, &graph, &layers, &sizes, options));
+            components.push(Component::draw(number, component, &dag, &layers, &sizes, options));
         }
     }
-    pack::pack(parts, &alone, &graph, &sizes, options)
+    pack::pack(components, &isolated, &dag, &sizes, options)
 }

@@ -1,10 +1,11 @@
-//! Numbers without a pattern, the same in every run.
+//! Pseudo-random numbers, the same in every run.
 
-/// Numbers without a pattern, the same in every run: SplitMix64.
+/// SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014),
+/// from a seed.
 pub(super) struct Random(pub(super) u64);
 
 impl Random {
-    /// A number below `bound`, or 0.
+    /// A number below `bound`, or 0 if that is 0.
     pub(super) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;

@@ -1,31 +1,31 @@
-//! The layers that make edges shortest.
+//! The network simplex method: layers that make the sum of the lengths of edges least.
 //!
-//! The network simplex method of Gansner, Koutsofios, North and Vo, "A Technique for Drawing
-//! Directed Graphs", 1993: a forest of tight ties spans the graph; a tie that would better be longer
-//! is exchanged for another, until there is none. Of the layers that are as good the topmost are
-//! taken, so that the result owes nothing to the way there.
+//! As in Gansner, Koutsofios, North and Vo, "A Technique for Drawing Directed Graphs", 1993: a
+//! spanning forest of tight edges, those of length 1, determines the layers. While a forest edge
+//! has a negative cut value it is exchanged for another edge. Of the optimal layers the topmost are
+//! taken, so that the result does not depend on the order of the exchanges.
 
 use std::collections::VecDeque;
 
-use super::csr::Lists;
+use super::csr::Csr;
 
 /// Elementary steps that the search may take; about a nanosecond each. Where they do not suffice
-/// the layers are good, not best.
+/// the layers are feasible, not optimal.
 const BUDGET: usize = 20_000_000;
 
-/// An edge that should be short.
+/// An edge whose lower end has to be at least one layer below its upper end.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Tie {
+pub(super) struct Constraint {
     above: u32,
     below: u32,
-    /// Of ties of the forest, how much longer all edges would be if this one were.
-    worth: i64,
+    /// Of forest edges: by how much the sum of all lengths grows if this edge gets longer by 1.
+    cut_value: i64,
 }
 
-impl Tie {
-    /// The tie from `above` to `below`, which is at least a layer lower.
+impl Constraint {
+    /// The edge from `above` to `below`.
     pub(super) fn new(above: u32, below: u32) -> Self {
-        Self { above, below, worth: 0 }
+        Self { above, below, cut_value: 0 }
     }
 
     fn other(&self, node: u32) -> u32 {
@@ -33,76 +33,77 @@ impl Tie {
     }
 }
 
-/// Layers, and a forest of ties between nodes right below each other.
-pub(super) struct Simplex {
+/// Layers, and a spanning forest of tight edges.
+pub(super) struct NetworkSimplex {
     layers: Vec<i64>,
-    ties: Vec<Tie>,
-    /// Per node, the ties at it.
-    at: Lists,
-    /// Whether each tie is of the forest.
-    chosen: Vec<bool>,
-    /// Per node, the tie to its parent in the forest.
-    up: Vec<Option<u32>>,
-    /// The nodes, each after its parent in the forest; those of a subtree in a row.
-    walk: Vec<u32>,
-    /// Per node, where its subtree begins and ends in `walk`.
-    span: Vec<(u32, u32)>,
-    /// Per node, how many ties more lead out of its subtree than into it.
+    edges: Vec<Constraint>,
+    /// Per node, the edges at it.
+    incident: Csr,
+    /// Whether each edge is in the forest.
+    in_forest: Vec<bool>,
+    /// Per node, the edge to its parent in the forest.
+    parent_edge: Vec<Option<u32>>,
+    /// The nodes in preorder of the forest, so that those of a subtree follow each other.
+    preorder: Vec<u32>,
+    /// Per node, where its subtree begins and ends in `preorder`.
+    subtree: Vec<(u32, u32)>,
+    /// Per node, how many edges more lead out of its subtree than into it.
     surplus: Vec<i64>,
 }
 
-impl Simplex {
-    /// To start from `layers` in which all `ties` lead downwards.
-    pub(super) fn new(layers: Vec<i64>, ties: Vec<Tie>) -> Self {
+impl NetworkSimplex {
+    /// Starts from feasible `layers`: those in which all `edges` lead downwards.
+    pub(super) fn new(layers: Vec<i64>, edges: Vec<Constraint>) -> Self {
         let count = layers.len();
         let ends: Vec<(u32, u32)> =
-            (0..).zip(&ties).flat_map(|(it, tie)| [(tie.above, it), (tie.below, it)]).collect();
+            (0..).zip(&edges).flat_map(|(it, edge)| [(edge.above, it), (edge.below, it)]).collect();
         Self {
-            at: Lists::new(count, ends.iter().copied()),
-            chosen: vec![false; ties.len()],
-            up: vec![None; count],
-            walk: Vec::with_capacity(count),
-            span: vec![(0, 0); count],
+            incident: Csr::new(count, ends.iter().copied()),
+            in_forest: vec![false; edges.len()],
+            parent_edge: vec![None; count],
+            preorder: Vec::with_capacity(count),
+            subtree: vec![(0, 0); count],
             surplus: vec![0; count],
             layers,
-            ties,
+            edges,
         }
     }
 
-    /// The layers in which the ties are shortest in sum.
-    pub(super) fn shortest(mut self) -> Vec<i64> {
-        self.span_tight();
-        let step = self.ties.len() + 4 * self.layers.len();
+    /// The layers in which the sum of the lengths is least.
+    pub(super) fn solve(mut self) -> Vec<i64> {
+        self.span_with_tight_edges();
+        let step = self.edges.len() + 4 * self.layers.len();
         let mut next = 0;
         for _ in 0..BUDGET / step.max(1) {
-            self.survey();
-            let Some(node) = self.too_short(next) else { break };
+            self.compute_cut_values();
+            let Some(node) = self.leaving_edge(next) else { break };
             self.exchange(node);
-            // Going round keeps from exchanging the same ties for ever.
+            // Searching cyclically keeps from exchanging the same edges for ever.
             next = node as usize + 1;
         }
-        self.survey();
+        self.compute_cut_values();
         self.topmost()
     }
 
-    fn length(&self, tie: &Tie) -> i64 {
-        self.layers[tie.below as usize] - self.layers[tie.above as usize]
+    fn length(&self, edge: &Constraint) -> i64 {
+        self.layers[edge.below as usize] - self.layers[edge.above as usize]
     }
 
-    /// Spans each component with tight ties; where there is none, what is spanned so far moves.
-    fn span_tight(&mut self) {
-        let mut tree = vec![u32::MAX; self.layers.len()];
+    /// Spans each component with tight edges. Where no tight edge leads on, what is spanned so far
+    /// moves until one does.
+    fn span_with_tight_edges(&mut self) {
+        let mut tree_of = vec![u32::MAX; self.layers.len()];
         for root in 0..self.layers.len() as u32 {
-            if tree[root as usize] != u32::MAX {
+            if tree_of[root as usize] != u32::MAX {
                 continue;
             }
-            tree[root as usize] = root;
-            let mut reached = vec![root];
+            tree_of[root as usize] = root;
+            let mut tree = vec![root];
             let mut at = 0;
             loop {
-                self.reach(&mut reached, at, &mut tree);
-                let Some((slack, next)) = self.nearest(&reached, &tree) else { break };
-                for &node in &reached {
+                self.grow(&mut tree, at, &mut tree_of);
+                let Some((slack, next)) = self.least_slack(&tree, &tree_of) else { break };
+                for &node in &tree {
                     self.layers[node as usize] += slack;
                 }
                 at = next;
@@ -110,67 +111,67 @@ impl Simplex {
         }
     }
 
-    /// Adds to `reached` what tight ties lead to from its nodes, those from `at` on.
-    fn reach(&mut self, reached: &mut Vec<u32>, mut at: usize, tree: &mut [u32]) {
-        let root = reached[0];
-        while at < reached.len() {
-            let node = reached[at];
+    /// Adds to `tree` what tight edges lead to from its nodes, those from `at` on.
+    fn grow(&mut self, tree: &mut Vec<u32>, mut at: usize, tree_of: &mut [u32]) {
+        let root = tree[0];
+        while at < tree.len() {
+            let node = tree[at];
             at += 1;
-            for &it in self.at.of(node) {
-                let tie = &self.ties[it as usize];
-                let next = tie.other(node);
-                if tree[next as usize] != root && self.length(tie) == 1 {
-                    tree[next as usize] = root;
-                    self.chosen[it as usize] = true;
-                    reached.push(next);
+            for &it in self.incident.of(node) {
+                let edge = &self.edges[it as usize];
+                let next = edge.other(node);
+                if tree_of[next as usize] != root && self.length(edge) == 1 {
+                    tree_of[next as usize] = root;
+                    self.in_forest[it as usize] = true;
+                    tree.push(next);
                 }
             }
         }
     }
 
-    /// How far `reached` has to go down for one more tie to be tight, and at which of its nodes.
-    fn nearest(&self, reached: &[u32], tree: &[u32]) -> Option<(i64, usize)> {
-        let mut nearest: Option<(i64, u32, usize)> = None;
-        for (at, &node) in reached.iter().enumerate() {
-            for &it in self.at.of(node) {
-                let tie = &self.ties[it as usize];
-                let found = (self.length(tie), it, at);
-                if tree[tie.other(node) as usize] != reached[0]
-                    && nearest.is_none_or(|least| found < least)
+    /// How far `tree` has to go down for one more edge to be tight, and at which of its nodes.
+    fn least_slack(&self, tree: &[u32], tree_of: &[u32]) -> Option<(i64, usize)> {
+        let mut least: Option<(i64, u32, usize)> = None;
+        for (at, &node) in tree.iter().enumerate() {
+            for &it in self.incident.of(node) {
+                let edge = &self.edges[it as usize];
+                let found = (self.length(edge), it, at);
+                if tree_of[edge.other(node) as usize] != tree[0]
+                    && least.is_none_or(|least| found < least)
                 {
-                    nearest = Some(found);
+                    least = Some(found);
                 }
             }
         }
-        nearest.map(|(length, it, at)| {
-            let leads_out = self.ties[it as usize].above == reached[at];
+        least.map(|(length, it, at)| {
+            let leads_out = self.edges[it as usize].above == tree[at];
             (if leads_out { length - 1 } else { 1 - length }, at)
         })
     }
 
-    /// Walks the forest and finds out what its ties are worth.
-    fn survey(&mut self) {
-        self.climb();
+    /// Computes the cut values of the forest edges, and its preorder on the way.
+    fn compute_cut_values(&mut self) {
+        self.traverse();
         self.surplus.fill(0);
-        for tie in &self.ties {
-            self.surplus[tie.above as usize] += 1;
-            self.surplus[tie.below as usize] -= 1;
+        for edge in &self.edges {
+            self.surplus[edge.above as usize] += 1;
+            self.surplus[edge.below as usize] -= 1;
         }
-        for at in (0..self.walk.len()).rev() {
-            let node = self.walk[at];
-            let Some(it) = self.up[node as usize] else { continue };
-            let tie = &mut self.ties[it as usize];
-            let parent = tie.other(node) as usize;
+        for at in (0..self.preorder.len()).rev() {
+            let node = self.preorder[at];
+            let Some(it) = self.parent_edge[node as usize] else { continue };
+            let edge = &mut self.edges[it as usize];
+            let parent = edge.other(node) as usize;
             let surplus = self.surplus[node as usize];
-            tie.worth = if tie.above == node { surplus } else { -surplus };
+            edge.cut_value = if edge.above == node { surplus } else { -surplus };
             self.surplus[parent] += surplus;
-            self.span[parent].1 = self.span[parent].1.max(self.span[node as usize].1);
+            self.subtree[parent].1 = self.subtree[parent].1.max(self.subtree[node as usize].1);
         }
     }
 
-    /// Walks the forest from its roots; each span ends right after its node for now.
-    fn climb(&mut self) {
-        self.walk.clear();
+    /// Traverses the forest in preorder; each subtree ends right after its root for now.
+    fn traverse(&mut self) {
+        self.preorder.clear();
         let mut seen = vec![false; self.layers.len()];
         let mut stack = Vec::new();
         for root in 0..self.layers.len() as u32 {
@@ -178,16 +179,17 @@ impl Simplex {
                 continue;
             }
             seen[root as usize] = true;
-            self.up[root as usize] = None;
+            self.parent_edge[root as usize] = None;
             stack.push(root);
             while let Some(node) = stack.pop() {
-                let at = self.walk.len() as u32;
-                self.span[node as usize] = (at, at + 1);
-                self.walk.push(node);
-                for &it in self.at.of(node).iter().filter(|&&it| self.chosen[it as usize]) {
-                    let next = self.ties[it as usize].other(node);
+                let at = self.preorder.len() as u32;
+                self.subtree[node as usize] = (at, at + 1);
+                self.preorder.push(node);
+                let incident = self.incident.of(node).iter();
+                for &it in incident.filter(|&&it| self.in_forest[it as usize]) {
+                    let next = self.edges[it as usize].other(node);
                     if !std::mem::replace(&mut seen[next as usize], true) {
-                        self.up[next as usize] = Some(it);
+                        self.parent_edge[next as usize] = Some(it);
                         stack.push(next);
                     }
                 }
@@ -195,54 +197,56 @@ impl Simplex {
         }
     }
 
-    /// A node whose tie to its parent would better be longer, the first from `next` on.
-    fn too_short(&self, next: usize) -> Option<u32> {
+    /// The node whose edge to its parent is to leave the forest: the first from `next` on,
+    /// cyclically, where it has a negative cut value.
+    fn leaving_edge(&self, next: usize) -> Option<u32> {
         let count = self.layers.len();
         let mut nodes = (0..count).map(|step| (next + step) % count);
-        let is_bad = |tie: u32| self.ties[tie as usize].worth < 0;
-        nodes.find(|&node| self.up[node].is_some_and(is_bad)).map(|node| node as u32)
+        let is_negative = |edge: u32| self.edges[edge as usize].cut_value < 0;
+        nodes.find(|&node| self.parent_edge[node].is_some_and(is_negative)).map(|node| node as u32)
     }
 
-    /// Takes the tie between `node` and its parent out of the forest, and in the shortest that
-    /// binds the two parts the other way.
+    /// Takes the edge between `node` and its parent out of the forest, and the shortest edge in that
+    /// joins the two parts the other way.
     fn exchange(&mut self, node: u32) {
-        let Some(out) = self.up[node as usize] else { return };
-        let (start, end) = self.span[node as usize];
-        let within = |it: u32| (start..end).contains(&self.span[it as usize].0);
-        let is_above = self.ties[out as usize].above == node;
-        let back =
-            |tie: &&Tie| within(tie.above) != within(tie.below) && within(tie.above) != is_above;
-        let ties = self.ties.iter().enumerate().filter(|(_, tie)| back(tie));
-        let Some((length, chosen)) = ties.map(|(it, tie)| (self.length(tie), it)).min() else {
-            return;
+        let Some(leaving) = self.parent_edge[node as usize] else { return };
+        let (start, end) = self.subtree[node as usize];
+        let within = |it: u32| (start..end).contains(&self.subtree[it as usize].0);
+        let is_above = self.edges[leaving as usize].above == node;
+        let joins_back = |edge: &&Constraint| {
+            within(edge.above) != within(edge.below) && within(edge.above) != is_above
         };
-        // The part with the node moves so that the new tie is tight.
+        let candidates = self.edges.iter().enumerate().filter(|(_, edge)| joins_back(edge));
+        let entering = candidates.map(|(it, edge)| (self.length(edge), it)).min();
+        let Some((length, entering)) = entering else { return };
+        // The subtree moves so that the new edge is tight.
         let shift = if is_above { 1 - length } else { length - 1 };
-        for &node in &self.walk[start as usize..end as usize] {
+        for &node in &self.preorder[start as usize..end as usize] {
             self.layers[node as usize] += shift;
         }
-        self.chosen[out as usize] = false;
-        self.chosen[chosen] = true;
+        self.in_forest[leaving as usize] = false;
+        self.in_forest[entering] = true;
     }
 
-    /// The topmost of all layers that are as good: ties that are worth something are tight.
+    /// The topmost of all optimal layers: by complementary slackness, those in which every edge of
+    /// positive cut value is tight.
     fn topmost(self) -> Vec<i64> {
         let mut layers = vec![0_i64; self.layers.len()];
         let mut queue: VecDeque<u32> = (0..self.layers.len() as u32).collect();
         let mut steps = 0;
         while let Some(node) = queue.pop_front() {
-            for &it in self.at.of(node) {
-                let tie = &self.ties[it as usize];
-                let is_tight = self.chosen[it as usize] && tie.worth > 0;
-                let least = match tie.above == node {
+            for &it in self.incident.of(node) {
+                let edge = &self.edges[it as usize];
+                let is_tight = self.in_forest[it as usize] && edge.cut_value > 0;
+                let least = match edge.above == node {
                     true => layers[node as usize] + 1,
                     false if is_tight => layers[node as usize] - 1,
                     false => continue,
                 };
-                let next = &mut layers[tie.other(node) as usize];
+                let next = &mut layers[edge.other(node) as usize];
                 if *next < least {
                     *next = least;
-                    queue.push_back(tie.other(node));
+                    queue.push_back(edge.other(node));
                 }
                 steps += 1;
             }

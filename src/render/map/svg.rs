@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use roadbook_layout::{
-    Layout, LayoutEdge, LayoutNode, LayoutOptions, Point, Route, Segment, layout,
-};
+use roadbook_layout::{self as layout, Layout, Point, RoutedEdge, Segment};
 
 use super::text::{width, wrap};
 use super::{Item, Model, Subject, View, Wire};
@@ -88,12 +86,12 @@ fn cards(view: &View) -> Vec<Card> {
 }
 
 fn arrange(view: &View, cards: &[Card]) -> Layout {
-    let nodes: Vec<LayoutNode> =
-        cards.iter().map(|card| LayoutNode { width: card.width, height: card.height }).collect();
-    let edges: Vec<LayoutEdge> = view
+    let nodes: Vec<layout::Node> =
+        cards.iter().map(|card| layout::Node { width: card.width, height: card.height }).collect();
+    let edges: Vec<layout::Edge> = view
         .wires
         .iter()
-        .map(|(from, to, wire)| LayoutEdge {
+        .map(|(from, to, wire)| layout::Edge {
             from: *from,
             to: *to,
             weight: if *wire == Wire::Recommended { 1 } else { 2 },
@@ -101,9 +99,9 @@ fn arrange(view: &View, cards: &[Card]) -> Layout {
         .collect();
     // Every skill has a map about it.
     let is_focus = view.items.iter().any(|item| item.focus);
-    let options = if is_focus { LayoutOptions::quick() } else { LayoutOptions::default() };
-    let options = LayoutOptions { max_width: view.fitted.then_some(SCREEN), ..options };
-    layout(&nodes, &edges, &options)
+    let options = if is_focus { layout::Options::quick() } else { layout::Options::default() };
+    let options = layout::Options { max_width: view.fitted.then_some(SCREEN), ..options };
+    layout::layout(&nodes, &edges, &options)
 }
 
 /// The drawing, in a box that scrolls, with what is not drawn in words below it.
@@ -169,7 +167,7 @@ fn wires(out: &mut String, view: &View, placed: &Layout) {
         let Some(path) = path(route) else { continue };
         let into_junction = view.items[*to as usize].subject == Subject::Junction;
         let both = *wire == Wire::Mutual;
-        // The course of an edge that runs upwards starts at its head.
+        // The path of an edge that runs upwards starts at its head.
         let (start, end) =
             if route.reversed { (!into_junction, both) } else { (both, !into_junction) };
         let head = |side: &str, wanted: bool| {
@@ -185,8 +183,8 @@ fn wires(out: &mut String, view: &View, placed: &Layout) {
     out.push_str("</g>");
 }
 
-/// The course of an edge as SVG path data; none for edges that are not drawn.
-fn path(route: &Route) -> Option<String> {
+/// How an edge runs, as SVG path data; none for edges that are not drawn.
+fn path(route: &RoutedEdge) -> Option<String> {
     let start = route.start?;
     let mut out = format!("M{} {}", start.x + MARGIN, start.y + MARGIN);
     for segment in &route.segments {

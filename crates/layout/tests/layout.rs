@@ -1,16 +1,19 @@
+//! What holds for every drawing, and what single drawings look like.
+#![expect(clippy::unwrap_used, reason = "tests stop at what they did not expect")]
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use roadbook_layout::{
+    Edge, Layout, MAX_SIZE, Node, Options, PlacedNode, Point, RoutedEdge, Segment, layout,
+};
 
-use super::random::Random;
-use super::*;
-
-fn nodes(count: usize) -> Vec<LayoutNode> {
-    vec![LayoutNode { width: 144, height: 36 }; count]
+fn nodes(count: usize) -> Vec<Node> {
+    vec![Node { width: 144, height: 36 }; count]
 }
 
-fn edges(ends: &[(u32, u32)]) -> Vec<LayoutEdge> {
-    ends.iter().map(|&(from, to)| LayoutEdge { from, to, weight: 1 }).collect()
+fn edges(ends: &[(u32, u32)]) -> Vec<Edge> {
+    ends.iter().map(|&(from, to)| Edge { from, to, weight: 1 }).collect()
 }
 
 /// The layer of each node.
@@ -20,30 +23,30 @@ fn layers(layout: &Layout) -> Vec<u32> {
 
 #[test]
 fn nothing_is_drawn_of_nothing() {
-    assert_eq!(layout(&[], &[], &LayoutOptions::default()), Layout::default());
+    assert_eq!(layout(&[], &[], &Options::default()), Layout::default());
 }
 
 #[test]
 fn a_node_is_as_deep_as_the_longest_way_to_it() {
     let ends = [(0, 1), (1, 2), (0, 3), (2, 3), (4, 3)];
-    let drawn = layout(&nodes(5), &edges(&ends), &LayoutOptions::default());
+    let drawn = layout(&nodes(5), &edges(&ends), &Options::default());
     assert_eq!(layers(&drawn), [0, 1, 2, 3, 2]);
 }
 
 #[test]
 fn a_source_is_right_above_what_needs_it() {
     let ends = [(0, 1), (1, 2), (2, 3), (4, 3), (3, 5)];
-    let drawn = layout(&nodes(6), &edges(&ends), &LayoutOptions::default());
+    let drawn = layout(&nodes(6), &edges(&ends), &Options::default());
     assert_eq!(layers(&drawn), [0, 1, 2, 3, 2, 4]);
 }
 
 #[test]
 fn a_source_that_only_leaves_need_is_right_above_the_first() {
     let mut ends = vec![(0, 1), (1, 2), (2, 3), (2, 5), (4, 5)];
-    let drawn = layout(&nodes(6), &edges(&ends), &LayoutOptions::default());
+    let drawn = layout(&nodes(6), &edges(&ends), &Options::default());
     assert_eq!(layers(&drawn), [0, 1, 2, 3, 2, 3]);
     ends.extend([(0, 6), (4, 6)]);
-    let drawn = layout(&nodes(7), &edges(&ends), &LayoutOptions::default());
+    let drawn = layout(&nodes(7), &edges(&ends), &Options::default());
     assert_eq!(layers(&drawn), [0, 1, 2, 3, 2, 3, 3]);
 }
 
@@ -51,13 +54,13 @@ fn a_source_that_only_leaves_need_is_right_above_the_first() {
 fn layers_make_the_edges_shortest_together() {
     // Where either end of an edge may give way, the end with fewer other edges does.
     let ends = [(0, 1), (1, 2), (2, 3), (4, 5), (5, 3), (5, 6), (6, 7), (3, 7), (7, 8)];
-    let drawn = layout(&nodes(9), &edges(&ends), &LayoutOptions::default());
+    let drawn = layout(&nodes(9), &edges(&ends), &Options::default());
     assert_eq!(layers(&drawn), [0, 1, 2, 3, 1, 2, 3, 4, 5]);
 }
 
 #[test]
 fn a_chain_is_one_straight_line() {
-    let drawn = layout(&nodes(3), &edges(&[(0, 1), (1, 2)]), &LayoutOptions::default());
+    let drawn = layout(&nodes(3), &edges(&[(0, 1), (1, 2)]), &Options::default());
     assert_eq!((drawn.width, drawn.height), (144, 3 * 36 + 2 * 56));
     assert_eq!((drawn.crossings, drawn.bends, drawn.edge_length), (0, 0, 112));
     assert_eq!(drawn.edges[0].start, Some(Point { x: 72, y: 36 }));
@@ -67,7 +70,7 @@ fn a_chain_is_one_straight_line() {
 #[test]
 fn an_edge_that_closes_a_cycle_is_turned_round_and_says_so() {
     let ends = [(0, 1), (1, 2), (2, 0), (1, 0)];
-    let drawn = layout(&nodes(3), &edges(&ends), &LayoutOptions::default());
+    let drawn = layout(&nodes(3), &edges(&ends), &Options::default());
     assert_eq!(layers(&drawn), [0, 1, 2]);
     let reversed: Vec<bool> = drawn.edges.iter().map(|edge| edge.reversed).collect();
     assert_eq!(reversed, [false, false, true, true]);
@@ -76,31 +79,28 @@ fn an_edge_that_closes_a_cycle_is_turned_round_and_says_so() {
 
 #[test]
 fn loops_and_edges_to_nowhere_are_not_drawn() {
-    let drawn = layout(&nodes(2), &edges(&[(0, 0), (0, 7), (9, 1)]), &LayoutOptions::default());
-    assert_eq!(drawn.edges, vec![Route::default(); 3]);
+    let drawn = layout(&nodes(2), &edges(&[(0, 0), (0, 7), (9, 1)]), &Options::default());
+    assert_eq!(drawn.edges, vec![RoutedEdge::default(); 3]);
 }
 
 #[test]
 fn crossings_that_cannot_be_avoided_are_counted() {
     let ends: Vec<(u32, u32)> = (0..3).flat_map(|a| (3..6).map(move |b| (a, b))).collect();
-    assert_eq!(layout(&nodes(6), &edges(&ends), &LayoutOptions::default()).crossings, 9);
+    assert_eq!(layout(&nodes(6), &edges(&ends), &Options::default()).crossings, 9);
 }
 
 #[test]
 fn a_group_moves_where_no_single_node_would() {
     // Two trees that are needed crosswise: each has to move as a whole.
     let ends = [(0, 2), (1, 3), (2, 4), (2, 5), (3, 6), (3, 7), (8, 10), (9, 11), (10, 6), (11, 4)];
-    let drawn = layout(&nodes(12), &edges(&ends), &LayoutOptions::default());
+    let drawn = layout(&nodes(12), &edges(&ends), &Options::default());
     assert_eq!(drawn.crossings, 0);
 }
 
 #[test]
 fn where_nothing_is_gained_the_order_stays_as_given() {
-    let drawn = layout(
-        &nodes(6),
-        &edges(&[(0, 1), (0, 2), (0, 3), (0, 4), (0, 5)]),
-        &LayoutOptions::default(),
-    );
+    let drawn =
+        layout(&nodes(6), &edges(&[(0, 1), (0, 2), (0, 3), (0, 4), (0, 5)]), &Options::default());
     let places: Vec<u32> = drawn.nodes[1..].iter().map(|node| node.position).collect();
     assert_eq!(places, [0, 1, 2, 3, 4]);
 }
@@ -120,7 +120,7 @@ fn of_a_drawing_and_its_mirror_image_the_one_nearer_to_the_order_as_given_is_tak
             }
         };
         let ends: Vec<(u32, u32)> = ends.iter().map(|&(a, b)| (named(a), b)).collect();
-        let drawn = layout(&nodes(7), &edges(&ends), &LayoutOptions::default());
+        let drawn = layout(&nodes(7), &edges(&ends), &Options::default());
         let below: Vec<u32> = drawn.nodes[3..].iter().map(|node| node.position).collect();
         assert_eq!((drawn.crossings, below), (0, vec![0, 1, 2, 3]));
     }
@@ -128,7 +128,7 @@ fn of_a_drawing_and_its_mirror_image_the_one_nearer_to_the_order_as_given_is_tak
 
 #[test]
 fn nodes_without_edges_stand_in_a_grid_below_the_rest() {
-    let drawn = layout(&nodes(10), &edges(&[(0, 1)]), &LayoutOptions::default());
+    let drawn = layout(&nodes(10), &edges(&[(0, 1)]), &Options::default());
     assert_eq!((drawn.nodes[2].x, drawn.nodes[2].y), (0, 128 + 48));
     assert_eq!((drawn.nodes[3].x, drawn.nodes[3].y), (168, 128 + 48));
     let rows: std::collections::BTreeSet<u32> = drawn.nodes[2..].iter().map(|it| it.y).collect();
@@ -138,9 +138,9 @@ fn nodes_without_edges_stand_in_a_grid_below_the_rest() {
 #[test]
 fn a_layer_that_is_too_wide_takes_several_rows() {
     let ends: Vec<(u32, u32)> = (1..=20).map(|leaf| (0, leaf)).chain([(1, 21)]).collect();
-    let options = LayoutOptions { max_width: Some(1000), ..LayoutOptions::default() };
+    let options = Options { max_width: Some(1000), ..Options::default() };
     let drawn = layout(&nodes(22), &edges(&ends), &options);
-    let layer: Vec<&Placed> = drawn.nodes.iter().filter(|node| node.layer == 1).collect();
+    let layer: Vec<&PlacedNode> = drawn.nodes.iter().filter(|node| node.layer == 1).collect();
     assert_eq!(layer.len(), 20);
     let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
     layer.iter().for_each(|node| *rows.entry(node.y).or_default() += 1);
@@ -150,7 +150,7 @@ fn a_layer_that_is_too_wide_takes_several_rows() {
 }
 
 /// Holds what every drawing must keep.
-fn check(nodes: &[LayoutNode], edges: &[LayoutEdge], options: &LayoutOptions, drawn: &Layout) {
+fn check(nodes: &[Node], edges: &[Edge], options: &Options, drawn: &Layout) {
     assert_eq!((drawn.nodes.len(), drawn.edges.len()), (nodes.len(), edges.len()));
     check_boxes(nodes, options, drawn);
     for (edge, route) in edges.iter().zip(&drawn.edges) {
@@ -162,7 +162,7 @@ fn check(nodes: &[LayoutNode], edges: &[LayoutEdge], options: &LayoutOptions, dr
     }
 }
 
-fn check_boxes(nodes: &[LayoutNode], options: &LayoutOptions, drawn: &Layout) {
+fn check_boxes(nodes: &[Node], options: &Options, drawn: &Layout) {
     for (one, (size, place)) in nodes.iter().zip(&drawn.nodes).enumerate() {
         assert!(place.x + size.width <= drawn.width, "{one} sticks out");
         assert!(place.y + size.height <= drawn.height, "{one} sticks out");
@@ -186,7 +186,7 @@ fn check_boxes(nodes: &[LayoutNode], options: &LayoutOptions, drawn: &Layout) {
     }
 }
 
-fn check_route(nodes: &[LayoutNode], edge: &LayoutEdge, route: &Route, drawn: &Layout) {
+fn check_route(nodes: &[Node], edge: &Edge, route: &RoutedEdge, drawn: &Layout) {
     let (above, below) = if route.reversed { (edge.to, edge.from) } else { (edge.from, edge.to) };
     let foot = |node: u32| drawn.nodes[node as usize].x + nodes[node as usize].width / 2;
     let mut at = route.start.unwrap();
@@ -230,7 +230,7 @@ fn samples(from: Point, segment: &Segment) -> Vec<(u64, u64)> {
     (0..=16).map(|t| (at(t, a.x, b.x, c.x, d.x), at(t, a.y, b.y, c.y, d.y))).collect()
 }
 
-fn check_outside(nodes: &[LayoutNode], drawn: &Layout, x: u64, y: u64) {
+fn check_outside(nodes: &[Node], drawn: &Layout, x: u64, y: u64) {
     for (size, place) in nodes.iter().zip(&drawn.nodes) {
         let within = |at: u64, from: u32, size: u32| {
             at > u64::from(from) * 4096 && at < u64::from(from + size) * 4096
@@ -244,12 +244,12 @@ fn check_outside(nodes: &[LayoutNode], drawn: &Layout, x: u64, y: u64) {
     }
 }
 
-type Given = (Vec<LayoutNode>, Vec<LayoutEdge>, LayoutOptions);
+type Given = (Vec<Node>, Vec<Edge>, Options);
 
-fn any_options() -> impl Strategy<Value = LayoutOptions> {
+fn any_options() -> impl Strategy<Value = Options> {
     let gaps = (0_u32..60, 0_u32..40, 0_u32..20, 0_u32..60);
     let max_width = proptest::option::of(0_u32..900);
-    (gaps, max_width, 0_u32..2_000).prop_map(|(gaps, max_width, effort)| LayoutOptions {
+    (gaps, max_width, 0_u32..2_000).prop_map(|(gaps, max_width, effort)| Options {
         layer_gap: gaps.0.max(1),
         node_gap: gaps.1,
         edge_gap: gaps.2,
@@ -267,12 +267,9 @@ fn any_graph() -> impl Strategy<Value = Given> {
         let end = 0..boxes.len() as u32 + 1;
         let ends = proptest::collection::vec((end.clone(), end, 0_u32..4), 0..50);
         (Just(boxes), ends, any_options()).prop_map(|(boxes, ends, options)| {
-            let nodes =
-                boxes.into_iter().map(|(width, height)| LayoutNode { width, height }).collect();
-            let edges = ends
-                .into_iter()
-                .map(|(from, to, weight)| LayoutEdge { from, to, weight })
-                .collect();
+            let nodes = boxes.into_iter().map(|(width, height)| Node { width, height }).collect();
+            let edges =
+                ends.into_iter().map(|(from, to, weight)| Edge { from, to, weight }).collect();
             (nodes, edges, options)
         })
     })
@@ -304,44 +301,20 @@ proptest! {
 
     #[test]
     fn a_new_leaf_leaves_every_other_node_in_its_layer((count, ends, needs) in any_growth()) {
-        let options = LayoutOptions::default();
+        let options = Options::default();
         let before = layers(&layout(&nodes(count), &edges(&ends), &options));
         let mut grown = ends;
         grown.extend(needs.into_iter().map(|need| (need, count as u32)));
         let after = layers(&layout(&nodes(count + 1), &edges(&grown), &options));
         prop_assert_eq!(&after[..count], &before[..]);
     }
-
-    #[test]
-    fn crossings_are_counted_as_one_by_one(
-        rows in (1_usize..7, 1_usize..7),
-        pairs in proptest::collection::vec((0_usize..7, 0_usize..7), 1..20),
-    ) {
-        let links: Vec<graph::Link> = pairs
-            .iter()
-            .map(|&(a, b)| ((a % rows.0) as u32, (rows.0 + b % rows.1) as u32))
-            .collect::<std::collections::BTreeSet<_>>()
-            .into_iter()
-            .map(|(above, below)| graph::Link { above, below, weight: 1 })
-            .collect();
-        let row: Vec<u32> = (0..rows.0 + rows.1).map(|it| u32::from(it >= rows.0)).collect();
-        let net = net::Net::new(&row, links.clone());
-        let order = order::Order::by(&net, |vertex| vertex);
-        let mut crossings = 0;
-        for one in &links {
-            for two in &links {
-                crossings += u64::from(one.above < two.above && one.below > two.below);
-            }
-        }
-        prop_assert_eq!(order.crossings(&net), crossings);
-    }
 }
 
 #[test]
 fn no_size_or_gap_is_too_large() {
-    let nodes = [LayoutNode { width: u32::MAX, height: u32::MAX }; 4];
-    let edges = [LayoutEdge { from: 0, to: 1, weight: u32::MAX }; 3];
-    let options = LayoutOptions {
+    let nodes = [Node { width: u32::MAX, height: u32::MAX }; 4];
+    let edges = [Edge { from: 0, to: 1, weight: u32::MAX }; 3];
+    let options = Options {
         layer_gap: u32::MAX,
         node_gap: u32::MAX,
         edge_gap: u32::MAX,
@@ -356,89 +329,9 @@ fn no_size_or_gap_is_too_large() {
 #[test]
 fn long_ladders_and_hubs_are_no_trouble() {
     let chain: Vec<(u32, u32)> = (0..2999).map(|at| (at, at + 1)).collect();
-    let drawn = layout(&nodes(3000), &edges(&chain), &LayoutOptions::default());
+    let drawn = layout(&nodes(3000), &edges(&chain), &Options::default());
     assert_eq!(drawn.nodes[2999].layer, 2999);
     let hub: Vec<(u32, u32)> = (1..1000).map(|leaf| (0, leaf)).collect();
-    let drawn = layout(&nodes(1000), &edges(&hub), &LayoutOptions::default());
+    let drawn = layout(&nodes(1000), &edges(&hub), &Options::default());
     assert_eq!(drawn.crossings, 0);
-}
-
-/// The edges that no other way implies.
-fn reduce(needs: Vec<Vec<u32>>) -> Vec<(u32, u32)> {
-    let mut above: Vec<Vec<bool>> = Vec::new();
-    let mut ends = Vec::new();
-    for (node, mut own) in needs.into_iter().enumerate() {
-        own.sort_unstable();
-        own.dedup();
-        let mut all = vec![false; node];
-        for &need in &own {
-            above[need as usize].iter().enumerate().for_each(|(it, &is)| all[it] |= is);
-        }
-        ends.extend(own.iter().filter(|&&it| !all[it as usize]).map(|&it| (it, node as u32)));
-        own.iter().for_each(|&it| all[it as usize] = true);
-        above.push(all);
-    }
-    ends
-}
-
-/// The graph with a new leaf somewhere after its needs, and where the nodes have gone to.
-pub(super) fn with_leaf(
-    count: u32,
-    ends: &[(u32, u32)],
-    random: &mut Random,
-) -> (Vec<(u32, u32)>, Vec<u32>) {
-    let mut needs = vec![Vec::new(); count as usize];
-    ends.iter().for_each(|&(above, below)| needs[below as usize].push(above));
-    let leaf: Vec<u32> = (0..[1, 1, 2, 2, 3][random.below(5)])
-        .map(|_| random.below(count as usize) as u32)
-        .collect();
-    let first = leaf.iter().max().map_or(0, |last| last + 1);
-    let at = first + random.below((count + 1 - first) as usize) as u32;
-    needs.insert(at as usize, leaf);
-    let moved: Vec<u32> = (0..count).map(|node| node + u32::from(node >= at)).collect();
-    for (node, own) in needs.iter_mut().enumerate().filter(|(node, _)| *node != at as usize) {
-        own.iter_mut().for_each(|need| *need = moved[*need as usize]);
-        assert!(own.iter().all(|&need| (need as usize) < node));
-    }
-    (reduce(needs), moved)
-}
-
-/// How many nodes have moved past a neighbour: as many as must be lifted out of their layers so
-/// that the others stand as before. `moved` leads from nodes of `before` to nodes of `after`.
-pub(super) fn displaced(before: &Layout, after: &Layout, moved: &[u32]) -> usize {
-    let mut rows: BTreeMap<(u32, u32), Vec<(u32, u32)>> = BTreeMap::new();
-    for (node, place) in before.nodes.iter().enumerate() {
-        let now = after.nodes[moved[node] as usize];
-        let row = rows.entry((place.component, place.layer)).or_default();
-        row.push((place.position, now.position));
-    }
-    let lifted = |mut row: Vec<(u32, u32)>| {
-        row.sort_unstable();
-        let mut tails: Vec<u32> = Vec::new();
-        for &(_, place) in &row {
-            let at = tails.partition_point(|&tail| tail < place);
-            match tails.get_mut(at) {
-                Some(tail) => *tail = place,
-                None => tails.push(place),
-            }
-        }
-        row.len() - tails.len()
-    };
-    rows.into_values().map(lifted).sum()
-}
-
-/// Of random leaves, the median and the 95th percentile of the nodes displaced, in thousandths.
-pub(super) fn unrest(count: u32, ends: &[(u32, u32)], leaves: usize) -> (usize, usize) {
-    let options = LayoutOptions::default();
-    let before = layout(&nodes(count as usize), &edges(ends), &options);
-    let mut random = Random(u64::from(count));
-    let mut shares: Vec<usize> = (0..leaves)
-        .map(|_| {
-            let (grown, moved) = with_leaf(count, ends, &mut random);
-            let after = layout(&nodes(count as usize + 1), &edges(&grown), &options);
-            displaced(&before, &after, &moved) * 1000 / count as usize
-        })
-        .collect();
-    shares.sort_unstable();
-    (shares[(shares.len() - 1) / 2], shares[(shares.len() - 1) * 95 / 100])
 }

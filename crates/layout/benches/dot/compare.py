@@ -1,23 +1,26 @@
 #!/usr/bin/env python3
-"""Compares the layered layout of roadbook with Graphviz dot. For development; not part of the suite.
+"""Compares the drawings of roadbook-layout with those of Graphviz dot. For development; no test runs it.
 
-    compare.py [--edges NAME=FILE …] [--quick]
+    compare.py [--quick] [FILE.gv …]
 
 README.md beside this file says what it needs, what it counts and what came of it.
 """
 import argparse
+import gzip
 import json
 import math
-import os
 import pathlib
 import random
 import resource
+import shlex
 import statistics
 import subprocess
 import sys
-import tempfile
+import tomllib
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[4]
+# Debian's package graphviz-doc.
+EXAMPLES = pathlib.Path("/usr/share/doc/graphviz/examples/graphs/directed")
 SIZES = {30: 6, 60: 6, 200: 4, 300: 4, 1000: 2}
 
 
@@ -81,43 +84,75 @@ def corpus(count, seed):
     return reduce(count, edges)
 
 
-def own(path):
-    """A graph from a file, its nodes by depth, then name."""
-    data = json.loads(pathlib.Path(path).read_text())
-    names = set(data.get("plan", {})) | {name for edge in data["reduced"] for name in edge}
-    parents = {name: [] for name in names}
-    for above, below in data["reduced"]:
-        parents[below].append(above)
-    depth = {}
-    for _ in names:
-        for name in names:
-            if name not in depth and all(it in depth for it in parents[name]):
-                depth[name] = 1 + max((depth[it] for it in parents[name]), default=-1)
-    number = {name: at for at, name in enumerate(sorted(names, key=lambda it: (depth[it], it)))}
-    return len(names), sorted((number[above], number[below]) for above, below in data["reduced"])
+def read_gv(path):
+    """The sizes of the boxes of a graph in a file, in pixels, and its edges, each pair of nodes once."""
+    path = pathlib.Path(path)
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    out = subprocess.run(["dot", "-Tplain"], input=text, capture_output=True, check=True).stdout
+    number, sizes, edges = {}, [], []
+    for line in out.decode().splitlines():
+        word, _, rest = line.partition(" ")
+        if word == "node":
+            name, _, _, width, height = shlex.split(rest)[:5]
+            number[name] = len(sizes)
+            sizes.append([max(1, round(float(it) * 72)) for it in (width, height)])
+        elif word == "edge":
+            above, below = (number[it] for it in shlex.split(rest)[:2])
+            if above != below and not {(above, below), (below, above)} & set(edges):
+                edges.append((above, below))
+    return sizes, edges
+
+
+def examples():
+    """Graphviz's own examples, those that have ten edges or more."""
+    for path in sorted(EXAMPLES.glob("*.gv*")):
+        try:
+            sizes, edges = read_gv(path)
+        except subprocess.CalledProcessError:
+            continue
+        if len(edges) >= 10:
+            yield f"example-{path.name.split('.')[0]}", sizes, edges
+
+
+def packages():
+    """The packages of this workspace, each above those that it depends on."""
+    listed = tomllib.loads((ROOT / "Cargo.lock").read_text())["package"]
+    number = {f"{it['name']} {it['version']}": at for at, it in enumerate(listed)}
+    for at, it in enumerate(listed):
+        number.setdefault(it["name"], at)
+    edges = [(at, number[" ".join(other.split()[:2])])
+             for at, it in enumerate(listed) for other in it.get("dependencies", [])]
+    return [[14 + 8 * len(it["name"]), 36] for it in listed], edges
 
 
 def graphs(options):
-    made = []
-    for spec in options.edges:
-        name, path = spec.split("=", 1)
-        made.append((name, *own(path)))
+    """All graphs: real ones, then random ones."""
+    made = [("", pathlib.Path(path).stem, *read_gv(path)) for path in options.files]
+    made.append(("", "packages", *packages()))
+    made += [("", *example) for example in examples()]
+    rng = random.Random(5)
     for size, seeds in SIZES.items():
         if options.quick and size > 300:
             continue
         for seed in range(seeds):
-            made.append((f"scattered-{size}-{seed}", size, layered(size, seed, None)))
-            made.append((f"local-{size}-{seed}", size, layered(size, seed, 0.08)))
-            made.append((f"corpus-{size}-{seed}", size, corpus(size, seed)))
-    rng = random.Random(5)
+            for name, edges in [
+                ("scattered", layered(size, seed, None)),
+                ("local", layered(size, seed, 0.08)),
+                ("corpus", corpus(size, seed)),
+            ]:
+                boxes = [[rng.randrange(90, 201), 40] for _ in range(size)]
+                made.append((f"{name}-{size}", f"{name}-{size}-{seed}", boxes, edges))
     return [
         {
+            # Of random graphs.
+            "family": family,
             "name": name,
-            "nodes": [[rng.randrange(90, 201), 40] for _ in range(count)],
+            "nodes": boxes,
             "edges": edges,
-            "leaves": 60 if count <= 300 else 0,
+            # A new leaf wants node numbers that are topological.
+            "leaves": 60 if family and len(boxes) <= 300 else 0,
         }
-        for name, count, edges in made
+        for family, name, boxes, edges in made
     ]
 
 
@@ -161,6 +196,8 @@ def crossings(graph, centres, courses):
         line = sample(course)
         if line[0][1] > line[-1][1]:
             line.reverse()
+        if centres[above][1] > centres[below][1]:
+            above, below = below, above
         top, bottom = round(centres[above][1]), round(centres[below][1])
         levels = [y for y in sorted(rows[component[above]]) if top < y < bottom]
         xs, at = [centres[above][0]], 0
@@ -204,7 +241,9 @@ def draw_with_dot(graph, start_up):
     # The same gaps as roadbook's.
     text = "digraph{nodesep=0.333;ranksep=0.778;node[shape=box,fixedsize=true,label=\"\"];" + boxes
     text += "".join(f"{above}->{below}[arrowhead=none];" for above, below in graph["edges"]) + "}"
-    out, seconds = process_time(["dot", "-Tplain"], text, 3)
+    # Several times in one process, so that its start weighs less.
+    copies = max(1, 3000 // len(graph["nodes"]))
+    out, seconds = process_time(["dot", "-Tplain"], text * copies, 3)
     centres, courses, width = [None] * len(graph["nodes"]), {}, 0
     for line in out.splitlines():
         words = line.split()
@@ -212,6 +251,8 @@ def draw_with_dot(graph, start_up):
             width = float(words[2]) * 72
         elif words[0] == "node":
             centres[int(words[1])] = (float(words[2]) * 72, -float(words[3]) * 72)
+        elif words[0] == "stop":
+            break
         elif words[0] == "edge":
             count = int(words[3])
             numbers = [float(word) * 72 for word in words[4:4 + 2 * count]]
@@ -222,26 +263,16 @@ def draw_with_dot(graph, start_up):
         "crossings": crossings(graph, centres, courses),
         "width": width,
         "edge-length": sum(map(length, courses)),
-        "milliseconds": max(0.0, seconds - start_up) * 1000,
+        "milliseconds": max(0.0, seconds - start_up) * 1000 / copies,
     }
 
 
 def draw_with_roadbook(made):
-    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump(made, file)
-        file.flush()
-        command = ["cargo", "test", "--release", "-p", "roadbook-layout", "figures", "--", "--ignored",
-                   "--nocapture", "--test-threads=1"]
-        out = subprocess.run(
-            command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
-            env={**os.environ, "ROADBOOK_LAYOUT_GRAPHS": file.name}).stdout
-    by_name = {graph["name"]: graph for graph in made}
+    command = ["cargo", "run", "--quiet", "--release", "--package", "roadbook-layout", "--example", "figures"]
+    out = subprocess.run(
+        command, cwd=ROOT, check=True, input=json.dumps(made), stdout=subprocess.PIPE, text=True).stdout
     drawn = {}
-    for line in out.splitlines():
-        if not line.startswith("{"):
-            continue
-        figure = json.loads(line)
-        graph = by_name[figure["name"]]
+    for graph, figure in zip(made, map(json.loads, out.splitlines()), strict=True):
         centres = [(x + width // 2, y + height / 2)
                    for (x, y), (width, height) in zip(figure["nodes"], graph["nodes"])]
         counted = crossings(graph, centres, figure["edges"])
@@ -250,6 +281,7 @@ def draw_with_roadbook(made):
                   file=sys.stderr)
         figure["crossings"] = counted
         figure["milliseconds"] = figure["microseconds"] / 1000
+        figure["quick-milliseconds"] = figure["quick-microseconds"] / 1000
         figure["edge-length"] = sum(map(length, filter(None, figure["edges"])))
         drawn[figure["name"]] = figure
     return drawn
@@ -257,7 +289,7 @@ def draw_with_roadbook(made):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--edges", action="append", default=[], metavar="NAME=FILE")
+    parser.add_argument("files", nargs="*", metavar="FILE.gv", help="further graphs, as dot reads them")
     parser.add_argument("--quick", action="store_true", help="leave out 1,000 nodes")
     options = parser.parse_args()
     made = graphs(options)
@@ -267,34 +299,38 @@ def main():
     for graph in made:
         theirs = draw_with_dot(graph, start_up)
         rows.append((graph, theirs))
-        group = graph["name"].rsplit("-", 1)[0] if graph["name"][-1].isdigit() else graph["name"]
-        groups.setdefault(group, []).append((graph, theirs))
-    print("| graph | crossings, dot | roadbook | of dot's | width, of dot's | edges, of dot's "
-          "| ms, dot | roadbook | unrest % |")
-    print("|---|---|---|---|---|---|---|---|---|")
+        groups.setdefault(graph["family"] or graph["name"], []).append((graph, theirs))
+    print("| graph | nodes | crossings, dot | roadbook | of dot's | quick | width, of dot's "
+          "| edges, of dot's | ms, dot | roadbook | quick | unrest % |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     for name, members in groups.items():
         def each(key, whose):
             return [ours[graph["name"]][key] if whose == "ours" else theirs[key]
                     for graph, theirs in members]
 
-        def ratio(key, more=0):
-            pairs = zip(each(key, "ours"), each(key, "theirs"))
+        def ratio(key, more=0, key_of_dot=None):
+            pairs = zip(each(key, "ours"), each(key_of_dot or key, "theirs"))
             return statistics.geometric_mean((a + more) / (b + more) for a, b in pairs)
 
         listed = ["/".join(str(round(it)) for it in each("crossings", whose))
                   for whose in ("theirs", "ours")]
-        times = [f"{statistics.mean(each('milliseconds', whose)):.1f}"
-                 for whose in ("theirs", "ours")]
+        times = [f"{statistics.mean(each(key, whose)):.1f}" for key, whose in [
+            ("milliseconds", "theirs"), ("milliseconds", "ours"), ("quick-milliseconds", "ours")]]
         unrest = [it / 10 for it in each("unrest", "ours") if it is not None]
-        print(f"| {name} | {listed[0]} | {listed[1]} | {ratio('crossings', 1):.2f} "
-              f"| {ratio('width'):.2f} | {ratio('edge-length'):.2f} | {times[0]} | {times[1]} "
+        print(f"| {name} | {len(members[0][0]['nodes'])} | {listed[0]} | {listed[1]} "
+              f"| {ratio('crossings', 1):.2f} | {ratio('quick-crossings', 1, 'crossings'):.2f} "
+              f"| {ratio('width'):.2f} | {ratio('edge-length'):.2f} | {' | '.join(times)} "
               f"| {'/'.join(map(str, unrest))} |")
-    ratios = [(ours[graph["name"]]["crossings"] + 1) / (theirs["crossings"] + 1)
-              for graph, theirs in rows]
-    over = [graph["name"] for graph, theirs in rows
-            if ours[graph["name"]]["crossings"] > 1.25 * theirs["crossings"]]
-    print(f"median {statistics.median(ratios):.2f} of dot's crossings (one added to both), worst "
-          f"{max(ratios):.2f}; over 1.25 times on {len(over)} of {len(rows)}: {', '.join(over)}")
+    for kind, is_random in [("real", False), ("random", True)]:
+        told = [(graph["name"], ours[graph["name"]]["crossings"], theirs["crossings"])
+                for graph, theirs in rows if bool(graph["family"]) == is_random]
+        ratios = [(own + 1) / (other + 1) for _, own, other in told]
+        fewer = sum(own < other for _, own, other in told)
+        more = [name for name, own, other in told if own > other]
+        over = [name for name, own, other in told if own > 1.25 * other]
+        print(f"{kind}: {len(told)} graphs, fewer crossings than dot on {fewer}, more on {len(more)} "
+              f"({', '.join(more)}), over 1.25 times as many on {len(over)} ({', '.join(over)}); median "
+              f"{statistics.median(ratios):.2f} of dot's (one added to both), worst {max(ratios):.2f}")
 
 
 if __name__ == "__main__":

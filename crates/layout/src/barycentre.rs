@@ -1,0 +1,217 @@
+//! Initial orders: two by searching through the graph and two by its eigenvectors (see `spectral`),
+//! each improved by sweeps over the rows.
+//!
+//! A sweep sorts row after row by the barycentres of neighbours (Sugiyama, Tagawa and Toda, 1981) or
+//! by their weighted medians, then exchanges adjacent vertices while that saves crossings (Gansner,
+//! Koutsofios, North and Vo, "A Technique for Drawing Directed Graphs", 1993). The order in which
+//! nodes are given has no say.
+//!
+//! Knows neither sizes nor coordinates.
+
+use std::collections::VecDeque;
+
+use super::csr::Csr;
+use super::order::Order;
+use super::proper::ProperGraph;
+use super::spectral::{self, Centring};
+
+/// At most so many sweeps over all rows from each initial order.
+const SWEEPS: usize = 32;
+
+/// At most so many times adjacent vertices are exchanged after a sweep.
+const EXCHANGES: usize = 20;
+
+/// So many sweeps without gain are enough.
+const PATIENCE: usize = 8;
+
+/// By what a sweep sorts the vertices of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Barycentre,
+    Median,
+}
+
+/// A way through the graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Search {
+    /// Depth first, from the topmost vertices down.
+    DepthFirstDown,
+    /// Breadth first, from the lowest vertices up.
+    BreadthFirstUp,
+}
+
+/// Several orders, each already swept. Once one has no crossings no more are made.
+pub(super) fn initial_orders(graph: &ProperGraph) -> Vec<Order> {
+    let starts: [(&dyn Fn() -> Order, Key); 4] = [
+        (&|| search_order(graph, Search::DepthFirstDown), Key::Barycentre),
+        (&|| spectral::order(graph, Centring::Whole), Key::Barycentre),
+        (&|| spectral::order(graph, Centring::Rows), Key::Barycentre),
+        (&|| search_order(graph, Search::BreadthFirstUp), Key::Median),
+    ];
+    let mut orders = Vec::with_capacity(starts.len());
+    for (start, key) in starts {
+        let order = sweep(graph, start(), key);
+        let is_planar = order.crossings(graph) == 0;
+        orders.push(order);
+        if is_planar {
+            break;
+        }
+    }
+    orders
+}
+
+/// The order in which a search comes by.
+fn search_order(graph: &ProperGraph, search: Search) -> Order {
+    let (behind, ahead) = match search {
+        Search::DepthFirstDown => (&graph.up, &graph.down),
+        Search::BreadthFirstUp => (&graph.down, &graph.up),
+    };
+    let mut visited = vec![u32::MAX; graph.len()];
+    let mut time = 0;
+    let mut queue: VecDeque<u32> =
+        (0..graph.len() as u32).filter(|&vertex| behind.of(vertex).is_empty()).collect();
+    while let Some(vertex) = queue.pop_front() {
+        if visited[vertex as usize] != u32::MAX {
+            continue;
+        }
+        visited[vertex as usize] = time;
+        time += 1;
+        match search {
+            Search::DepthFirstDown => {
+                ahead.of(vertex).iter().rev().for_each(|&next| queue.push_front(next));
+            }
+            Search::BreadthFirstUp => queue.extend(ahead.of(vertex)),
+        }
+    }
+    Order::by_key(graph, |vertex| visited[vertex as usize])
+}
+
+/// Sweeps down and up in turn, with exchanges after each; the best order on the way.
+fn sweep(graph: &ProperGraph, mut order: Order, key: Key) -> Order {
+    let mut best = order.clone();
+    let mut fewest = order.crossings(graph);
+    let mut idle = 0;
+    for round in 0..SWEEPS {
+        // Every other pair of sweeps reverses what is equal, which leads out of local minima.
+        let reverse = round / 2 % 2 == 1;
+        if round % 2 == 0 {
+            for row in 1..graph.row_count {
+                sort_row(&graph.up, &mut order, row, key, reverse);
+            }
+        } else {
+            for row in (0..graph.row_count - 1).rev() {
+                sort_row(&graph.down, &mut order, row, key, reverse);
+            }
+        }
+        exchange(graph, &mut order, reverse);
+        let reached = order.crossings(graph);
+        idle += 1;
+        if reached < fewest {
+            // Gains of less than half a per cent are too small to go on for.
+            if reached * 200 < fewest * 199 {
+                idle = 0;
+            }
+            (best, fewest) = (order.clone(), reached);
+        }
+        if idle == PATIENCE || fewest == 0 {
+            break;
+        }
+    }
+    best
+}
+
+/// Sorts a row by its `neighbours` in the row above or below; vertices without such stay in place.
+fn sort_row(neighbours: &Csr, order: &mut Order, row: usize, key: Key, reverse: bool) {
+    let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(order.rows[row].len());
+    let mut positions = Vec::new();
+    for &vertex in &order.rows[row] {
+        positions.clear();
+        let own = neighbours.of(vertex).iter();
+        positions.extend(own.map(|&it| u64::from(order.position[it as usize])));
+        if !positions.is_empty() {
+            let key = match key {
+                Key::Barycentre => barycentre(&positions),
+                Key::Median => median(&mut positions),
+            };
+            keyed.push((key, vertex));
+        }
+    }
+    if reverse {
+        keyed.reverse();
+    }
+    keyed.sort_by_key(|&(key, _)| key);
+    let mut sorted = keyed.into_iter();
+    for slot in &mut order.rows[row] {
+        if !neighbours.of(*slot).is_empty()
+            && let Some((_, vertex)) = sorted.next()
+        {
+            *slot = vertex;
+        }
+    }
+    order.renumber(row);
+}
+
+/// The mean of positions, in 2⁻¹⁶ of a position.
+fn barycentre(positions: &[u64]) -> u64 {
+    (positions.iter().sum::<u64>() << 16) / positions.len() as u64
+}
+
+/// The weighted median of positions, in 2⁻¹⁶ of a position: of an even number, between the middle
+/// two, nearer to the side on which the others are closer together.
+fn median(positions: &mut [u64]) -> u64 {
+    positions.sort_unstable();
+    let middle = positions.len() / 2;
+    if positions.len() % 2 == 1 {
+        return positions[middle] << 16;
+    }
+    let left = positions[middle - 1] - positions[0];
+    let right = positions[positions.len() - 1] - positions[middle];
+    if left + right == 0 {
+        return (positions[middle - 1] + positions[middle]) << 15;
+    }
+    ((positions[middle - 1] * right + positions[middle] * left) << 16) / (left + right)
+}
+
+/// Exchanges adjacent vertices while that saves crossings; at first, if `equal_too`, also where it
+/// changes nothing.
+fn exchange(graph: &ProperGraph, order: &mut Order, mut equal_too: bool) {
+    let mut active = vec![true; graph.row_count];
+    for _ in 0..EXCHANGES {
+        let mut gained = false;
+        for row in 0..graph.row_count {
+            if std::mem::take(&mut active[row]) && exchange_row(graph, order, row, equal_too) {
+                gained = true;
+                active[row.saturating_sub(1)..(row + 2).min(graph.row_count)].fill(true);
+            }
+        }
+        if !gained {
+            return;
+        }
+        equal_too = false;
+    }
+}
+
+/// Exchanges adjacent vertices of a row; whether that saves crossings.
+fn exchange_row(graph: &ProperGraph, order: &mut Order, row: usize, equal_too: bool) -> bool {
+    let mut gained = false;
+    for at in 1..order.rows[row].len() {
+        let (left, right) = (order.rows[row][at - 1], order.rows[row][at]);
+        let (mut now, mut then) = (0, 0);
+        for neighbours in [&graph.up, &graph.down] {
+            for &a in neighbours.of(left) {
+                let a = order.position[a as usize];
+                for &b in neighbours.of(right) {
+                    let b = order.position[b as usize];
+                    now += u32::from(a > b);
+                    then += u32::from(a < b);
+                }
+            }
+        }
+        if then < now || (equal_too && now > 0 && then == now) {
+            order.rows[row].swap(at - 1, at);
+            order.position.swap(left as usize, right as usize);
+            gained |= then < now;
+        }
+    }
+    gained
+}
