@@ -21,6 +21,9 @@ const SWEEPS: usize = 32;
 /// At most so many times adjacent vertices are exchanged after a sweep.
 const EXCHANGES: usize = 20;
 
+/// Up to so many positions are compared one by one with others.
+const FEW: usize = 8;
+
 /// So many sweeps without gain are enough.
 const PATIENCE: usize = 8;
 
@@ -198,14 +201,13 @@ fn exchange_row(graph: &ProperGraph, order: &mut Order, row: usize, equal_too: b
         let (left, right) = (order.rows[row][at - 1], order.rows[row][at]);
         let (mut now, mut then) = (0, 0);
         for neighbours in [&graph.up, &graph.down] {
-            for &a in neighbours.of(left) {
-                let a = order.position[a as usize];
-                for &b in neighbours.of(right) {
-                    let b = order.position[b as usize];
-                    now += u32::from(a > b);
-                    then += u32::from(a < b);
-                }
-            }
+            let (lefts, rights) = (neighbours.of(left), neighbours.of(right));
+            let crossings = match lefts.len().min(rights.len()) {
+                0..=FEW => crossings_one_by_one(&order.position, lefts, rights),
+                _ => crossings_of_many(&order.position, lefts, rights),
+            };
+            now += crossings.0;
+            then += crossings.1;
         }
         if then < now || (equal_too && now > 0 && then == now) {
             order.rows[row].swap(at - 1, at);
@@ -214,4 +216,63 @@ fn exchange_row(graph: &ProperGraph, order: &mut Order, row: usize, equal_too: b
         }
     }
     gained
+}
+
+/// How often the edges of a vertex to `lefts` cross those of its right neighbour to `rights`, and
+/// how often they would with the two exchanged.
+fn crossings_one_by_one(position: &[u32], lefts: &[u32], rights: &[u32]) -> (u64, u64) {
+    let (mut now, mut then) = (0, 0);
+    for &left in lefts {
+        let left = position[left as usize];
+        for &right in rights {
+            let right = position[right as usize];
+            now += u64::from(left > right);
+            then += u64::from(left < right);
+        }
+    }
+    (now, then)
+}
+
+/// What [`crossings_one_by_one`] counts, in time that does not grow with the product.
+fn crossings_of_many(position: &[u32], lefts: &[u32], rights: &[u32]) -> (u64, u64) {
+    let sorted = |vertices: &[u32]| {
+        let mut positions: Vec<u32> = vertices.iter().map(|&it| position[it as usize]).collect();
+        positions.sort_unstable();
+        positions
+    };
+    let (lefts, rights) = (sorted(lefts), sorted(rights));
+    let (mut now, mut then) = (0, 0);
+    let (mut less, mut not_greater) = (0, 0);
+    for left in lefts {
+        while rights.get(less).is_some_and(|&right| right < left) {
+            less += 1;
+        }
+        while rights.get(not_greater).is_some_and(|&right| right <= left) {
+            not_greater += 1;
+        }
+        now += less as u64;
+        then += (rights.len() - not_greater) as u64;
+    }
+    (now, then)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn crossings_of_many_edges_are_those_counted_one_by_one(
+            position in Just((0_u32..60).collect::<Vec<_>>()).prop_shuffle(),
+            lefts in proptest::collection::vec(0_u32..60, 0..40),
+            rights in proptest::collection::vec(0_u32..60, 0..40),
+        ) {
+            prop_assert_eq!(
+                crossings_of_many(&position, &lefts, &rights),
+                crossings_one_by_one(&position, &lefts, &rights)
+            );
+        }
+    }
 }

@@ -44,8 +44,9 @@ pub use input::{Edge, MAX_SIZE, Node, Options};
 
 /// Draws `nodes` and `edges`.
 ///
-/// Takes time and memory in proportion to the nodes and the layers that edges span, and a search
-/// whose steps are bounded by [`Options::effort`].
+/// Memory is in proportion to the nodes and the layers that edges span, each edge counted once per
+/// layer. So is time, but for sorting and for the search for few crossings, whose steps
+/// [`Options::effort`] bounds.
 pub fn layout(nodes: &[Node], edges: &[Edge], options: &Options) -> Layout {
     let options = &options.bounded();
     let sizes: Vec<Node> = nodes.iter().map(Node::bounded).collect();

@@ -334,4 +334,7 @@ fn long_ladders_and_hubs_are_no_trouble() {
     let hub: Vec<(u32, u32)> = (1..1000).map(|leaf| (0, leaf)).collect();
     let drawn = layout(&nodes(1000), &edges(&hub), &Options::default());
     assert_eq!(drawn.crossings, 0);
+    let twin_hubs: Vec<(u32, u32)> = (2..5002).flat_map(|leaf| [(0, leaf), (1, leaf)]).collect();
+    let drawn = layout(&nodes(5002), &edges(&twin_hubs), &Options::default());
+    assert_eq!(drawn.crossings, 5000 * 4999 / 2);
 }
