@@ -63,3 +63,8 @@ pub fn layout(nodes: &[Node], edges: &[Edge], options: &Options) -> Layout {
     }
     pack::pack(components, &isolated, &dag, &sizes, options)
 }
+
+/// The code in README.md is true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the drawings of roadbook-layout with those of Graphviz dot. For development; no test runs it.
 
-    compare.py [--quick] [FILE.gv …]
+    compare.py [--quick] [--each] [FILE.gv …]
 
 README.md beside this file says what it needs, what it counts and what came of it.
 """
@@ -127,9 +127,10 @@ def packages():
 
 def graphs(options):
     """All graphs: real ones, then random ones."""
-    made = [("", pathlib.Path(path).stem, *read_gv(path)) for path in options.files]
-    made.append(("", "packages", *packages()))
-    made += [("", *example) for example in examples()]
+    made = [(False, pathlib.Path(path).stem, pathlib.Path(path).stem, *read_gv(path))
+            for path in options.files]
+    made.append((False, "packages", "packages", *packages()))
+    made += [(False, "examples", *example) for example in examples()]
     rng = random.Random(5)
     for size, seeds in SIZES.items():
         if options.quick and size > 300:
@@ -141,18 +142,18 @@ def graphs(options):
                 ("corpus", corpus(size, seed)),
             ]:
                 boxes = [[rng.randrange(90, 201), 40] for _ in range(size)]
-                made.append((f"{name}-{size}", f"{name}-{size}-{seed}", boxes, edges))
+                made.append((True, f"{name}-{size}", f"{name}-{size}-{seed}", boxes, edges))
     return [
         {
-            # Of random graphs.
-            "family": family,
+            "random": is_random,
+            "group": name if options.each else group,
             "name": name,
             "nodes": boxes,
             "edges": edges,
             # A new leaf wants node numbers that are topological.
-            "leaves": 60 if family and len(boxes) <= 300 else 0,
+            "leaves": 60 if is_random and len(boxes) <= 300 else 0,
         }
-        for family, name, boxes, edges in made
+        for is_random, group, name, boxes, edges in made
     ]
 
 
@@ -291,6 +292,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", metavar="FILE.gv", help="further graphs, as dot reads them")
     parser.add_argument("--quick", action="store_true", help="leave out 1,000 nodes")
+    parser.add_argument("--each", action="store_true", help="one row for each graph")
     options = parser.parse_args()
     made = graphs(options)
     ours = draw_with_roadbook(made)
@@ -299,31 +301,35 @@ def main():
     for graph in made:
         theirs = draw_with_dot(graph, start_up)
         rows.append((graph, theirs))
-        groups.setdefault(graph["family"] or graph["name"], []).append((graph, theirs))
-    print("| graph | nodes | crossings, dot | roadbook | of dot's | quick | width, of dot's "
-          "| edges, of dot's | ms, dot | roadbook | quick | unrest % |")
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
+        groups.setdefault(graph["group"], []).append((graph, theirs))
+    print("| graphs | number | nodes | edges | crossings: dot | roadbook | quick | of dot's | quick "
+          "| width, of dot's | length, of dot's | ms: dot | roadbook | quick | unrest, % |")
+    print("|---" * 15 + "|")
     for name, members in groups.items():
-        def each(key, whose):
-            return [ours[graph["name"]][key] if whose == "ours" else theirs[key]
-                    for graph, theirs in members]
+        drawn = [ours[graph["name"]] for graph, _ in members]
+        by_dot = [theirs for _, theirs in members]
 
         def ratio(key, more=0, key_of_dot=None):
-            pairs = zip(each(key, "ours"), each(key_of_dot or key, "theirs"))
-            return statistics.geometric_mean((a + more) / (b + more) for a, b in pairs)
+            pairs = zip(drawn, by_dot)
+            return statistics.geometric_mean(
+                (own[key] + more) / (other[key_of_dot or key] + more) for own, other in pairs)
 
-        listed = ["/".join(str(round(it)) for it in each("crossings", whose))
-                  for whose in ("theirs", "ours")]
-        times = [f"{statistics.mean(each(key, whose)):.1f}" for key, whose in [
-            ("milliseconds", "theirs"), ("milliseconds", "ours"), ("quick-milliseconds", "ours")]]
-        unrest = [it / 10 for it in each("unrest", "ours") if it is not None]
-        print(f"| {name} | {len(members[0][0]['nodes'])} | {listed[0]} | {listed[1]} "
-              f"| {ratio('crossings', 1):.2f} | {ratio('quick-crossings', 1, 'crossings'):.2f} "
-              f"| {ratio('width'):.2f} | {ratio('edge-length'):.2f} | {' | '.join(times)} "
-              f"| {'/'.join(map(str, unrest))} |")
+        sums = [sum(it[key] for it in whose) for key, whose in [
+            ("crossings", by_dot), ("crossings", drawn), ("quick-crossings", drawn)]]
+        ratios = [ratio("crossings", 1), ratio("quick-crossings", 1, "crossings"),
+                  ratio("width"), ratio("edge-length")]
+        times = [statistics.mean(it[key] for it in whose) for key, whose in [
+            ("milliseconds", by_dot), ("milliseconds", drawn), ("quick-milliseconds", drawn)]]
+        sizes = [statistics.mean(len(graph[key]) for graph, _ in members)
+                 for key in ("nodes", "edges")]
+        unrest = [it["unrest"] / 10 for it in drawn if it["unrest"] is not None]
+        cells = [name, len(members), *(f"{it:.0f}" for it in sizes), *sums,
+                 *(f"{it:.2f}" for it in ratios), *(f"{it:.1f}" for it in times),
+                 f"{statistics.mean(unrest):.0f}" if unrest else ""]
+        print(f"| {' | '.join(map(str, cells))} |")
     for kind, is_random in [("real", False), ("random", True)]:
         told = [(graph["name"], ours[graph["name"]]["crossings"], theirs["crossings"])
-                for graph, theirs in rows if bool(graph["family"]) == is_random]
+                for graph, theirs in rows if graph["random"] == is_random]
         ratios = [(own + 1) / (other + 1) for _, own, other in told]
         fewer = sum(own < other for _, own, other in told)
         more = [name for name, own, other in told if own > other]
