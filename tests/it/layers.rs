@@ -189,7 +189,8 @@ fn module_of(below: &str) -> Vec<String> {
     if path == "lib" { Vec::new() } else { path.split('/').map(str::to_owned).collect() }
 }
 
-/// The files of a crate, each with those that it uses. `sources` are texts by their path below `src`.
+/// The files of a crate, each with those that it uses. `sources` are texts by their path below
+/// `src`.
 fn files_used(sources: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>> {
     let files: BTreeMap<Vec<String>, &String> =
         sources.keys().map(|below| (module_of(below), below)).collect();

@@ -114,7 +114,8 @@ impl Alignment<'_> {
             let aside = |to: i64| if to == from { 0 } else { (to - from).abs() + BEND_COST };
             targets.iter().map(|&(to, weight)| aside(to) * weight).sum()
         };
-        // Edges are shortest at the median; near it there may be one that is as good and straighter.
+        // Edges are shortest at the median; near it there may be one that is as good and
+        // straighter.
         let middle = targets.len() / 2;
         let near = targets.iter().skip(middle.saturating_sub(NEAR)).take(2 * NEAR + 1);
         let best = near.map(|target| target.0.clamp(least, greatest)).min_by_key(|&x| cost(x));

@@ -1,10 +1,10 @@
 //! Initial orders: two by searching through the graph and two by its eigenvectors (see `spectral`),
 //! each improved by sweeps over the rows.
 //!
-//! A sweep sorts row after row by the barycentres of neighbours (Sugiyama, Tagawa and Toda, 1981) or
-//! by their weighted medians, then exchanges adjacent vertices while that saves crossings (Gansner,
-//! Koutsofios, North and Vo, "A Technique for Drawing Directed Graphs", 1993). The order in which
-//! nodes are given has no say.
+//! A sweep sorts row after row by the barycentres of neighbours (Sugiyama, Tagawa and Toda, 1981)
+//! or by their weighted medians, then exchanges adjacent vertices while that saves crossings
+//! (Gansner, Koutsofios, North and Vo, "A Technique for Drawing Directed Graphs", 1993). None
+//! starts from the order in which nodes are given.
 //!
 //! Knows neither sizes nor coordinates.
 

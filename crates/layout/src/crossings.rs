@@ -1,9 +1,9 @@
 //! Crossing minimisation: an order of the vertices of each row such that few edges cross.
 //!
 //! An iterated local search. Several initial orders are made by sweeps (`barycentre`); the best of
-//! them goes through group sifting (`sifting`) until no group gains by moving. Then, while steps are
-//! left, a few vertices are moved at random, group sifting goes on from there, and what it reaches
-//! is kept if no more edges cross.
+//! them goes through group sifting (`sifting`) until no group gains by moving. Then, while steps
+//! are left, a few vertices are moved at random, group sifting goes on from there, and what it
+//! reaches is kept if no more edges cross.
 //!
 //! Knows neither sizes nor coordinates.
 

@@ -13,8 +13,8 @@
 //! 6. Edge routing (`route`) and packing of the components (`pack`).
 //!
 //! Everything is in integers and depends on the arguments alone: the same drawing on every machine,
-//! in every run. There is a drawing for any input. The crate knows boxes and edges; it knows neither
-//! what they stand for nor how they are painted.
+//! in every run. There is a drawing for any input. The crate knows boxes and edges; it knows
+//! neither what they stand for nor how they are painted.
 
 mod align;
 mod barycentre;

@@ -3,9 +3,9 @@
 //! Sifting (Matuszewski, Schönfeld and Molitor, "Using Sifting for k-Layer Straightline Crossing
 //! Minimization", 1999) moves one vertex at a time and is soon stuck, since a node alone may not
 //! leave its children. Here a vertex moves with all that hangs on it alone: what is reached only
-//! through the group, from above or from below, and the dummy vertices of its long edges. The vertex
-//! tries the positions that are best for it; each other member then takes the position that is best
-//! for it, given those before.
+//! through the group, from above or from below, and the dummy vertices of its long edges. The
+//! vertex tries the positions that are best for it; each other member then takes the position that
+//! is best for it, given those before.
 //!
 //! Knows neither sizes nor coordinates.
 
@@ -249,8 +249,8 @@ impl<'a> GroupSifting<'a> {
     }
 
     /// Puts the first of the group at `position`, where it has `cost` crossings, and each other
-    /// member where it is best. If the group has fewer than `least` then, saves the rows as the best
-    /// and returns its crossings. Its members count as not placed afterwards.
+    /// member where it is best. If the group has fewer than `least` then, saves the rows as the
+    /// best and returns its crossings. Its members count as not placed afterwards.
     fn try_position(
         &mut self,
         order: &mut Order,

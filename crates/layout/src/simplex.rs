@@ -206,8 +206,8 @@ impl NetworkSimplex {
         nodes.find(|&node| self.parent_edge[node].is_some_and(is_negative)).map(|node| node as u32)
     }
 
-    /// Takes the edge between `node` and its parent out of the forest, and the shortest edge in that
-    /// joins the two parts the other way.
+    /// Takes the edge between `node` and its parent out of the forest, and the shortest edge in
+    /// that joins the two parts the other way.
     fn exchange(&mut self, node: u32) {
         let Some(leaving) = self.parent_edge[node as usize] else { return };
         let (start, end) = self.subtree[node as usize];

@@ -1,10 +1,10 @@
 //! Spectral ordering: initial orders in which neighbours are near each other throughout the graph.
 //!
 //! Sweeps see two rows at a time and cannot unfold a graph that a search has folded: whole branches
-//! would have to pass each other. The second eigenvector of the transition matrix of the random walk
-//! gives every vertex a number that is close to those of its neighbours; the rows are sorted by it.
-//! It is found by power iteration (Koren, "Drawing Graphs by Eigenvectors: Theory and Practice",
-//! 2005), in integers and from a good guess, so that a few rounds do.
+//! would have to pass each other. The second eigenvector of the transition matrix of the random
+//! walk gives every vertex a number that is close to those of its neighbours; the rows are sorted
+//! by it. It is found by power iteration (Koren, "Drawing Graphs by Eigenvectors: Theory and
+//! Practice", 2005), in integers and from a good guess, so that a few rounds do.
 //!
 //! Knows neither sizes nor coordinates.
 
@@ -16,7 +16,8 @@ use super::proper::ProperGraph;
 /// Rounds of the power iteration; more change little.
 const ROUNDS: usize = 64;
 
-/// Numbers are scaled to about two to this power each round, so that nothing is lost as they shrink.
+/// Numbers are scaled to about two to this power each round, so that nothing is lost as they
+/// shrink.
 const SCALE: u32 = 24;
 
 /// To which trivial eigenvector the numbers are kept orthogonal.
@@ -24,8 +25,9 @@ const SCALE: u32 = 24;
 pub(super) enum Centring {
     /// The same number for all vertices.
     Whole,
-    /// The same number for all vertices of a row. Where the longest way through the graph leads from
-    /// top to bottom, which tells nothing of the order of a row, this finds the longest way across.
+    /// The same number for all vertices of a row. Where the longest way through the graph leads
+    /// from top to bottom, which tells nothing of the order of a row, this finds the longest way
+    /// across.
     Rows,
 }
 
@@ -44,8 +46,8 @@ pub(super) fn order(graph: &ProperGraph, centring: Centring) -> Order {
     Order::by_key(graph, |vertex| numbers[vertex as usize])
 }
 
-/// The first guess: how far each vertex is from one end of the graph, a vertex as far as can be from
-/// the first.
+/// The first guess: how far each vertex is from one end of the graph, a vertex as far as can be
+/// from the first.
 fn distances_from_end(graph: &ProperGraph) -> Vec<i64> {
     let first = distances(graph, 0);
     let end = (0..graph.len() as u32).max_by_key(|&vertex| first[vertex as usize]);
