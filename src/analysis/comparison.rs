@@ -1,12 +1,12 @@
 //! What of an analysed roadmap is compared with another one.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::Analysis;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::{Side, Vanished, vanished_between};
-use crate::graph::{Legal, NodeId, NodeIx, PathIx, SkillIx, TrackIx};
+use crate::graph::{Legal, NodeId};
 use crate::routes::{OutputPath, permalinks};
 use crate::source::{ProjectPath, Span};
 
@@ -20,19 +20,11 @@ impl Analysis {
 
     /// One side of a comparison.
     pub fn side(&self) -> Side<'_> {
-        let mut texts: HashMap<NodeIx, &str> = HashMap::new();
-        let skills = (0..).zip(&self.nodes.skills);
-        texts.extend(skills.map(|(at, node)| (NodeIx::Skill(SkillIx(at)), node.file.text())));
-        for (at, node) in (0..).zip(&self.nodes.tracks) {
-            texts.extend(node.iter().map(|it| (NodeIx::Track(TrackIx(at)), it.file.text())));
-        }
-        let paths = (0..).zip(&self.nodes.paths);
-        texts.extend(paths.map(|(at, node)| (NodeIx::Path(PathIx(at)), node.file.text())));
         Side {
             roadmap: &self.roadmap,
             routes: &self.routes,
             levels: self.config.levels.iter().map(|level| level.id.as_str()).collect(),
-            texts,
+            texts: self.nodes.indexed().map(|(ix, node)| (ix, node.file.text())).collect(),
             addresses: self.addresses(),
         }
     }

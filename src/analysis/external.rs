@@ -6,7 +6,7 @@ use super::Analysis;
 use super::nodes::snippets;
 use crate::config;
 use crate::content::{self, Node};
-use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
+use crate::graph::NodeIx;
 use crate::markdown::url::{UrlClass, check};
 use crate::routes::{BuiltIn, OutputPath, encode};
 use crate::source::{Inputs, Position, Span};
@@ -72,19 +72,12 @@ pub fn external_links(inputs: &Inputs, analysis: &Analysis) -> Vec<ExternalLink>
     all.into_iter().collect()
 }
 
-fn pages(analysis: &Analysis) -> Vec<(OutputPath, &Node)> {
+/// The pages of nodes, and the nodes.
+fn pages(analysis: &Analysis) -> impl Iterator<Item = (OutputPath, &Node)> {
     let nodes = &analysis.nodes;
+    let home = nodes.home.iter().map(|node| (BuiltIn::Home.path(), &**node));
     let page = |ix: NodeIx| analysis.routes.node(ix).clone();
-    let mut pages: Vec<(OutputPath, &Node)> = Vec::new();
-    pages.extend(nodes.home.iter().map(|node| (BuiltIn::Home.path(), &**node)));
-    for (at, node) in (0..).zip(&nodes.tracks) {
-        pages.extend(node.iter().map(|node| (page(NodeIx::Track(TrackIx(at))), &**node)));
-    }
-    let skills = (0..).zip(&nodes.skills);
-    pages.extend(skills.map(|(at, node)| (page(NodeIx::Skill(SkillIx(at))), &**node)));
-    let paths = (0..).zip(&nodes.paths);
-    pages.extend(paths.map(|(at, node)| (page(NodeIx::Path(PathIx(at))), &**node)));
-    pages
+    home.chain(nodes.indexed().map(move |(ix, node)| (page(ix), &**node)))
 }
 
 fn link(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::graph::{NodeIx, PathIx, Roadmap, SkillIx, TrackIx};
+use crate::graph::{NodeIx, PathIx, Roadmap};
 use crate::routes::{BuiltIn, OutputPath, Routes, booklet, markdown_twin};
 
 /// One output to render.
@@ -66,17 +66,17 @@ pub(super) fn jobs(roadmap: &Roadmap, routes: &Routes, has_base_url: bool) -> Ve
         Job { output: home.clone(), kind: JobKind::Home },
         Job { output: markdown_twin(&home), kind: JobKind::HomeTwin },
     ];
-    let tracks = (0..roadmap.tracks().len() as u32).map(|at| NodeIx::Track(TrackIx(at)));
-    let skills = (0..roadmap.skills().len() as u32).map(|at| NodeIx::Skill(SkillIx(at)));
-    let paths = (0..roadmap.paths().len() as u32).map(|at| NodeIx::Path(PathIx(at)));
+    let tracks = roadmap.track_indices().map(NodeIx::Track);
+    let skills = roadmap.skill_indices().map(NodeIx::Skill);
+    let paths = roadmap.path_indices().map(NodeIx::Path);
     for ix in tracks.chain(skills).chain(paths) {
         let page = routes.node(ix).clone();
         jobs.push(Job { output: markdown_twin(&page), kind: JobKind::Twin(ix) });
         jobs.push(Job { output: page, kind: JobKind::Node(ix) });
     }
-    for at in 0..roadmap.paths().len() as u32 {
-        let output = booklet(routes.node(NodeIx::Path(PathIx(at))));
-        jobs.push(Job { output, kind: JobKind::Booklet(PathIx(at)) });
+    for ix in roadmap.path_indices() {
+        let output = booklet(routes.node(NodeIx::Path(ix)));
+        jobs.push(Job { output, kind: JobKind::Booklet(ix) });
     }
     let tags: BTreeSet<&OutputPath> = routes.tags().map(|(_, page)| page).collect();
     for output in tags.into_iter().cloned() {

@@ -29,6 +29,15 @@ impl Nodes {
             NodeIx::Path(PathIx(at)) => self.paths.get(at as usize),
         }
     }
+
+    /// All nodes that have an index: tracks, skills, paths, each in order.
+    pub fn indexed(&self) -> impl Iterator<Item = (NodeIx, &Arc<Node>)> {
+        let tracks = (0..).zip(&self.tracks);
+        let tracks = tracks.filter_map(|(at, it)| Some((NodeIx::Track(TrackIx(at)), it.as_ref()?)));
+        let skills = (0..).zip(&self.skills).map(|(at, it)| (NodeIx::Skill(SkillIx(at)), it));
+        let paths = (0..).zip(&self.paths).map(|(at, it)| (NodeIx::Path(PathIx(at)), it));
+        tracks.chain(skills).chain(paths)
+    }
 }
 
 /// The snippets of a node, in the order of [`ResolvedLinks::snippets`](super::ResolvedLinks::snippets).

@@ -12,9 +12,7 @@ use super::routing;
 use crate::config::Config;
 use crate::content::{Node, Sources};
 use crate::diagnostic::{Code, Diagnostic, Levels, Suggester};
-use crate::graph::{
-    EdgeKind, Legal, LookupError, NodeId, NodeIx, PathIx, Roadmap, SkillIx, TrackIx,
-};
+use crate::graph::{EdgeKind, Legal, LookupError, NodeId, NodeIx, Roadmap, SkillIx};
 use crate::markdown::{
     CodeBlock, CodeSize, Highlighter, IncludeError, LinkKind, LinkRef, LinkTarget, Parts,
 };
@@ -223,16 +221,8 @@ pub(super) fn by_path(nodes: &Nodes) -> Vec<usize> {
 }
 
 fn everyone(nodes: &Nodes) -> Vec<(Option<NodeIx>, &Arc<Node>)> {
-    let mut all: Vec<(Option<NodeIx>, &Arc<Node>)> = Vec::new();
-    all.extend(nodes.home.iter().map(|node| (None, node)));
-    for (at, node) in nodes.tracks.iter().enumerate() {
-        all.extend(node.iter().map(|node| (Some(NodeIx::Track(TrackIx(at as u32))), node)));
-    }
-    let skills = nodes.skills.iter().enumerate();
-    all.extend(skills.map(|(at, node)| (Some(NodeIx::Skill(SkillIx(at as u32))), node)));
-    let paths = nodes.paths.iter().enumerate();
-    all.extend(paths.map(|(at, node)| (Some(NodeIx::Path(PathIx(at as u32))), node)));
-    all
+    let home = nodes.home.iter().map(|node| (None, node));
+    home.chain(nodes.indexed().map(|(ix, node)| (Some(ix), node))).collect()
 }
 
 /// What files and folders mean: the nodes of the roadmap, and those without a place in it.
@@ -243,17 +233,16 @@ pub(super) fn written(
     absent: &[Arc<Node>],
 ) -> Written {
     let mut written = Written::default();
-    for (ix, node) in everyone(nodes) {
-        let Some(ix) = ix else { continue };
+    for (ix, node) in nodes.indexed() {
         let target = Target { node: Some(ix), title: node.summary.title.clone() };
         if let Some(folder) = &node.bundle {
             written.folders.insert(folder.composed(), target.clone());
         }
         written.files.insert(node.path.composed(), target);
     }
-    for (at, track) in roadmap.tracks().iter().enumerate() {
-        let target =
-            Target { node: Some(NodeIx::Track(TrackIx(at as u32))), title: track.title.clone() };
+    for ix in roadmap.track_indices() {
+        let track = roadmap.track(ix);
+        let target = Target { node: Some(NodeIx::Track(ix)), title: track.title.clone() };
         if let Some(folder) = config.content.join(track.id.as_str()) {
             written.folders.insert(folder.composed(), target);
         }

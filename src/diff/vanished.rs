@@ -1,7 +1,7 @@
 //! Published addresses that are gone, and what took their place.
 
 use super::{Pairs, Side, index};
-use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
+use crate::graph::NodeIx;
 use crate::routes::{OutputPath, encode};
 
 /// A published address that is gone without a redirect.
@@ -51,8 +51,8 @@ impl Vanished {
 
 fn nodes(side: &Side<'_>) -> impl Iterator<Item = NodeIx> + use<> {
     let roadmap = side.roadmap;
-    let skills = (0..roadmap.skills().len() as u32).map(|at| NodeIx::Skill(SkillIx(at)));
-    let tracks = (0..roadmap.tracks().len() as u32).map(|at| NodeIx::Track(TrackIx(at)));
-    let paths = (0..roadmap.paths().len() as u32).map(|at| NodeIx::Path(PathIx(at)));
+    let skills = roadmap.skill_indices().map(NodeIx::Skill);
+    let tracks = roadmap.track_indices().map(NodeIx::Track);
+    let paths = roadmap.path_indices().map(NodeIx::Path);
     skills.chain(tracks).chain(paths)
 }

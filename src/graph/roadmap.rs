@@ -54,6 +54,11 @@ impl Roadmap {
         (0..self.skills.len() as u32).map(SkillIx)
     }
 
+    /// The indices of all paths.
+    pub fn path_indices(&self) -> impl DoubleEndedIterator<Item = PathIx> + use<> {
+        (0..self.paths.len() as u32).map(PathIx)
+    }
+
     /// A skill or project.
     pub fn skill(&self, skill: SkillIx) -> &Skill {
         &self.skills[skill.0 as usize]

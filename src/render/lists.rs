@@ -165,8 +165,11 @@ pub(super) struct Tag {
     pub(super) skills: Vec<SkillIx>,
 }
 
-/// The tags by their pages: tags that are written alike share one.
-pub(super) fn tags(model: &Model<'_>) -> BTreeMap<OutputPath, Tag> {
+/// The tags by their pages, gathered once for many outputs.
+pub struct Tags(pub(super) BTreeMap<OutputPath, Tag>);
+
+/// Gathers the tags: those that are written alike share a page. Depends on no node's prose.
+pub fn tags(model: &Model<'_>) -> Tags {
     let mut tags: BTreeMap<OutputPath, Tag> = BTreeMap::new();
     for ix in model.roadmap.skill_indices() {
         for (name, _) in &model.nodes.skills[ix.0 as usize].meta.tags {
@@ -180,7 +183,7 @@ pub(super) fn tags(model: &Model<'_>) -> BTreeMap<OutputPath, Tag> {
             }
         }
     }
-    tags
+    Tags(tags)
 }
 
 /// A URL that is relative to `page`, as a page at the site's root writes it.

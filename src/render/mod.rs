@@ -25,7 +25,8 @@ mod twin;
 pub mod view;
 
 pub use hosting::host_files;
+pub use lists::{Tags, tags};
 pub use map::{MapFigures, map_figures};
 pub use model::Model;
-pub use outputs::{OutputRenderer, Tags, tags};
+pub use outputs::OutputRenderer;
 pub use search::{SEARCH_FOLDER, search_index};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lists::Tag;
+use super::lists::{Tag, Tags};
 use super::model::Model;
 use super::view::Page;
 use super::{feed, learner, llms, twin};
@@ -14,14 +14,6 @@ use crate::markdown;
 use crate::routes::{BuiltIn, OutputPath};
 use crate::source::{ProjectPath, Span};
 use crate::theme::Renderer;
-
-/// What of a roadmap is gathered once for many outputs: the tags, by their pages.
-pub struct Tags(pub(super) BTreeMap<OutputPath, Tag>);
-
-/// Gathers the tags. Depends on no node's prose.
-pub fn tags(model: &Model<'_>) -> Tags {
-    Tags(super::lists::tags(model))
-}
 
 /// Renders outputs; shared by all threads.
 pub struct OutputRenderer<'a> {

@@ -130,6 +130,11 @@ const OFFERED: usize = 5;
 const HOME: &str = "Home";
 const TEXT: LinkTarget = LinkTarget::Text { title: None };
 
+/// A link to a page or place of the site.
+fn within(href: String, title: Option<String>) -> LinkTarget {
+    LinkTarget::Url { href, title, external: false, size: None, download: None }
+}
+
 impl Resolver<'_> {
     /// Resolves and checks `links` of one page.
     pub fn resolve(&self, page: &LinkPage<'_>, links: &[LinkRef]) -> Checked<PageLinks> {
@@ -170,13 +175,9 @@ impl Resolver<'_> {
             UrlClass::Fragment => {
                 let fragment = link.target.trim().trim_start_matches('#');
                 match self.anchor(page, page.anchors, fragment, None, link, found) {
-                    Some(suffix) => LinkTarget::Url {
-                        href: if suffix.is_empty() { "#".to_owned() } else { suffix },
-                        title: None,
-                        external: false,
-                        size: None,
-                        download: None,
-                    },
+                    Some(suffix) => {
+                        within(if suffix.is_empty() { "#".to_owned() } else { suffix }, None)
+                    }
                     None => TEXT,
                 }
             }
@@ -219,13 +220,8 @@ impl Resolver<'_> {
             if self.home == Some(path) {
                 let home = BuiltIn::Home.path();
                 let suffix = self.anchor_of(page, None, fragment, HOME, link, found);
-                return suffix.map_or(TEXT, |suffix| LinkTarget::Url {
-                    href: relative(page.output, &home) + &suffix,
-                    title: None,
-                    external: false,
-                    size: None,
-                    download: None,
-                });
+                return suffix
+                    .map_or(TEXT, |suffix| within(relative(page.output, &home) + &suffix, None));
             }
             if self.inputs.get(path).is_some() {
                 return self.file(page, path, fragment, link, out, found);
@@ -256,13 +252,7 @@ impl Resolver<'_> {
         };
         out.nodes.push((node, link.place.clone()));
         match self.anchor_of(page, Some(node), fragment, &target.title, link, found) {
-            Some(suffix) => LinkTarget::Url {
-                href: relative(page.output, self.routes.node(node)) + &suffix,
-                title,
-                external: false,
-                size: None,
-                download: None,
-            },
+            Some(suffix) => within(relative(page.output, self.routes.node(node)) + &suffix, title),
             None => LinkTarget::Text { title },
         }
     }
@@ -344,13 +334,7 @@ impl Resolver<'_> {
         let (name, fragment) = link.target.split_once('#').unwrap_or((&link.target, ""));
         if name.is_empty() {
             return match self.anchor(page, page.anchors, fragment, None, link, found) {
-                Some(href) => LinkTarget::Url {
-                    href,
-                    title: None,
-                    external: false,
-                    size: None,
-                    download: None,
-                },
+                Some(href) => within(href, None),
                 None => TEXT,
             };
         }

@@ -201,9 +201,8 @@ fn url_of(roadmap: &Roadmap) -> impl Fn(NodeIx) -> String {
 }
 
 fn all(roadmap: &Roadmap) -> impl Iterator<Item = NodeIx> {
-    let tracks =
-        (0..roadmap.tracks().len() as u32).map(|at| NodeIx::Track(crate::graph::TrackIx(at)));
-    let paths = (0..roadmap.paths().len() as u32).map(|at| NodeIx::Path(crate::graph::PathIx(at)));
+    let tracks = roadmap.track_indices().map(NodeIx::Track);
+    let paths = roadmap.path_indices().map(NodeIx::Path);
     roadmap.skill_indices().map(NodeIx::Skill).chain(tracks).chain(paths)
 }
 

@@ -32,7 +32,7 @@ pub(super) fn order(model: &Model<'_>) -> (Vec<NodeIx>, Frame) {
         order.extend(track.skills.iter().map(|skill| NodeIx::Skill(*skill)));
         waiting.extend(track.children.iter().rev().map(|child| (*child, None)));
     }
-    order.extend((0..roadmap.paths().len() as u32).map(|at| NodeIx::Path(PathIx(at))));
+    order.extend(roadmap.path_indices().map(NodeIx::Path));
     let levels = (0..model.config.levels.len()).map(|at| model.level(at as u16).title).collect();
     (order, Frame { spans, levels })
 }

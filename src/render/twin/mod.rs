@@ -9,7 +9,7 @@ mod needs;
 use super::model::Model;
 use crate::analysis::{ResolvedLinks, body_text};
 use crate::content::Node;
-use crate::graph::{NodeIx, PathIx};
+use crate::graph::NodeIx;
 use crate::markdown::{LinkKind, LinkTarget};
 use crate::routes::{OutputPath, markdown_twin, relative};
 
@@ -55,7 +55,7 @@ pub(super) fn home(model: &Model<'_>, output: &OutputPath) -> String {
         }
         text += &body(model, node);
     }
-    let paths = (0..model.roadmap.paths().len() as u32).map(|at| NodeIx::Path(PathIx(at)));
+    let paths = model.roadmap.path_indices().map(NodeIx::Path);
     let paths: Vec<String> = paths.map(|ix| line(model, output, ix)).collect();
     text += &section(model, "paths", &paths);
     let tops = model.roadmap.top_tracks();
