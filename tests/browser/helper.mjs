@@ -207,8 +207,6 @@ export async function until(read, expected) {
  */
 export async function atRest(page) {
   await page.waitForLoadState("load");
-  // A page behind another one may paint no frames.
-  await page.bringToFront();
   const asked = traffic.get(page);
   for (let begun = -1; begun !== asked.begun; ) {
     begun = asked.begun;
@@ -240,7 +238,11 @@ async function rest() {
   await next(requestAnimationFrame);
   const ends = (it) => it.effect.getComputedTiming().endTime !== Infinity;
   await Promise.allSettled(document.getAnimations().filter(ends).map((it) => it.finished));
-  await next(requestIdleCallback);
+  // A page behind others paints once a second, and Chromium now and then forgets to tell it that it
+  // is idle; after a frame it looks again.
+  let isIdle = false;
+  requestIdleCallback(() => (isIdle = true));
+  while (!isIdle) await next(requestAnimationFrame);
 }
 
 /**
