@@ -84,10 +84,10 @@
   };
 
   /* Begins where the style sheet has scrolled to, if it could: at the marked node, else at the first one.
-     Once the page is laid out, measuring costs nothing. */
+     Once the page is laid out, measuring costs nothing; in a window behind others Chromium may never say that it is idle. */
   (self.requestIdleCallback ?? setTimeout)(() => {
     const begin = box.querySelector(".map-begin"), at = begin?.lastChild.getBoundingClientRect(), frame = box.getBoundingClientRect();
     if (at) box.scrollBy(at.x - frame.x - frame.width / 2, at.y - frame.y - frame.height / 2);
     if (begin) begin.hidden = true;
-  });
+  }, { timeout: 1000 });
 })(self.roadbook ?? {});
