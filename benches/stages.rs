@@ -11,11 +11,11 @@ use divan::Bencher;
 use roadbook::analysis::{self, Options, Unwatched};
 use roadbook::compile::{self, Memo};
 use roadbook::graph::{self, Known, SkillIx};
-use roadbook::markdown::Effort;
 use roadbook::memo::Table;
 use roadbook::output::{MemoryCache, MemoryStore};
 use roadbook::render;
 use roadbook::source::{Inputs, ProjectPath, SourceFile};
+use roadbook_highlight::WorkLimit;
 
 const SIZES: [usize; 2] = [100, 1000];
 
@@ -114,7 +114,7 @@ fn highlight(bencher: Bencher) {
     let count = divan::counter::BytesCount::of_str(&code);
     bencher.counter(count).bench(|| {
         let highlighter = roadbook::markdown::Highlighter::new(Default::default());
-        highlighter.highlight("python", black_box(&code), Effort::FULL)
+        highlighter.highlight("python", black_box(&code), WorkLimit::HIGH)
     });
 }
 

@@ -122,7 +122,7 @@ fn name(command: &Command) -> String {
 }
 
 pub(crate) fn licences(terminal: &Terminal) -> Result<Exit, Failure> {
-    let grammars = two_face::acknowledgement::listing().to_md();
+    let grammars = roadbook_highlight::grammar_licences();
     terminal.data(&format!("{LICENCE}{LIBRARIES}{GRAMMARS}{grammars}"))?;
     Ok(Exit::Fine)
 }

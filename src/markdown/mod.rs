@@ -28,7 +28,7 @@ pub use document::{
     CodeBlock, CodeSize, Document, Heading, Include, IncludePart, LinkKind, LinkRef, LinkTarget,
     MarkdownOptions, RawHtml, Section, Snippet,
 };
-pub use highlight::{Effort, HighlightOptions, Highlighter, Language};
+pub use highlight::{HighlightOptions, Highlighter};
 pub use html::{Rendering, render, render_snippet};
 pub use include::{IncludeError, Parts};
 pub use parse::{parse, parse_detached};

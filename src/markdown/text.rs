@@ -2,15 +2,18 @@
 //!
 //! Knows nothing of markdown.
 
-/// Appends `text`, escaped for an element's content. Characters that HTML cannot hold become
-/// U+FFFD; carriage returns go.
-pub(super) fn push_text(out: &mut String, text: &str) {
-    push_escaped(out, text, false);
-}
+/// Appends `text`, escaped for an element's content. Highlighted code is escaped by the same
+/// function.
+pub(super) use roadbook_highlight::push_escaped as push_text;
 
 /// Appends `text`, escaped for a quoted attribute value.
 pub(super) fn push_attribute(out: &mut String, text: &str) {
-    push_escaped(out, text, true);
+    for (at, part) in text.split('"').enumerate() {
+        if at > 0 {
+            out.push_str("&quot;");
+        }
+        push_text(out, part);
+    }
 }
 
 /// Appends ` name="value"`.
@@ -20,25 +23,6 @@ pub(super) fn push_named(out: &mut String, name: &str, value: &str) {
     out.push_str("=\"");
     push_attribute(out, value);
     out.push('"');
-}
-
-fn push_escaped(out: &mut String, text: &str, quotes: bool) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escape = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' if quotes => "&quot;",
-            b'\r' => "",
-            0x00..=0x08 | 0x0B | 0x0E..=0x1F | 0x7F => "\u{FFFD}",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(escape);
-        from = at + 1;
-    }
-    out.push_str(&text[from..]);
 }
 
 /// `text` with every run of blanks folded to one space, without those at the ends.

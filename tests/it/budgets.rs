@@ -304,8 +304,8 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("a code block that is highlighted", "tests/it/codes.rs", "Code::HighlightLimit"),
     (
         "work on the colours of the code of a page",
-        "src/markdown/highlight/tests.rs",
-        "fn pages_with_much_code_are_sparing",
+        "crates/highlight/src/tests.rs",
+        "fn texts_that_share_a_limit_are_cheap_together",
     ),
     ("nesting of raw HTML", "src/markdown/tests/hostile.rs", "fn deep_nesting_is_flattened"),
     ("a formula", "src/markdown/math.rs", "fn hostile_formulas_are_bounded"),

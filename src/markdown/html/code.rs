@@ -2,9 +2,9 @@
 //! marked, numbered or part of a difference.
 
 use super::Writer;
+use crate::markdown::CodeBlock;
 use crate::markdown::text::{push_named, push_text};
 use crate::markdown::words::fill;
-use crate::markdown::{CodeBlock, Language};
 
 /// Names that say no more than that there is no language.
 const TEXT: &[&str] =
@@ -63,18 +63,23 @@ fn language(block: &CodeBlock) -> String {
 /// What the head of a block says of its language: the name that readers know it by; of one without
 /// a grammar, what the author wrote; of mere text, nothing.
 fn shown(writer: &Writer<'_>, language: &str) -> String {
-    match writer.with.highlighter.knows(language) {
-        Language::Known(name) => name,
-        _ if TEXT.contains(&language.to_ascii_lowercase().as_str()) => String::new(),
-        Language::Plain | Language::Unknown => language.to_owned(),
+    match language_name(writer, language) {
+        Some(name) => name.to_owned(),
+        None if TEXT.contains(&language.to_ascii_lowercase().as_str()) => String::new(),
+        None => language.to_owned(),
     }
+}
+
+/// The name that readers know a language by, if it has a grammar.
+fn language_name(writer: &Writer<'_>, language: &str) -> Option<&'static str> {
+    writer.with.highlighter.language(language)?.name()
 }
 
 fn name(writer: &mut Writer<'_>, language: &str, title: Option<&str>) -> String {
     let words = writer.with.words;
-    let kind = match writer.with.highlighter.knows(language) {
-        Language::Known(name) => fill(&words.code, &name),
-        Language::Plain | Language::Unknown => words.plain_code.clone(),
+    let kind = match language_name(writer, language) {
+        Some(name) => fill(&words.code, name),
+        None => words.plain_code.clone(),
     };
     match title {
         Some(title) => writer.unique(&format!("{kind}: {title}")),
@@ -91,11 +96,11 @@ fn class(language: &str) -> String {
 fn highlighted(writer: &Writer<'_>, block: &CodeBlock, language: &str, text: &str) -> String {
     let highlighter = writer.with.highlighter;
     if !block.diff || language == "diff" {
-        return highlighter.highlight(language, text, writer.effort).to_string();
+        return highlighter.highlight(language, text, writer.work_limit).to_string();
     }
     // The marks in the first column are not part of the language.
     let code: String = text.split_inclusive('\n').map(|line| unmarked(line).1).collect();
-    let lines = highlighter.highlight(language, &code, writer.effort);
+    let lines = highlighter.highlight(language, &code, writer.work_limit);
     let lines = lines.split_inclusive('\n').zip(text.split_inclusive('\n'));
     lines.map(|(shown, line)| [unmarked(line).0, shown].concat()).collect()
 }

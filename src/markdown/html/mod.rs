@@ -9,13 +9,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind};
+use roadbook_highlight::WorkLimit;
 
 use crate::markdown::pass::{self, Mode, Node, Pass, Piece, RawOpen, TitleRule};
 use crate::markdown::raw::Content;
 use crate::markdown::text::{push_named, push_text};
 use crate::markdown::words::fill;
 use crate::markdown::{
-    CodeBlock, Document, Effort, Highlighter, LinkTarget, MarkdownOptions, Snippet, Words,
+    CodeBlock, Document, Highlighter, LinkTarget, MarkdownOptions, Snippet, Words,
     entities, math, parse, problem, snippet, url,
 };
 use crate::source::{ProjectPath, Span};
@@ -52,7 +53,7 @@ pub fn render_snippet(snippet: &Snippet, with: &Rendering<'_>) -> String {
     let pass = pass::run(&source, Mode::Snippet, with.options);
     let mut writer = Writer::new(&pass, with, source.len());
     // A page may have hundreds of them.
-    writer.effort = Effort::SPARE;
+    writer.work_limit = WorkLimit::LOW;
     writer.pieces(snippet::body(&pass.pieces));
     writer.out
 }
@@ -62,8 +63,8 @@ pub(in crate::markdown) struct Writer<'w> {
     pub(in crate::markdown) with: &'w Rendering<'w>,
     pass: &'w Pass<'w>,
     blocks: Vec<CodeBlock>,
-    /// For the colours of each of them.
-    pub(in crate::markdown) effort: Effort,
+    /// For the highlighting of each of them.
+    pub(in crate::markdown) work_limit: WorkLimit,
     /// For every open link: whether it was written as one.
     links: Vec<bool>,
     raw: Vec<bool>,
@@ -92,7 +93,7 @@ impl<'w> Writer<'w> {
             with,
             pass,
             blocks: pass.code.iter().map(|code| parse::code_block(code, &nowhere)).collect(),
-            effort: Effort::for_page(own.chain(included).sum()),
+            work_limit: WorkLimit::shared_by(own.chain(included).sum()),
             links: Vec::new(),
             raw: Vec::new(),
             names: HashMap::new(),

@@ -3,6 +3,7 @@
 
 mod balance;
 mod documents;
+mod highlighting;
 mod hostile;
 mod pages;
 mod payloads;

@@ -11,7 +11,7 @@ use super::filter::{Entry, Filter, before};
 use super::program::Program;
 use super::store::contexts;
 use super::symbol::{self, OUTSIDE};
-use crate::markdown::highlight::languages::languages;
+use crate::languages::languages;
 
 /// The texts of all patterns of a grammar.
 fn patterns(set: &'static SyntaxSet, syntax: usize) -> impl Iterator<Item = &'static str> {
@@ -23,7 +23,7 @@ fn patterns(set: &'static SyntaxSet, syntax: usize) -> impl Iterator<Item = &'st
 }
 
 /// Whatever stands for itself in the patterns of a grammar.
-pub(in crate::markdown::highlight) fn words(set: &'static SyntaxSet, syntax: usize) -> Vec<String> {
+pub(crate) fn words(set: &'static SyntaxSet, syntax: usize) -> Vec<String> {
     let mut found = Vec::new();
     for pattern in patterns(set, syntax) {
         let text = pattern.replace("\\b", " ").replace("\\s", " ").replace("\\w", " ");

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 
 use super::grammar::Store;
-use super::session::Prompt;
+use super::session::Session;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,9 +14,59 @@ pub(super) enum Target {
     /// The grammar of that index.
     Grammar(usize),
     /// A session: prompts, code of that grammar after them, output between.
-    Session(Prompt, usize),
+    Session(Session, usize),
     /// Text, or a language without a grammar: shown as it is.
     Plain,
+}
+
+/// A language: one with a grammar, a session at a prompt, or plain text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Language(pub(super) Target);
+
+impl Language {
+    /// Text, or a language without a grammar: shown as it is.
+    pub const PLAIN: Self = Self(Target::Plain);
+
+    /// The language that is known by `name`, in any case: that of its grammar, a usual file extension,
+    /// or another that authors use. `text` and a few languages without a grammar are [plain](Self::PLAIN).
+    pub fn from_name(name: &str) -> Option<Self> {
+        languages().find(name).map(Self)
+    }
+
+    /// What readers call it; `None` for plain text. Languages that differ in little have one name.
+    pub fn name(self) -> Option<&'static str> {
+        self.grammar_index().map(|at| languages().spoken(at))
+    }
+
+    /// The name of its grammar; `None` for plain text.
+    pub fn grammar(self) -> Option<&'static str> {
+        Some(languages().grammar(self.grammar_index()?)?.name.as_str())
+    }
+
+    /// Whose prompts it has, if it is a session.
+    pub fn session(self) -> Option<Session> {
+        match self.0 {
+            Target::Session(session, _) => Some(session),
+            Target::Grammar(_) | Target::Plain => None,
+        }
+    }
+
+    /// Names that a misspelt one may have meant, sorted: not all that are known.
+    pub fn suggestions() -> impl Iterator<Item = &'static str> {
+        languages().suggestions.iter().map(String::as_str)
+    }
+
+    fn grammar_index(self) -> Option<usize> {
+        match self.0 {
+            Target::Grammar(at) | Target::Session(_, at) => Some(at),
+            Target::Plain => None,
+        }
+    }
+}
+
+/// The licences of the grammars that are built in, as markdown.
+pub fn grammar_licences() -> String {
+    two_face::acknowledgement::listing().to_md()
 }
 
 /// Names that no grammar has by itself, or that should not mean the one that has them.
@@ -149,18 +199,18 @@ const PLAIN_NAMES: &[&str] = &[
 ];
 
 /// Names for sessions.
-const SESSIONS: &[(&str, Prompt, &str)] = &[
-    ("pycon", Prompt::Python, "Python"),
-    ("python-console", Prompt::Python, "Python"),
-    ("python-repl", Prompt::Python, "Python"),
-    ("pyrepl", Prompt::Python, "Python"),
-    ("doctest", Prompt::Python, "Python"),
-    ("console", Prompt::Shell, "Bourne Again Shell (bash)"),
-    ("shell-session", Prompt::Shell, "Bourne Again Shell (bash)"),
-    ("shellsession", Prompt::Shell, "Bourne Again Shell (bash)"),
-    ("sh-session", Prompt::Shell, "Bourne Again Shell (bash)"),
-    ("bash-session", Prompt::Shell, "Bourne Again Shell (bash)"),
-    ("terminal", Prompt::Shell, "Bourne Again Shell (bash)"),
+const SESSIONS: &[(&str, Session, &str)] = &[
+    ("pycon", Session::Python, "Python"),
+    ("python-console", Session::Python, "Python"),
+    ("python-repl", Session::Python, "Python"),
+    ("pyrepl", Session::Python, "Python"),
+    ("doctest", Session::Python, "Python"),
+    ("console", Session::Shell, "Bourne Again Shell (bash)"),
+    ("shell-session", Session::Shell, "Bourne Again Shell (bash)"),
+    ("shellsession", Session::Shell, "Bourne Again Shell (bash)"),
+    ("sh-session", Session::Shell, "Bourne Again Shell (bash)"),
+    ("bash-session", Session::Shell, "Bourne Again Shell (bash)"),
+    ("terminal", Session::Shell, "Bourne Again Shell (bash)"),
 ];
 
 /// What grammars are called where readers see it, if not by their own name.
@@ -252,11 +302,6 @@ impl Languages {
             Some((_, spoken)) => spoken,
             None => name.split(" (").next().unwrap_or(name),
         }
-    }
-
-    /// Names that a misspelt one may have meant.
-    pub(super) fn suggestions(&self) -> impl Iterator<Item = &str> {
-        self.suggestions.iter().map(String::as_str)
     }
 }
 

@@ -3,11 +3,11 @@
 
 use syntect::parsing::{ParseState, SyntaxReference};
 
-use super::Effort;
 use super::classes::{Class, PLAIN, Stack};
+use super::escape::push_escaped;
 use super::grammar::{GiveUp, Parser, Step, Steps};
 use super::languages::languages;
-use crate::markdown::text;
+use super::limit::WorkLimit;
 
 /// Lines up to this long cost next to nothing.
 const CHEAP_LINE: usize = 200;
@@ -58,7 +58,7 @@ impl Writer {
         } else {
             self.flush();
         }
-        text::push_text(&mut self.out, body);
+        push_escaped(&mut self.out, body);
         self.blanks.push_str(&token[lead + body.len()..]);
     }
 
@@ -81,7 +81,7 @@ impl Writer {
     }
 
     fn flush(&mut self) {
-        text::push_text(&mut self.out, &self.blanks);
+        push_escaped(&mut self.out, &self.blanks);
         self.blanks.clear();
     }
 }
@@ -116,11 +116,11 @@ impl Lines {
         reader: Reader,
         syntax: &'static SyntaxReference,
         bytes: usize,
-        effort: Effort,
+        limit: WorkLimit,
     ) -> Self {
         let all = languages();
         let state = match reader {
-            Reader::Own => match Parser::new(&all.set, &all.store, syntax, effort.fuel(bytes)) {
+            Reader::Own => match Parser::new(&all.set, &all.store, syntax, limit.fuel(bytes)) {
                 Ok(parser) => State::Own(Box::new(parser)),
                 Err(reason) => State::GaveUp(reason),
             },
@@ -137,7 +137,7 @@ impl Lines {
     /// syntect's reader, however long it takes.
     #[cfg(test)]
     pub(super) fn unbounded(syntax: &'static SyntaxReference) -> Self {
-        Self { budget: usize::MAX, ..Self::new(Reader::Syntect, syntax, 0, Effort::FULL) }
+        Self { budget: usize::MAX, ..Self::new(Reader::Syntect, syntax, 0, WorkLimit::HIGH) }
     }
 
     /// Starts over at the top of a text, with what is left of the budget.

@@ -7,7 +7,7 @@ use super::writer::{Lines, Writer};
 
 /// Whose prompts they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Prompt {
+pub enum Session {
     /// `>>>` and `...`.
     Python,
     /// `$`, `%`, also after `(venv)` or `user@host:~`; `>` after a line that goes on.
@@ -23,7 +23,7 @@ enum Line {
     Output,
 }
 
-impl Prompt {
+impl Session {
     /// Whether any line of `code` has a prompt.
     pub(super) fn occurs_in(self, code: &str) -> bool {
         code.lines().any(|line| matches!(self.read(line, false), Line::Starts(_)))
@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(shell_prompt("% ls"), Some(2));
         assert_eq!(shell_prompt("costs 5$ a day"), None);
         assert_eq!(shell_prompt("$HOME"), None);
-        assert!(Prompt::Python.occurs_in("x\n>>> 1\n1\n"));
-        assert!(!Prompt::Python.occurs_in(">>>x\n"));
+        assert!(Session::Python.occurs_in("x\n>>> 1\n1\n"));
+        assert!(!Session::Python.occurs_in(">>>x\n"));
     }
 }

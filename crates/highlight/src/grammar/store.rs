@@ -18,7 +18,7 @@ use super::GiveUp;
 use super::extent::Extent;
 use super::filter::{Entry, Filter};
 use super::program::Program;
-use crate::markdown::highlight::classes::{Class, classify};
+use crate::classes::{Class, classify};
 
 /// So many states of automata may lie in an engine; then all are dropped and made afresh.
 const MOST_STATES: usize = 24_000;
@@ -51,7 +51,7 @@ fn compile(text: &str) -> Option<onig::Regex> {
 
 /// What all threads share.
 #[derive(Debug, Default)]
-pub(in crate::markdown::highlight) struct Store {
+pub(crate) struct Store {
     compiled: Mutex<HashMap<&'static str, Arc<Compiled>>>,
     idle: Mutex<Vec<Engine>>,
 }

@@ -14,7 +14,7 @@ use super::GiveUp;
 use super::filter::before;
 use super::store::{Engine, Kind, Number, Slot, Store};
 use super::symbol::{CONTROL, OF_BYTES, OTHER, OUTSIDE};
-use crate::markdown::highlight::classes::Class;
+use crate::classes::Class;
 
 /// syntect treats stacks this deep in a way of its own.
 const DEEPEST: usize = 100;
@@ -34,7 +34,7 @@ const TOO_OFTEN: i32 = -17;
 
 /// A change of the open scopes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::markdown::highlight) enum Step {
+pub(crate) enum Step {
     /// Opens the scope of that number.
     Push(u32),
     /// Closes so many.
@@ -46,7 +46,7 @@ pub(in crate::markdown::highlight) enum Step {
 }
 
 /// Changes of the open scopes, each with its place in the line.
-pub(in crate::markdown::highlight) type Steps = Vec<(usize, Step)>;
+pub(crate) type Steps = Vec<(usize, Step)>;
 
 /// A context on the stack.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ struct Found {
 }
 
 /// A text that is read line by line.
-pub(in crate::markdown::highlight) struct Parser {
+pub(crate) struct Parser {
     engine: Option<Box<Engine>>,
     store: &'static Store,
     stack: Vec<Level>,
@@ -98,7 +98,7 @@ impl Drop for Parser {
 
 impl Parser {
     /// A parser at the top of a text. `fuel` is how often its patterns may go back, beyond what is free.
-    pub(in crate::markdown::highlight) fn new(
+    pub(crate) fn new(
         set: &'static SyntaxSet,
         store: &'static Store,
         syntax: &'static SyntaxReference,
@@ -122,10 +122,7 @@ impl Parser {
     }
 
     /// Back to the top of a text.
-    pub(in crate::markdown::highlight) fn restart(
-        &mut self,
-        syntax: &'static SyntaxReference,
-    ) -> Result<(), GiveUp> {
+    pub(crate) fn restart(&mut self, syntax: &'static SyntaxReference) -> Result<(), GiveUp> {
         let engine = self.engine.as_mut().ok_or(GiveUp::Unfit)?;
         let place = engine.start(syntax)?;
         self.stack.clear();
@@ -137,19 +134,12 @@ impl Parser {
     }
 
     /// The scope and class behind a number in [`Step::Push`].
-    pub(in crate::markdown::highlight) fn scope(
-        &self,
-        number: u32,
-    ) -> Option<&(Scope, Option<Class>)> {
+    pub(crate) fn scope(&self, number: u32) -> Option<&(Scope, Option<Class>)> {
         self.engine.as_ref()?.scopes.get(number as usize)
     }
 
     /// Reads a line, which ends with a line break, and says how the open scopes change in it.
-    pub(in crate::markdown::highlight) fn line(
-        &mut self,
-        line: &str,
-        steps: &mut Steps,
-    ) -> Result<(), GiveUp> {
+    pub(crate) fn line(&mut self, line: &str, steps: &mut Steps) -> Result<(), GiveUp> {
         let mut engine = self.engine.take().ok_or(GiveUp::Unfit)?;
         let done = self.line_with(&mut engine, line, steps);
         self.engine = Some(engine);
