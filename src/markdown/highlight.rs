@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use roadbook_highlight::{Language, OUTPUT_VERSION, Session, WorkLimit, push_escaped};
+use roadbook_highlight::{Language, OUTPUT_VERSION, SessionKind, WorkLimit, push_escaped};
 
 use super::{CodeBlock, CodeSize};
 use crate::diagnostic::{Code, Diagnostic, Suggester};
@@ -148,8 +148,8 @@ fn key_of(language: Language, code: &str, limit: WorkLimit) -> Option<Key> {
     let grammar = language.grammar()?;
     let kind = match language.session() {
         None => 0,
-        Some(Session::Python) => 1,
-        Some(Session::Shell) => 2,
+        Some(SessionKind::Python) => 1,
+        Some(SessionKind::Shell) => 2,
     };
     let retries = limit.retries_per_byte() as u128;
     let mut key = KeyBuilder::new("highlight", OUTPUT_VERSION);

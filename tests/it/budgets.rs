@@ -304,7 +304,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("a code block that is highlighted", "tests/it/codes.rs", "Code::HighlightLimit"),
     (
         "work on the colours of the code of a page",
-        "crates/highlight/src/tests.rs",
+        "crates/highlight/src/highlight/tests.rs",
         "fn texts_that_share_a_limit_are_cheap_together",
     ),
     ("nesting of raw HTML", "src/markdown/tests/hostile.rs", "fn deep_nesting_is_flattened"),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{ItemMod, ItemUse, Macro, MetaList, UseTree};
+use syn::{ItemMod, ItemUse, Macro, MetaList, UseTree, VisRestricted};
 
 /// Each module uses the modules named here, and nothing else of the crate.
 const USES: &[(&str, &[&str])] = &[
@@ -76,7 +76,7 @@ const USES: &[(&str, &[&str])] = &[
 ];
 
 /// Each package in `crates/` is used by the modules named here, and by no others.
-const PACKAGES: &[(&str, &[&str])] = &[("roadbook_layout", &["render"])];
+const PACKAGES: &[(&str, &[&str])] = &[("roadbook_highlight", &["analysis", "markdown"]), ("roadbook_layout", &["render"])];
 
 /// Stands for the crate as a whole, where something names it or all that lies in it.
 const ALL: &str = "*";
@@ -175,95 +175,39 @@ fn every_source_file_says_what_it_is_for() {
 ///
 /// `below` is the path of the file below `src`, which says in which module it lies.
 fn modules_used(below: &str, text: &str) -> BTreeSet<String> {
-    let here = module_of(below);
+    let here = module_path(below);
     let module = here[0].clone();
-    let mut used: BTreeSet<String> =
-        Reader::read(here, text).absolute.into_iter().map(|path| path[0].clone()).collect();
-    used.remove(&module);
-    used
+    let paths = paths_in(here, text).into_iter();
+    paths.filter_map(|path| path.into_iter().next()).filter(|it| *it != module).collect()
 }
 
-/// The module of a source file, by its path below `src`.
-fn module_of(below: &str) -> Vec<String> {
-    let path = below.trim_end_matches(".rs").trim_end_matches("/mod");
-    if path == "lib" { Vec::new() } else { path.split('/').map(str::to_owned).collect() }
+/// The module that a source file is, from the root of its crate on; `below` is its path below `src`.
+pub(crate) fn module_path(below: &str) -> Vec<String> {
+    let mut path: Vec<String> =
+        below.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+    path.pop_if(|last| matches!(last.as_str(), "mod" | "lib"));
+    path
 }
 
-/// The files of a crate, each with those that it uses. `sources` are texts by their path below
-/// `src`.
-fn files_used(sources: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>> {
-    let files: BTreeMap<Vec<String>, &String> =
-        sources.keys().map(|below| (module_of(below), below)).collect();
-    let file_of = |path: &[String]| {
-        let mut modules = (0..=path.len()).rev().map(|end| &path[..end]);
-        modules.find_map(|module| files.get(module)).map(|file| (*file).clone())
-    };
-    let uses = |below: &String, text: &String| {
-        let read = Reader::read(module_of(below), text);
-        let paths = read.absolute.iter().chain(&read.relative);
-        let mut used: BTreeSet<String> = paths.filter_map(|path| file_of(path)).collect();
-        used.remove(below);
-        used
-    };
-    sources.iter().map(|(below, text)| (below.clone(), uses(below, text))).collect()
-}
-
-/// Files that use themselves by way of others, each with the first file on such a way.
-fn knots(sources: &BTreeMap<String, String>) -> Vec<String> {
-    let uses = files_used(sources);
-    let reaches = |from: &String, to: &String| {
-        let (mut waiting, mut seen) = (vec![from], BTreeSet::from([from]));
-        while let Some(file) = waiting.pop() {
-            waiting.extend(uses[file].iter().filter(|it| seen.insert(*it)));
-        }
-        seen.contains(to)
-    };
-    let back = |(file, used): (&String, &BTreeSet<String>)| {
-        let next = used.iter().find(|it| reaches(it, file))?;
-        Some(format!("{file} uses {next}, which leads back to it"))
-    };
-    uses.iter().filter_map(back).collect()
-}
-
-#[test]
-fn no_two_files_of_a_crate_beside_the_library_use_each_other() {
-    let mut crates = 0;
-    for entry in Path::new(env!("CARGO_MANIFEST_DIR")).join("crates").read_dir().unwrap() {
-        let source = entry.unwrap().path().join("src");
-        let below = |file: &Path| file.strip_prefix(&source).unwrap().to_str().unwrap().to_owned();
-        let sources = rust_files(&source)
-            .into_iter()
-            .map(|file| (below(&file), std::fs::read_to_string(&file).unwrap()))
-            .collect();
-        assert_eq!(knots(&sources), Vec::<String>::new(), "{}", source.display());
-        assert!(files_used(&sources)["lib.rs"].len() > 1, "{}", source.display());
-        crates += 1;
-    }
-    assert!(crates > 0);
+/// All paths that stand in the text of the module `here`, from the root of the crate on. A path that
+/// begins with a name is taken as one of `here`, whatever it may mean.
+pub(crate) fn paths_in(here: Vec<String>, text: &str) -> BTreeSet<Vec<String>> {
+    let mut reader = Reader { here, paths: BTreeSet::new() };
+    reader.visit_file(&syn::parse_file(text).unwrap());
+    reader.paths
 }
 
 /// Reads paths, wherever they stand: in imports, code, macros and attributes.
 struct Reader {
     /// The module that is read.
     here: Vec<String>,
-    /// What paths name that begin at the root of the crate, or above the module that is read.
-    absolute: BTreeSet<Vec<String>>,
-    /// What other paths name if they begin in the module that is read, and not in another crate.
-    relative: BTreeSet<Vec<String>>,
+    paths: BTreeSet<Vec<String>>,
 }
 
 impl Reader {
-    /// Reads the text of a module.
-    fn read(module: Vec<String>, text: &str) -> Self {
-        let mut reader =
-            Self { here: module, absolute: BTreeSet::new(), relative: BTreeSet::new() };
-        reader.visit_file(&syn::parse_file(text).unwrap());
-        reader
-    }
-
     /// Notes what a path means.
     ///
-    /// A path that ends at the root counts only where it `brings` the crate under a name.
+    /// One that only climbs counts only where it `brings` a module under a name.
     fn note(&mut self, path: &[String], brings: bool) {
         let mut at = self.here.clone();
         let mut rest = path;
@@ -276,7 +220,6 @@ impl Reader {
             }
             rest = more;
         }
-        let is_absolute = rest.len() < path.len();
         if rest.is_empty() && !brings {
             return;
         }
@@ -284,11 +227,7 @@ impl Reader {
         if at.is_empty() {
             at.push(ALL.to_owned());
         }
-        if is_absolute {
-            self.absolute.insert(at)
-        } else {
-            self.relative.insert(at)
-        };
+        self.paths.insert(at);
     }
 
     fn note_tree(&mut self, before: &[String], tree: &UseTree) {
@@ -343,13 +282,14 @@ impl<'a> Visit<'a> for Reader {
     }
 
     fn visit_item_mod(&mut self, it: &'a ItemMod) {
-        it.attrs.iter().for_each(|attribute| self.visit_attribute(attribute));
-        self.visit_visibility(&it.vis);
+        it.attrs.iter().for_each(|it| self.visit_attribute(it));
         self.here.push(it.ident.to_string());
-        let items = it.content.iter().flat_map(|(_, items)| items);
-        items.for_each(|item| self.visit_item(item));
+        it.content.iter().flat_map(|(_, items)| items).for_each(|it| self.visit_item(it));
         self.here.pop();
     }
+
+    // Who may use something is no use.
+    fn visit_vis_restricted(&mut self, _: &'a VisRestricted) {}
 
     fn visit_path(&mut self, it: &'a syn::Path) {
         let path: Vec<String> = it.segments.iter().map(|it| it.ident.to_string()).collect();

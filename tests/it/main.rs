@@ -22,6 +22,7 @@ mod graph_data;
 mod history;
 mod hostile;
 mod hosting;
+mod knots;
 mod layers;
 mod licences;
 mod links;

@@ -14,7 +14,7 @@ impl WorkLimit {
     pub const LOW: Self = Self(256);
 
     /// The work for texts that share a limit: five seconds.
-    pub(super) const SHARED: usize = 1 << 28;
+    pub(crate) const SHARED: usize = 1 << 28;
 
     /// The limit for each of several texts that have so many bytes together, such as the code of a
     /// page: all of them cost at most five seconds. It goes by powers of two, so that for who keeps
@@ -30,7 +30,7 @@ impl WorkLimit {
     }
 
     /// How often patterns may go back in a text of so many bytes.
-    pub(super) fn fuel(self, bytes: usize) -> usize {
+    pub(crate) fn fuel(self, bytes: usize) -> usize {
         bytes.saturating_mul(self.0)
     }
 }

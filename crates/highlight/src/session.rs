@@ -1,75 +1,55 @@
-//! Sessions at a prompt: what was typed is highlighted, what was printed is not.
+//! Sessions at a prompt: what was typed is told from what was printed.
+//!
+//! Knows no grammars.
 
-use syntect::parsing::SyntaxReference;
-
-use super::classes::{PLAIN, PROMPT};
-use super::writer::{Lines, Writer};
-
-/// Whose prompts they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Session {
-    /// `>>>` and `...`.
+/// Whose prompts a session has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SessionKind {
+    /// Python's: `>>>` and `...`.
     Python,
-    /// `$`, `%`, also after `(venv)` or `user@host:~`; `>` after a line that goes on.
+    /// A shell's: `$`, `%`, also after `(venv)` or `user@host:~`; `>` after a line that goes on.
     Shell,
 }
 
 /// What a line of a session is.
-enum Line {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SessionLine {
     /// A prompt of that many bytes, and new code.
-    Starts(usize),
+    Start(usize),
     /// A prompt of that many bytes, and more of the same code.
-    Continues(usize),
+    Continuation(usize),
+    /// What was printed.
     Output,
 }
 
-impl Session {
+impl SessionKind {
     /// Whether any line of `code` has a prompt.
-    pub(super) fn occurs_in(self, code: &str) -> bool {
-        code.lines().any(|line| matches!(self.read(line, false), Line::Starts(_)))
+    pub(crate) fn occurs_in(self, code: &str) -> bool {
+        code.lines().any(|line| matches!(self.read(line, false), SessionLine::Start(_)))
     }
 
-    /// Writes a session.
-    pub(super) fn write(
-        self,
-        code: &str,
-        syntax: &'static SyntaxReference,
-        lines: &mut Lines,
-        writer: &mut Writer,
-    ) {
+    /// The lines of `code`, each with its end, and what they are.
+    pub(crate) fn lines(self, code: &str) -> impl Iterator<Item = (&str, SessionLine)> {
         let mut goes_on = false;
-        for line in code.split_inclusive('\n') {
-            let prompt = match self.read(line, goes_on) {
-                Line::Starts(length) => {
-                    lines.restart(syntax);
-                    length
-                }
-                Line::Continues(length) => length,
-                Line::Output => {
-                    goes_on = false;
-                    writer.token(line, PLAIN);
-                    writer.end_line();
-                    continue;
-                }
-            };
-            goes_on = self == Self::Python || line.trim_end().ends_with('\\');
-            writer.token(&line[..prompt], PROMPT);
-            writer.end_line();
-            lines.write(&line[prompt..], writer);
-        }
+        code.split_inclusive('\n').map(move |line| {
+            let read = self.read(line, goes_on);
+            goes_on = read != SessionLine::Output
+                && (self == Self::Python || line.trim_end().ends_with('\\'));
+            (line, read)
+        })
     }
 
-    fn read(self, line: &str, goes_on: bool) -> Line {
+    fn read(self, line: &str, goes_on: bool) -> SessionLine {
         let line = line.trim_end_matches(['\n', '\r']);
         match self {
             Self::Python => match (after(line, ">>>"), after(line, "...")) {
-                (Some(length), _) => Line::Starts(length),
-                (_, Some(length)) if goes_on => Line::Continues(length),
-                _ => Line::Output,
+                (Some(length), _) => SessionLine::Start(length),
+                (_, Some(length)) if goes_on => SessionLine::Continuation(length),
+                _ => SessionLine::Output,
             },
             Self::Shell => match after(line, ">") {
-                Some(length) if goes_on => Line::Continues(length),
-                _ => shell_prompt(line).map_or(Line::Output, Line::Starts),
+                Some(length) if goes_on => SessionLine::Continuation(length),
+                _ => shell_prompt(line).map_or(SessionLine::Output, SessionLine::Start),
             },
         }
     }
@@ -114,7 +94,7 @@ mod tests {
         assert_eq!(shell_prompt("% ls"), Some(2));
         assert_eq!(shell_prompt("costs 5$ a day"), None);
         assert_eq!(shell_prompt("$HOME"), None);
-        assert!(Session::Python.occurs_in("x\n>>> 1\n1\n"));
-        assert!(!Session::Python.occurs_in(">>>x\n"));
+        assert!(SessionKind::Python.occurs_in("x\n>>> 1\n1\n"));
+        assert!(!SessionKind::Python.occurs_in(">>>x\n"));
     }
 }

@@ -4,15 +4,12 @@
 //! syntect looks for the next match of every pattern of a context, one search of Oniguruma each,
 //! and takes the first one: hundreds of searches for a line. Here most never happen:
 //!
-//! * `pattern` reads a regular expression and *relaxes* it: what an automaton cannot follow is
-//!   dropped or cut short, so that the relaxed pattern matches wherever the original does, and
-//!   maybe elsewhere. If nothing had to be dropped, it is *exact*.
-//! * `filter` runs the relaxed patterns of a context side by side, place by place. Where no
-//!   relaxed pattern matches, no pattern does. Where some do, only those are tried, in their
-//!   order, by Oniguruma itself, anchored at that place.
-//! * `extent` measures the match of an exact pattern of which no groups are wanted: there
-//!   Oniguruma is not asked at all.
-//! * `parser` is syntect's interpreter of contexts, step by step.
+//! * [`cache`] holds the contexts, each with all its patterns in one list, and for each list a
+//!   prefilter: where that finds nothing, no pattern matches. Where it does, only its candidates are
+//!   tried, in their order, by Oniguruma itself, anchored at that place.
+//! * If the winner is an exact pattern of which no capture groups are wanted, an automaton measures
+//!   the match, and Oniguruma is not asked at all.
+//! * [`parser`] is syntect's interpreter of contexts, step by step.
 //!
 //! Why the result is the same: a search from `s` finds the first place from `s` on where the
 //! pattern, anchored there, matches; the winner among the patterns is the first in order at the
@@ -22,38 +19,27 @@
 //! alternatives in the order that backtracking does. Characters beyond ASCII and stray control
 //! characters share a symbol each, so in a line that has any nothing counts as exact.
 //!
-//! Whatever does not fit returns [`GiveUp::Unfit`], and the whole text is read by syntect: contexts that
-//! are missing, patterns with `\G`, stacks a hundred deep, and patterns that run into
+//! Whatever does not fit is [`ParseFailure::Unsupported`], and the whole text is read by syntect:
+//! contexts that are missing, patterns with `\G`, stacks a hundred deep, and patterns that run into
 //! Oniguruma's limit of retries. (There syntect says "no match" for the rest of the line even
 //! when it met the limit at a place that is never looked at here: the one known difference, on
-//! lines made to provoke it.) Tests hold both readers against each other.
+//! lines made to provoke it.) Tests hold both parsers against each other.
 //!
-//! Knows nothing of HTML and classes, beyond keeping a scope's class next to its number.
+//! Knows no HTML. A scope is only the class that it stands for.
 
-mod class;
-mod extent;
-mod filter;
+mod cache;
+mod failure;
+mod ids;
 mod parser;
-mod pattern;
-mod program;
-mod store;
-mod symbol;
+mod pool;
+mod regex;
+mod scope_ops;
+mod syntax_set;
 
-pub(super) use self::parser::{Parser, Step, Steps};
-pub(super) use self::store::Store;
-
-#[cfg(test)]
-pub(super) use self::tests::words;
-
-/// Why a text cannot be read here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum GiveUp {
-    /// It is left to syntect's own parser, from its top.
-    Unfit,
-    /// The grammar goes round in circles without reading on. syntect's own parser never returns
-    /// from that.
-    Endless,
-}
+pub(crate) use self::failure::ParseFailure;
+pub(crate) use self::parser::Parser;
+pub(crate) use self::pool::GrammarCachePool;
+pub(crate) use self::scope_ops::ScopeOps;
 
 #[cfg(test)]
-mod tests;
+pub(crate) use self::syntax_set::match_patterns;

@@ -1,23 +1,25 @@
-//! Reads lines by a grammar: what `ParseState::parse_line` of syntect does, step by step the same,
+//! Parses lines by a grammar: what `ParseState::parse_line` of syntect does, step by step the same,
 //! but for how the next match is found.
 //!
 //! syntect asks Oniguruma for the next match of every pattern of a context and takes the first.
-//! Here a [`super::filter`] says, place by place, which patterns may match there at all; those are
-//! tried in order. The first that matches at the first place where any does is the same one.
+//! Here a prefilter says, place by place, which patterns may match there at all; those are tried in
+//! order. The first that matches at the first place where any does is the same one.
 
 use std::sync::Arc;
 
 use onig::{MatchParam, Region, SearchOptions};
-use syntect::parsing::{ClearAmount, Scope, SyntaxReference, SyntaxSet};
+use syntect::parsing::{SyntaxReference, SyntaxSet};
 
-use super::GiveUp;
-use super::filter::before;
-use super::store::{Engine, Kind, Number, Slot, Store};
-use super::symbol::{CONTROL, OF_BYTES, OTHER, OUTSIDE};
-use crate::classes::Class;
+use super::cache::{GrammarCache, ListedPattern, StackEffect};
+use super::failure::ParseFailure;
+use super::ids::{ContextId, PatternListId};
+use super::pool::GrammarCachePool;
+use super::scope_ops::{ScopeOps, push_captures, push_meta_before, push_meta_behind};
+use crate::automata::symbol::SymbolLine;
+use crate::class_stack::ScopeOp;
 
 /// syntect treats stacks this deep in a way of its own.
-const DEEPEST: usize = 100;
+const MOST_CONTEXTS: usize = 100;
 
 /// No grammar takes so many steps in earnest without reading on.
 const MOST_STEPS: usize = 1_000;
@@ -30,57 +32,45 @@ const FREE_RETRIES: u32 = 250;
 /// and more in a long line.
 const MORE_RETRIES: u32 = 4;
 /// What Oniguruma says when that is passed.
-const TOO_OFTEN: i32 = -17;
+const TOO_MANY_RETRIES: i32 = -17;
 
-/// A change of the open scopes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// Opens the scope of that number.
-    Push(u32),
-    /// Closes so many.
-    Pop(usize),
-    /// Hides so many.
-    Clear(ClearAmount),
-    /// Brings back what was hidden last.
-    Restore,
-}
-
-/// Changes of the open scopes, each with its place in the line.
-pub(crate) type Steps = Vec<(usize, Step)>;
+/// What the capture groups of a match hold, escaped for a regular expression.
+type Captured = Arc<[Option<String>]>;
 
 /// A context on the stack.
 #[derive(Debug)]
-struct Level {
-    place: Number,
-    prototypes: Vec<Number>,
-    /// What the match that led here captured, escaped for a regular expression.
-    captured: Option<Arc<[Option<String>]>>,
+struct StackEntry {
+    context: ContextId,
+    prototypes: Vec<ContextId>,
+    /// What the match that led here captured.
+    captured: Option<Captured>,
 }
 
-/// A match.
-struct Found {
-    slot: Slot,
+/// A match of a pattern in a line.
+struct PatternMatch {
+    listed: ListedPattern,
     start: usize,
     end: usize,
-    /// Groups were asked for and are in the region.
-    groups: bool,
+    /// Oniguruma found it: its capture groups are in the parser's region.
+    has_groups: bool,
+    /// It would lead back to where the push before it came from.
     would_loop: bool,
 }
 
-/// A text that is read line by line.
+/// A text that is parsed line by line.
 pub(crate) struct Parser {
-    engine: Option<Box<Engine>>,
-    store: &'static Store,
-    stack: Vec<Level>,
+    cache: Option<Box<GrammarCache>>,
+    pool: &'static GrammarCachePool,
+    stack: Vec<StackEntry>,
     first_line: bool,
     prototype_starts: Vec<usize>,
     /// The list of the top of the stack, while that stays.
-    list: Option<Number>,
+    list: Option<PatternListId>,
+    /// The capture groups of the latest match by Oniguruma.
     region: Region,
-    symbols: Vec<u8>,
-    clean: bool,
-    /// Slots that are out of question for the rest of a search.
-    out: Vec<usize>,
+    symbols: SymbolLine,
+    /// Places in the list that are out of question for the rest of a search.
+    excluded: Vec<usize>,
     /// What patterns that go back often may still take.
     fuel: usize,
 }
@@ -88,97 +78,88 @@ pub(crate) struct Parser {
 impl Drop for Parser {
     fn drop(&mut self) {
         // What a panic left behind may be half made.
-        if let Some(engine) = self.engine.take()
+        if let Some(cache) = self.cache.take()
             && !std::thread::panicking()
         {
-            self.store.give(engine);
+            self.pool.give(cache);
         }
     }
 }
 
 impl Parser {
-    /// A parser at the top of a text. `fuel` is how often its patterns may go back, beyond what is free.
+    /// A parser at the top of a text. `fuel` is how often its patterns may go back, beyond what is
+    /// free.
     pub(crate) fn new(
         set: &'static SyntaxSet,
-        store: &'static Store,
+        pool: &'static GrammarCachePool,
         syntax: &'static SyntaxReference,
         fuel: usize,
-    ) -> Result<Self, GiveUp> {
+    ) -> Result<Self, ParseFailure> {
         let mut made = Self {
-            engine: Some(store.take(set)),
-            store,
+            cache: Some(pool.take(set)),
+            pool,
             stack: Vec::new(),
             first_line: true,
             prototype_starts: Vec::new(),
             list: None,
             region: Region::with_capacity(8),
-            symbols: Vec::new(),
-            clean: true,
-            out: Vec::new(),
+            symbols: SymbolLine::default(),
+            excluded: Vec::new(),
             fuel,
         };
         made.restart(syntax)?;
         Ok(made)
     }
 
-    /// Back to the top of a text.
-    pub(crate) fn restart(&mut self, syntax: &'static SyntaxReference) -> Result<(), GiveUp> {
-        let engine = self.engine.as_mut().ok_or(GiveUp::Unfit)?;
-        let place = engine.start(syntax)?;
+    /// Back to the top of a text, with what is left of the fuel.
+    pub(crate) fn restart(&mut self, syntax: &'static SyntaxReference) -> Result<(), ParseFailure> {
+        let cache = self.cache.as_mut().ok_or(ParseFailure::Unsupported)?;
+        let context = cache.start(syntax)?;
         self.stack.clear();
-        self.stack.push(Level { place, prototypes: Vec::new(), captured: None });
+        self.stack.push(StackEntry { context, prototypes: Vec::new(), captured: None });
         self.first_line = true;
         self.prototype_starts.clear();
         self.list = None;
         Ok(())
     }
 
-    /// The scope and class behind a number in [`Step::Push`].
-    pub(crate) fn scope(&self, number: u32) -> Option<&(Scope, Option<Class>)> {
-        self.engine.as_ref()?.scopes.get(number as usize)
-    }
-
-    /// Reads a line, which ends with a line break, and says how the open scopes change in it.
-    pub(crate) fn line(&mut self, line: &str, steps: &mut Steps) -> Result<(), GiveUp> {
-        let mut engine = self.engine.take().ok_or(GiveUp::Unfit)?;
-        let done = self.line_with(&mut engine, line, steps);
-        self.engine = Some(engine);
+    /// Parses a line, which ends with a line break, and says how the open scopes change in it.
+    pub(crate) fn parse_line(
+        &mut self,
+        line: &str,
+        ops: &mut ScopeOps,
+    ) -> Result<(), ParseFailure> {
+        let mut cache = self.cache.take().ok_or(ParseFailure::Unsupported)?;
+        let done = self.parse_line_with(&mut cache, line, ops);
+        self.cache = Some(cache);
         done
     }
 
-    fn line_with(
+    fn parse_line_with(
         &mut self,
-        engine: &mut Engine,
+        cache: &mut GrammarCache,
         line: &str,
-        steps: &mut Steps,
-    ) -> Result<(), GiveUp> {
-        self.symbols.clear();
-        self.symbols.extend(line.bytes().map(|byte| OF_BYTES[usize::from(byte)]));
-        self.clean = !self.symbols.iter().any(|it| matches!(*it, OTHER | CONTROL));
-        self.symbols.push(OUTSIDE);
+        ops: &mut ScopeOps,
+    ) -> Result<(), ParseFailure> {
+        self.symbols.set(line);
         if self.first_line {
-            let place = self.stack.last().ok_or(GiveUp::Unfit)?.place;
-            if let Some(scope) = engine.places[place as usize].meta_content.first() {
-                steps.push((0, Step::Push(*scope)));
-            }
+            let context = self.top()?.context;
+            let scope = cache.contexts[context.index()].meta_content.first();
+            ops.extend(scope.map(|it| (0, ScopeOp::Push(*it))));
             self.first_line = false;
         }
         let mut start = 0;
         // The last push that read nothing: where, and how deep it led.
         let mut pushed = (0, 0);
-        let mut since = 0;
+        let mut steps = 0;
         loop {
             let depth = self.stack.len();
-            if depth == 0 || depth >= DEEPEST {
-                return Err(GiveUp::Unfit);
+            if depth == 0 || depth >= MOST_CONTEXTS {
+                return Err(ParseFailure::Unsupported);
             }
-            if self.prototype_starts.last().is_some_and(|it| *it >= depth) {
-                self.list = None;
-                while self.prototype_starts.last().is_some_and(|it| *it >= depth) {
-                    self.prototype_starts.pop();
-                }
-            }
-            let Some(found) = self.next(engine, line, start, pushed == (start, depth))? else {
+            self.leave_prototypes(depth);
+            let check = pushed == (start, depth);
+            let Some(found) = self.next_match(cache, line, start, check)? else {
                 return Ok(());
             };
             if found.would_loop {
@@ -188,40 +169,52 @@ impl Parser {
                 }
                 continue;
             }
-            let kind = engine.rules[found.slot.rule as usize].kind;
-            if found.end <= start && kind == Kind::Push {
+            let effect = cache.patterns[found.listed.pattern.index()].effect;
+            if found.end <= start && effect == StackEffect::Push {
                 pushed = (found.end, depth + 1);
             }
-            since = if found.end > start { 0 } else { since + 1 };
-            if since > MOST_STEPS {
-                return Err(GiveUp::Endless);
+            steps = if found.end > start { 0 } else { steps + 1 };
+            if steps > MOST_STEPS {
+                return Err(ParseFailure::TooMuchWork);
             }
             start = found.end;
-            if usize::from(found.slot.part) < self.prototypes().count() {
+            if usize::from(found.listed.part) < self.prototypes().count() {
                 self.prototype_starts.push(depth);
                 self.list = None;
             }
-            self.apply(engine, line, &found, steps)?;
+            self.perform(cache, line, &found, ops)?;
+        }
+    }
+
+    fn top(&self) -> Result<&StackEntry, ParseFailure> {
+        self.stack.last().ok_or(ParseFailure::Unsupported)
+    }
+
+    /// Ends what a match of a prototype's pattern began, once the stack is as deep as then.
+    fn leave_prototypes(&mut self, depth: usize) {
+        while self.prototype_starts.last().is_some_and(|it| *it >= depth) {
+            self.list = None;
+            self.prototype_starts.pop();
         }
     }
 
     /// The parts of the current list that come from a `with_prototype`, lowest first.
-    fn prototypes(&self) -> impl Iterator<Item = (Number, &Level)> {
+    fn prototypes(&self) -> impl Iterator<Item = (ContextId, &StackEntry)> {
         let start = self.prototype_starts.last().copied().unwrap_or(0);
-        let levels = self.stack.get(start..).unwrap_or_default();
-        levels.iter().flat_map(|level| level.prototypes.iter().map(move |it| (*it, level)))
+        let entries = self.stack.get(start..).unwrap_or_default();
+        entries.iter().flat_map(|entry| entry.prototypes.iter().map(move |it| (*it, entry)))
     }
 
-    fn list(&mut self, engine: &mut Engine) -> Result<Number, GiveUp> {
+    fn list(&mut self, cache: &mut GrammarCache) -> Result<PatternListId, ParseFailure> {
         if let Some(list) = self.list {
             return Ok(list);
         }
-        let top = self.stack.last().ok_or(GiveUp::Unfit)?;
-        let parts: Vec<(Number, bool)> =
-            self.prototypes().map(|(it, level)| (it, level.captured.is_some())).collect();
+        let top = self.top()?;
+        let parts: Vec<(ContextId, bool)> =
+            self.prototypes().map(|(it, entry)| (it, entry.captured.is_some())).collect();
         let list = match parts.is_empty() {
-            true => engine.own_list(top.place, top.captured.is_some())?,
-            false => engine.list(parts, top.place, top.captured.is_some())?,
+            true => cache.own_list(top.context, top.captured.is_some())?,
+            false => cache.list(parts, top.context, top.captured.is_some())?,
         };
         self.list = Some(list);
         Ok(list)
@@ -229,223 +222,238 @@ impl Parser {
 
     /// The next match from `start` on. `check` says that a match of nothing there that pops would
     /// only undo the push before it.
-    fn next(
+    fn next_match(
         &mut self,
-        engine: &mut Engine,
+        cache: &mut GrammarCache,
         line: &str,
         start: usize,
         check: bool,
-    ) -> Result<Option<Found>, GiveUp> {
-        let number = self.list(engine)?;
-        self.out.clear();
+    ) -> Result<Option<PatternMatch>, ParseFailure> {
+        let id = self.list(cache)?;
+        self.excluded.clear();
+        let is_clean = self.symbols.is_clean();
         let mut from = start;
         loop {
-            let list = &mut engine.lists[number as usize];
-            let filter = if self.clean { &mut list.clean } else { &mut list.any };
-            let Some((at, end)) = filter.find(&list.entries, &self.symbols, from) else {
+            let list = &mut cache.lists[id.index()];
+            let prefilter = if is_clean { &mut list.clean } else { &mut list.any };
+            let Some((at, end)) = prefilter.find(&list.entries, &self.symbols, from) else {
                 return Ok(None);
             };
             from = at + 1;
             let mut nth = 0;
             loop {
-                let list = &engine.lists[number as usize];
-                let filter = if self.clean { &list.clean } else { &list.any };
-                let Some(candidate) = filter.candidates(end).get(nth) else {
+                let list = &cache.lists[id.index()];
+                let prefilter = if is_clean { &list.clean } else { &list.any };
+                let Some(candidate) = prefilter.candidates(end).get(nth) else {
                     break;
                 };
                 nth += 1;
-                let (place, sure) = (candidate.slot(), candidate.is_sure());
-                let slot = list.slots[place];
-                let Some(found) = self.attempt(engine, line, at, place, slot, sure)? else {
+                let (place, sure) = (candidate.index(), candidate.is_sure());
+                let listed = list.patterns[place];
+                let Some(found) = self.try_at(cache, line, at, (place, listed), sure)? else {
                     continue;
                 };
-                let pops = engine.rules[slot.rule as usize].kind == Kind::Pop;
-                if check && pops && found.end <= start {
-                    return self.instead(engine, line, number, place, found).map(Some);
+                if check && found.end <= start && pops(cache, &found) {
+                    return self.instead(cache, line, id, place, found).map(Some);
                 }
                 return Ok(Some(found));
             }
         }
     }
 
-    /// What to do instead of `found`, which is in slot `place` and would loop.
+    /// What to do instead of `found`, which is at `place` in the list and would loop.
     fn instead(
         &mut self,
-        engine: &mut Engine,
+        cache: &mut GrammarCache,
         line: &str,
-        number: Number,
+        id: PatternListId,
         place: usize,
-        found: Found,
-    ) -> Result<Found, GiveUp> {
-        let count = engine.lists[number as usize].slots.len();
+        found: PatternMatch,
+    ) -> Result<PatternMatch, ParseFailure> {
+        let count = cache.lists[id.index()].patterns.len();
         for place in place + 1..count {
-            let slot = engine.lists[number as usize].slots[place];
-            let other = self.attempt(engine, line, found.start, place, slot, false)?;
-            let pops = engine.rules[slot.rule as usize].kind == Kind::Pop;
+            let listed = cache.lists[id.index()].patterns[place];
+            let other = self.try_at(cache, line, found.start, (place, listed), false)?;
             if let Some(other) = other
-                && !(pops && other.end <= found.start)
+                && !(other.end <= found.start && pops(cache, &other))
             {
                 return Ok(other);
             }
         }
-        Ok(Found { would_loop: true, ..found })
+        Ok(PatternMatch { would_loop: true, ..found })
     }
 
-    /// Whether the pattern of a slot matches at a place, and how far.
-    fn attempt(
+    /// Whether the pattern at a place in the list matches at a place in the line, and how far; `sure`
+    /// says that it does.
+    fn try_at(
         &mut self,
-        engine: &mut Engine,
+        cache: &mut GrammarCache,
         line: &str,
         at: usize,
-        place: usize,
-        slot: Slot,
+        (place, listed): (usize, ListedPattern),
         sure: bool,
-    ) -> Result<Option<Found>, GiveUp> {
-        if self.out.contains(&place) {
+    ) -> Result<Option<PatternMatch>, ParseFailure> {
+        if self.excluded.contains(&place) {
             return Ok(None);
         }
-        let kind = engine.rules[slot.rule as usize].kind;
-        if sure && !self.wants_groups(engine, slot)? {
-            let rule = &mut engine.rules[slot.rule as usize];
-            let program = &rule.compiled.program;
-            let end = if program.empty {
-                Some(at)
-            } else if program.ordered {
-                rule.extent.run(program, before(&self.symbols, at), &self.symbols, at)
-            } else {
-                None
-            };
-            if let Some(end) = end {
-                return Ok(Some(Found { slot, start: at, end, groups: false, would_loop: false }));
-            }
+        if sure
+            && !self.wants_groups(cache, listed)?
+            && let Some(end) = self.measure(cache, listed, at)
+        {
+            let (has_groups, would_loop) = (false, false);
+            return Ok(Some(PatternMatch { listed, start: at, end, has_groups, would_loop }));
         }
-        let filled;
-        let regex = if slot.filled {
-            let level = match self.prototypes().nth(usize::from(slot.part)) {
-                Some((_, level)) => Some(level),
-                None => self.stack.last(),
-            };
-            let captured = level.and_then(|it| it.captured.as_ref()).ok_or(GiveUp::Unfit)?;
-            filled = engine.filled(slot.rule, captured)?;
-            &*filled
-        } else {
-            engine.rules[slot.rule as usize].compiled.regex()?
-        };
-        let options = SearchOptions::SEARCH_OPTION_NONE;
-        let is_often = |error: &onig::Error| error.code() == TOO_OFTEN;
-        let mut retries = FREE_RETRIES;
-        let length = loop {
-            let mut limits = MatchParam::default();
-            limits.set_retry_limit_in_match(retries);
-            let region = Some(&mut self.region);
-            let length = regex.match_with_param(line, at, options, region, limits);
-            if !length.as_ref().is_err_and(is_often) {
-                break length.map_err(|_| GiveUp::Unfit)?;
-            }
-            retries = retries.saturating_mul(MORE_RETRIES);
-            let work = (retries as usize).saturating_mul(1 + line.len() / 64);
-            // syntect's own parser knows no such end, and would try for minutes.
-            self.fuel = self.fuel.checked_sub(work).ok_or(GiveUp::Endless)?;
-        };
-        let Some(length) = length else {
+        let Some(length) = self.ask_oniguruma(cache, line, at, listed)? else {
             // A sure one that is none is a fault here; syntect's own parser then decides.
             debug_assert!(!sure, "{line:?} at {at}");
-            return if sure { Err(GiveUp::Unfit) } else { Ok(None) };
+            return if sure { Err(ParseFailure::Unsupported) } else { Ok(None) };
         };
-        if kind == Kind::Stay && length == 0 {
+        if length == 0 && cache.patterns[listed.pattern.index()].effect == StackEffect::None {
             // syntect takes that as no match, here and in the rest of the line.
-            self.out.push(place);
+            self.excluded.push(place);
             return Ok(None);
         }
         let end = at + length;
-        Ok(Some(Found { slot, start: at, end, groups: true, would_loop: false }))
+        Ok(Some(PatternMatch { listed, start: at, end, has_groups: true, would_loop: false }))
     }
 
     /// Whether more is to be known of a match than where it is.
-    fn wants_groups(&self, engine: &mut Engine, slot: Slot) -> Result<bool, GiveUp> {
-        let rule = &engine.rules[slot.rule as usize];
-        if !rule.captures.is_empty() {
+    fn wants_groups(
+        &self,
+        cache: &mut GrammarCache,
+        listed: ListedPattern,
+    ) -> Result<bool, ParseFailure> {
+        let pattern = &cache.patterns[listed.pattern.index()];
+        if !pattern.captures.is_empty() {
             return Ok(true);
         }
-        Ok(match rule.kind {
-            Kind::Stay | Kind::Pop => false,
-            Kind::Push => engine.targets(slot.rule)?.captures,
-            Kind::Set => {
+        Ok(match pattern.effect {
+            StackEffect::None | StackEffect::Pop => false,
+            StackEffect::Push => cache.targets(listed.pattern)?.uses_captures,
+            StackEffect::Set => {
                 let kept = self.stack.last().is_some_and(|it| !it.prototypes.is_empty());
-                kept || engine.targets(slot.rule)?.captures
+                kept || cache.targets(listed.pattern)?.uses_captures
             }
         })
     }
 
-    /// Takes the step that a match asks for.
-    fn apply(
+    /// Where a match that is sure ends, if an automaton can tell.
+    fn measure(&self, cache: &mut GrammarCache, listed: ListedPattern, at: usize) -> Option<usize> {
+        let pattern = &mut cache.patterns[listed.pattern.index()];
+        let nfa = &pattern.regex.nfa;
+        if nfa.zero_width {
+            Some(at)
+        } else if nfa.exact_length {
+            pattern.match_length.end_of_match(nfa, self.symbols.symbols(), at)
+        } else {
+            None
+        }
+    }
+
+    /// The length of the match of a pattern at a place, and its capture groups in the region.
+    fn ask_oniguruma(
         &mut self,
-        engine: &mut Engine,
+        cache: &mut GrammarCache,
         line: &str,
-        found: &Found,
-        steps: &mut Steps,
-    ) -> Result<(), GiveUp> {
-        let number = found.slot.rule;
-        let level = self.stack.last().ok_or(GiveUp::Unfit)?.place;
-        let kind = engine.rules[number as usize].kind;
-        if matches!(kind, Kind::Push | Kind::Set) {
-            engine.targets(number)?;
-        }
-        let engine = &*engine;
-        let targets = engine.rules[number as usize].targets.as_ref();
-        let to: &[Number] = targets.map_or(&[], |it| &it.contexts);
-        let rule = &engine.rules[number as usize];
-        open_meta(engine, level, kind, to, found.start, steps);
-        steps.extend(rule.scopes.iter().map(|it| (found.start, Step::Push(*it))));
-        if !rule.captures.is_empty() {
-            self.groups(&rule.captures, steps);
-        }
-        if !rule.scopes.is_empty() {
-            steps.push((found.end, Step::Pop(rule.scopes.len())));
-        }
-        close_meta(engine, level, kind, to, found.end, steps);
-        if kind == Kind::Stay {
-            return Ok(());
-        }
-        self.list = None;
-        let mut kept = match kind {
-            Kind::Push => Vec::new(),
-            _ => self.stack.pop().ok_or(GiveUp::Unfit)?.prototypes,
+        at: usize,
+        listed: ListedPattern,
+    ) -> Result<Option<usize>, ParseFailure> {
+        let filled;
+        let regex = if listed.filled {
+            let entry = match self.prototypes().nth(usize::from(listed.part)) {
+                Some((_, entry)) => Some(entry),
+                None => self.stack.last(),
+            };
+            let captured = entry.and_then(|it| it.captured.as_ref());
+            filled = cache.filled(listed.pattern, captured.ok_or(ParseFailure::Unsupported)?)?;
+            &*filled
+        } else {
+            cache.patterns[listed.pattern.index()].regex.oniguruma()?
         };
-        for (at, place) in to.iter().enumerate() {
-            let mut prototypes = std::mem::take(&mut kept);
-            if at + 1 == to.len() {
-                prototypes.extend(targets.and_then(|it| it.prototype));
+        let options = SearchOptions::SEARCH_OPTION_NONE;
+        let mut retries = FREE_RETRIES;
+        loop {
+            let mut limits = MatchParam::default();
+            limits.set_retry_limit_in_match(retries);
+            let region = Some(&mut self.region);
+            match regex.match_with_param(line, at, options, region, limits) {
+                Err(error) if error.code() == TOO_MANY_RETRIES => {}
+                done => return done.map_err(|_| ParseFailure::Unsupported),
             }
-            let uses = |it: &Number| engine.places[*it as usize].uses_captures;
-            let captured = (uses(place) || prototypes.iter().any(uses))
+            retries = retries.saturating_mul(MORE_RETRIES);
+            let work = (retries as usize).saturating_mul(1 + line.len() / 64);
+            // syntect's own parser knows no such end, and would try for minutes.
+            self.fuel = self.fuel.checked_sub(work).ok_or(ParseFailure::TooMuchWork)?;
+        }
+    }
+
+    /// Takes the step that a match asks for.
+    fn perform(
+        &mut self,
+        cache: &mut GrammarCache,
+        line: &str,
+        found: &PatternMatch,
+        ops: &mut ScopeOps,
+    ) -> Result<(), ParseFailure> {
+        let id = found.listed.pattern;
+        let effect = cache.patterns[id.index()].effect;
+        if matches!(effect, StackEffect::Push | StackEffect::Set) {
+            cache.targets(id)?;
+        }
+        let cache = &*cache;
+        let pattern = &cache.patterns[id.index()];
+        let targets: &[ContextId] = pattern.targets.as_ref().map_or(&[], |it| &it.contexts);
+        let contexts = targets.iter().map(|it| &cache.contexts[it.index()]);
+        let context = &cache.contexts[self.top()?.context.index()];
+        push_meta_before(ops, found.start, context, effect, contexts.clone());
+        ops.extend(pattern.scopes.iter().map(|it| (found.start, ScopeOp::Push(*it))));
+        if !pattern.captures.is_empty() {
+            push_captures(ops, pattern, &self.region);
+        }
+        if !pattern.scopes.is_empty() {
+            ops.push((found.end, ScopeOp::Pop(pattern.scopes.len())));
+        }
+        push_meta_behind(ops, found.end, context, effect, contexts);
+        match effect {
+            StackEffect::None => Ok(()),
+            _ => self.change_stack(cache, line, found),
+        }
+    }
+
+    /// Pops and pushes the contexts that a match asks for.
+    fn change_stack(
+        &mut self,
+        cache: &GrammarCache,
+        line: &str,
+        found: &PatternMatch,
+    ) -> Result<(), ParseFailure> {
+        self.list = None;
+        let pattern = &cache.patterns[found.listed.pattern.index()];
+        let mut kept = match pattern.effect {
+            StackEffect::Push => Vec::new(),
+            _ => self.stack.pop().ok_or(ParseFailure::Unsupported)?.prototypes,
+        };
+        let Some(targets) = &pattern.targets else {
+            return Ok(());
+        };
+        for (at, context) in targets.contexts.iter().enumerate() {
+            let mut prototypes = std::mem::take(&mut kept);
+            if at + 1 == targets.contexts.len() {
+                prototypes.extend(targets.prototype);
+            }
+            let uses = |it: &ContextId| cache.contexts[it.index()].uses_captures;
+            let captured = (uses(context) || prototypes.iter().any(uses))
                 .then(|| self.captured(line, found))
                 .transpose()?;
-            self.stack.push(Level { place: *place, prototypes, captured });
+            self.stack.push(StackEntry { context: *context, prototypes, captured });
         }
         Ok(())
     }
 
-    /// Opens and closes the scopes of groups, outer ones around inner ones.
-    fn groups(&self, captures: &[(usize, Vec<Number>)], steps: &mut Steps) {
-        let mut all: Vec<((usize, i32), Step)> = Vec::new();
-        for (group, scopes) in captures {
-            let Some((start, end)) = self.region.pos(*group).filter(|(start, end)| start != end)
-            else {
-                continue;
-            };
-            let key = (start, -(end as i64 - start as i64) as i32);
-            all.extend(scopes.iter().map(|it| (key, Step::Push(*it))));
-            all.push(((end, i32::MIN), Step::Pop(scopes.len())));
-        }
-        all.sort_by_key(|(key, _)| *key);
-        steps.extend(all.into_iter().map(|((at, _), step)| (at, step)));
-    }
-
     /// What the groups of a match hold, those that a single digit can name.
-    fn captured(&self, line: &str, found: &Found) -> Result<Arc<[Option<String>]>, GiveUp> {
-        if !found.groups {
-            return Err(GiveUp::Unfit);
+    fn captured(&self, line: &str, found: &PatternMatch) -> Result<Captured, ParseFailure> {
+        if !found.has_groups {
+            return Err(ParseFailure::Unsupported);
         }
         let text = |group| {
             let (start, end) = self.region.pos(group)?;
@@ -455,69 +463,6 @@ impl Parser {
     }
 }
 
-/// The meta scopes that change before a match.
-fn open_meta(
-    engine: &Engine,
-    level: Number,
-    kind: Kind,
-    to: &[Number],
-    at: usize,
-    steps: &mut Steps,
-) {
-    let level = &engine.places[level as usize];
-    if kind == Kind::Pop {
-        if !level.meta_content.is_empty() {
-            steps.push((at, Step::Pop(level.meta_content.len())));
-        }
-        return;
-    }
-    if kind == Kind::Set && level.clears.is_some() {
-        steps.push((at, Step::Restore));
-    }
-    for place in to.iter().map(|it| &engine.places[*it as usize]) {
-        if let Some(amount) = place.clears.filter(|_| kind == Kind::Push) {
-            steps.push((at, Step::Clear(amount)));
-        }
-        steps.extend(place.meta.iter().map(|it| (at, Step::Push(*it))));
-    }
-}
-
-/// The meta scopes that change behind a match.
-fn close_meta(
-    engine: &Engine,
-    level: Number,
-    kind: Kind,
-    to: &[Number],
-    at: usize,
-    steps: &mut Steps,
-) {
-    let level = &engine.places[level as usize];
-    if kind == Kind::Pop {
-        if !level.meta.is_empty() {
-            steps.push((at, Step::Pop(level.meta.len())));
-        }
-        if level.clears.is_some() {
-            steps.push((at, Step::Restore));
-        }
-        return;
-    }
-    let set = kind == Kind::Set;
-    let places = || to.iter().map(|it| &engine.places[*it as usize]);
-    let old = if set { level.meta.len() + level.meta_content.len() } else { 0 };
-    let anew =
-        old > 0 || places().any(|it| !it.meta_content.is_empty() || (set && it.clears.is_some()));
-    if !anew || kind == Kind::Stay {
-        return;
-    }
-    let count = old + places().map(|it| it.meta.len()).sum::<usize>();
-    if count > 0 {
-        steps.push((at, Step::Pop(count)));
-    }
-    for place in places() {
-        if let Some(amount) = place.clears.filter(|_| set) {
-            steps.push((at, Step::Clear(amount)));
-        }
-        let scopes = place.meta.iter().chain(&place.meta_content);
-        steps.extend(scopes.map(|it| (at, Step::Push(*it))));
-    }
+fn pops(cache: &GrammarCache, found: &PatternMatch) -> bool {
+    cache.patterns[found.listed.pattern.index()].effect == StackEffect::Pop
 }

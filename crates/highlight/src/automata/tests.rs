@@ -3,37 +3,13 @@
 use std::sync::Arc;
 
 use onig::{MatchParam, Regex, RegexOptions, Region, SearchOptions, Syntax};
-use syntect::parsing::SyntaxSet;
-use syntect::parsing::syntax_definition::Pattern;
 
-use super::extent::Extent;
-use super::filter::{Entry, Filter, before};
-use super::program::Program;
-use super::store::contexts;
-use super::symbol::{self, OUTSIDE};
-use crate::languages::languages;
-
-/// The texts of all patterns of a grammar.
-fn patterns(set: &'static SyntaxSet, syntax: usize) -> impl Iterator<Item = &'static str> {
-    let all = contexts(set, syntax).flat_map(|context| &context.patterns);
-    all.filter_map(|pattern| match pattern {
-        Pattern::Match(it) => Some(it.regex().regex_str()),
-        Pattern::Include(_) => None,
-    })
-}
-
-/// Whatever stands for itself in the patterns of a grammar.
-pub(crate) fn words(set: &'static SyntaxSet, syntax: usize) -> Vec<String> {
-    let mut found = Vec::new();
-    for pattern in patterns(set, syntax) {
-        let text = pattern.replace("\\b", " ").replace("\\s", " ").replace("\\w", " ");
-        let pieces = text.split(|c: char| "()[]|?*+^$ \n:{}\\".contains(c));
-        found.extend(pieces.filter(|it| !it.is_empty()).map(str::to_owned));
-    }
-    found.sort();
-    found.dedup();
-    found
-}
+use super::match_length::MatchLengthDfa;
+use super::nfa::Nfa;
+use super::prefilter::{Prefilter, PrefilterEntry};
+use super::symbol::SymbolLine;
+use crate::grammar::match_patterns;
+use crate::grammars::grammars;
 
 fn compile(text: &str) -> Option<Regex> {
     let options = RegexOptions::REGEX_OPTION_CAPTURE_GROUP;
@@ -42,16 +18,16 @@ fn compile(text: &str) -> Option<Regex> {
 
 /// Holds one pattern against Oniguruma at every place of a line.
 fn compare(text: &str, regex: &Regex, line: &str) {
-    let program = Arc::new(Program::new(text));
-    if program.from_start {
+    let nfa = Arc::new(Nfa::new(text));
+    if nfa.needs_search_start {
         return;
     }
-    let mut symbols: Vec<u8> = line.bytes().map(|it| symbol::OF_BYTES[usize::from(it)]).collect();
-    let clean = !symbols.iter().any(|it| matches!(*it, symbol::OTHER | symbol::CONTROL));
-    symbols.push(OUTSIDE);
-    let mut filter = if clean { Filter::default() } else { Filter::for_any_line() };
-    let mut extent = Extent::default();
-    let list = [Entry { program: Arc::clone(&program), sure: program.exact }];
+    let mut symbols = SymbolLine::default();
+    symbols.set(line);
+    let mut prefilter =
+        if symbols.is_clean() { Prefilter::default() } else { Prefilter::for_any_line() };
+    let mut length = MatchLengthDfa::default();
+    let list = [PrefilterEntry { nfa: Arc::clone(&nfa), sure: nfa.exact }];
     for at in (0..=line.len()).filter(|at| line.is_char_boundary(*at)) {
         let mut region = Region::new();
         let (options, limits) = (SearchOptions::SEARCH_OPTION_NONE, MatchParam::default());
@@ -59,18 +35,18 @@ fn compare(text: &str, regex: &Regex, line: &str) {
         let Ok(found) = found else {
             continue;
         };
-        let candidates = match filter.find(&list, &symbols, at) {
-            Some((place, end)) if place == at => filter.candidates(end),
+        let candidates = match prefilter.find(&list, &symbols, at) {
+            Some((place, end)) if place == at => prefilter.candidates(end),
             _ => &Arc::from([]),
         };
         let place = format!("{text:?} in {line:?} at {at}");
         assert!(found.is_none() || !candidates.is_empty(), "{place}: {found:?} is not foreseen");
         if candidates.iter().any(|it| it.is_sure()) {
             assert!(found.is_some(), "{place}: foreseen as sure");
-            if program.empty {
+            if nfa.zero_width {
                 assert_eq!(found, Some(0), "{place}");
-            } else if program.ordered {
-                let end = extent.run(&program, before(&symbols, at), &symbols, at);
+            } else if nfa.exact_length {
+                let end = length.end_of_match(&nfa, symbols.symbols(), at);
                 assert_eq!(end.map(|end| end - at), found, "{place}");
             }
         }
@@ -86,8 +62,8 @@ const LINES: &[&str] = &[
 
 #[test]
 fn relaxed_patterns_foresee_every_match() {
-    let set = &languages().set;
-    let all = (0..set.syntaxes().len()).flat_map(|syntax| patterns(set, syntax));
+    let set = &grammars().set;
+    let all = (0..set.syntaxes().len()).flat_map(|syntax| match_patterns(set, syntax));
     let mut all: Vec<&str> = all.collect();
     all.sort_unstable();
     all.dedup();

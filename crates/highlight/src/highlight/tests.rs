@@ -5,12 +5,16 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 
-use super::languages::languages;
 use super::*;
+use crate::grammar::match_patterns;
+use crate::grammars::grammars;
 
-fn html(language: &str, code: &str) -> String {
-    let language = Language::from_name(language).expect("a language");
-    highlight(language, code, WorkLimit::HIGH)
+fn language(name: &str) -> Language {
+    Language::from_name(name).expect("a language")
+}
+
+fn html(name: &str, code: &str) -> String {
+    highlight(language(name), code, WorkLimit::HIGH)
 }
 
 /// The text of some HTML.
@@ -72,7 +76,7 @@ fn plain_text_is_only_escaped() {
 
 #[test]
 fn html_is_about_twice_the_source() {
-    let code = include_str!("lib.rs");
+    let code = include_str!("mod.rs");
     let made = html("rust", code);
     assert!(made.len() < code.len() * 5 / 2, "{} of {}", made.len(), code.len());
     assert_eq!(strip(&made), code);
@@ -94,37 +98,20 @@ fn hostile_lines_are_bounded() {
     }
 }
 
-#[test]
-fn languages_are_known_by_many_names() {
-    let named = |name| Language::from_name(name).map(Language::name);
-    assert_eq!(named("py"), Some(Some("Python")));
-    assert_eq!(named("console"), Some(Some("Shell")));
-    assert_eq!(named("mermaid"), Some(None));
-    assert_eq!(Language::from_name("Text"), Some(Language::PLAIN));
-    assert_eq!(named("pyhton"), None);
-    let console = Language::from_name("console").expect("a language");
-    assert_eq!(console.session(), Some(Session::Shell));
-    assert_eq!(console.grammar(), Some("Bourne Again Shell (bash)"));
-    assert_eq!(Language::PLAIN.grammar(), None);
-    assert!(Language::suggestions().is_sorted());
-    assert!(Language::suggestions().any(|it| it == "python"));
-}
-
 /// What syntect makes of some code.
-fn expected(target: Target, code: &str) -> Result<String, GiveUp> {
-    highlight_with(Lines::unbounded, target, code)
+fn expected(language: Language, code: &str) -> Result<String, ParseFailure> {
+    highlight_with(LineHighlighter::unbounded, language, code)
 }
 
-/// What either reader makes of some code.
-fn by(reader: Reader, language: &str, code: &str) -> Result<String, GiveUp> {
-    let target = languages().find(language).expect("a language");
-    highlight_by(reader, target, code, WorkLimit::HIGH)
+/// What either parser makes of some code.
+fn by(kind: ParserKind, name: &str, code: &str) -> Result<String, ParseFailure> {
+    highlight_by(kind, language(name), code, WorkLimit::HIGH)
 }
 
 /// The roadmap's code, the guide, the themes and this crate, the top of each of many files.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a test may look at the files of its repository")]
-fn both_readers_agree_on_all_bundled_code() {
+fn both_parsers_agree_on_all_bundled_code() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let (mut read, mut given_up) = (0, 0);
     let mut of_kind: BTreeMap<String, u32> = BTreeMap::new();
@@ -132,9 +119,9 @@ fn both_readers_agree_on_all_bundled_code() {
         for entry in walkdir::WalkDir::new(root.join(folder)).sort_by_file_name() {
             let entry = entry.expect("a folder of the repository");
             let extension = entry.path().extension().and_then(|it| it.to_str()).unwrap_or("");
-            let target = languages().find(extension);
-            let Some(target @ Target::Grammar(_)) = target.filter(|_| entry.file_type().is_file())
-            else {
+            let known = Language::from_name(extension).filter(|_| entry.file_type().is_file());
+            let has_grammar = |it: &Language| it.grammar().is_some() && it.session().is_none();
+            let Some(language) = known.filter(has_grammar) else {
                 continue;
             };
             // Enough of each kind; more of them only take longer.
@@ -145,8 +132,8 @@ fn both_readers_agree_on_all_bundled_code() {
             }
             let code = std::fs::read_to_string(entry.path()).expect("text");
             let code: String = code.split_inclusive('\n').take(120).collect();
-            let expected = expected(target, &code);
-            let made = highlight_by(Reader::Own, target, &code, WorkLimit::HIGH);
+            let expected = expected(language, &code);
+            let made = highlight_by(ParserKind::Prefiltered, language, &code, WorkLimit::HIGH);
             read += 1;
             given_up += usize::from(made.is_err());
             assert!(made.is_err() || made == expected, "{}", entry.path().display());
@@ -157,27 +144,34 @@ fn both_readers_agree_on_all_bundled_code() {
 }
 
 /// Words and marks out of the patterns of a grammar: what its rules wait for.
-fn vocabulary(target: Target) -> &'static [String] {
+fn vocabulary(at: usize) -> &'static [String] {
     static WORDS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
-    let Target::Grammar(at) = target else {
-        return &[];
-    };
-    let all = WORDS.get_or_init(|| {
-        let count = languages().set.syntaxes().len();
-        (0..count).map(|at| grammar::words(&languages().set, at)).collect()
-    });
+    let all = WORDS.get_or_init(|| (0..grammars().set.syntaxes().len()).map(words).collect());
     &all[at]
+}
+
+/// Whatever stands for itself in the patterns of a grammar.
+fn words(at: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    for pattern in match_patterns(&grammars().set, at) {
+        let text = pattern.replace("\\b", " ").replace("\\s", " ").replace("\\w", " ");
+        let pieces = text.split(|c: char| "()[]|?*+^$ \n:{}\\".contains(c));
+        found.extend(pieces.filter(|it| !it.is_empty()).map(str::to_owned));
+    }
+    found.sort();
+    found.dedup();
+    found
 }
 
 /// Every word of every grammar, by itself: the longest are lists of two thousand bytes.
 #[test]
-fn both_readers_agree_on_every_word() {
-    for at in 0..languages().set.syntaxes().len() {
-        let target = Target::Grammar(at);
-        for word in vocabulary(target) {
-            let made = highlight_by(Reader::Own, target, word, WorkLimit::HIGH);
-            let grammar = &languages().set.syntaxes()[at].name;
-            assert!(made.is_err() || made == expected(target, word), "{grammar}: {word:?}");
+fn both_parsers_agree_on_every_word() {
+    for at in 0..grammars().set.syntaxes().len() {
+        let language = Language::of_grammar(at);
+        for word in vocabulary(at) {
+            let made = highlight_by(ParserKind::Prefiltered, language, word, WorkLimit::HIGH);
+            let grammar = &grammars().set.syntaxes()[at].name;
+            assert!(made.is_err() || made == expected(language, word), "{grammar}: {word:?}");
         }
     }
 }
@@ -187,7 +181,7 @@ proptest! {
 
     /// In every grammar: its own words and any others, in any order.
     #[test]
-    fn both_readers_agree_on_anything(
+    fn both_parsers_agree_on_anything(
         grammar in any::<prop::sample::Index>(),
         parts in prop::collection::vec(
             prop_oneof![
@@ -200,8 +194,8 @@ proptest! {
         ),
         blanks in any::<u64>(),
     ) {
-        let target = Target::Grammar(grammar.index(languages().set.syntaxes().len()));
-        let words = vocabulary(target);
+        let at = grammar.index(grammars().set.syntaxes().len());
+        let (language, words) = (Language::of_grammar(at), vocabulary(at));
         let mut code = String::new();
         for (at, part) in parts.iter().enumerate() {
             match part {
@@ -213,9 +207,9 @@ proptest! {
                 code.push(' ');
             }
         }
-        let made = highlight_by(Reader::Own, target, &code, WorkLimit::HIGH);
+        let made = highlight_by(ParserKind::Prefiltered, language, &code, WorkLimit::HIGH);
         if made.is_ok() {
-            prop_assert_eq!(made, expected(target, &code));
+            prop_assert_eq!(made, expected(language, &code));
         }
     }
 }
@@ -223,17 +217,18 @@ proptest! {
 /// A grammar that comes back to where it was without reading on: syntect never returns from it.
 #[test]
 fn grammars_that_go_round_in_circles_are_left_plain() {
-    let at = languages().set.syntaxes().iter().position(|it| it.name == "JavaScript");
-    let target = Target::Grammar(at.expect("the grammar of scripts in HTML"));
+    let at = grammars().set.syntaxes().iter().position(|it| it.name == "JavaScript");
+    let language = Language::of_grammar(at.expect("the grammar of scripts in HTML"));
     let code = "export a b {   &  \n  $ #but  c /*d     e   \n";
-    assert_eq!(highlight_by(Reader::Own, target, code, WorkLimit::HIGH), Err(GiveUp::Endless));
-    assert_eq!(highlight(Language(target), code, WorkLimit::HIGH), plain(code));
+    let made = highlight_by(ParserKind::Prefiltered, language, code, WorkLimit::HIGH);
+    assert_eq!(made, Err(ParseFailure::TooMuchWork));
+    assert_eq!(highlight(language, code, WorkLimit::HIGH), plain(code));
 }
 
 /// Lines on which patterns go back as often as the square of their length, at each of their places.
 #[test]
 fn lines_that_are_made_to_be_tried_again_and_again_are_left_plain() {
-    for (language, line) in [
+    for (name, line) in [
         ("bash", "<".repeat(1_990)),
         ("console", format!("$ {}", "<".repeat(1_990))),
         ("bash", "|a".repeat(990)),
@@ -241,13 +236,13 @@ fn lines_that_are_made_to_be_tried_again_and_again_are_left_plain() {
         ("desktop", format!("{}x", " ".repeat(1_980))),
     ] {
         let code = format!("{line}\n").repeat(6);
-        assert_eq!(by(Reader::Own, language, &code), Err(GiveUp::Endless), "{language}");
-        let target = languages().find(language).expect("a language");
-        assert_eq!(highlight(Language(target), &code, WorkLimit::HIGH), plain(&code), "{language}");
+        let made = by(ParserKind::Prefiltered, name, &code);
+        assert_eq!(made, Err(ParseFailure::TooMuchWork), "{name}");
+        assert_eq!(html(name, &code), plain(&code), "{name}");
     }
     // A long line of a kind that is met is read to its end.
     let prose = format!("{}\n", "A *word* and a [link](to.md), `code` and more. ".repeat(3));
-    assert!(by(Reader::Own, "md", &prose.repeat(40)).is_ok());
+    assert!(by(ParserKind::Prefiltered, "md", &prose.repeat(40)).is_ok());
 }
 
 /// The more bytes share a limit, the less each of them may cost.
@@ -261,14 +256,13 @@ fn texts_that_share_a_limit_are_cheap_together() {
     }
     let prose = format!("{}\n", "A *word* and a [link](to.md), `code` and more. ".repeat(2));
     let prose = prose.repeat(20);
-    let target = languages().find("md").expect("a language");
-    assert_eq!(highlight(Language(target), &prose, WorkLimit::LOW), plain(&prose));
-    assert_ne!(highlight(Language(target), &prose, WorkLimit::HIGH), plain(&prose));
+    assert_eq!(highlight(language("md"), &prose, WorkLimit::LOW), plain(&prose));
+    assert_ne!(highlight(language("md"), &prose, WorkLimit::HIGH), plain(&prose));
 }
 
-/// Back-references, stacks too deep, grammars that the own reader leaves alone.
+/// Back-references, stacks too deep, grammars that are left to syntect.
 #[test]
-fn both_readers_agree_on_the_odd_ones() {
+fn both_parsers_agree_on_the_odd_ones() {
     let deep = format!("{}\n{}\n", "[".repeat(150), "]".repeat(150));
     for (language, code) in [
         ("bash", "cat <<EOF\nEOFx $HOME\n EOF\nEOF\nls\ncat <<-'A.B'\n$x\n\tA.B\nls\n"),
@@ -280,13 +274,13 @@ fn both_readers_agree_on_the_odd_ones() {
         ("php", "<?php echo <<<A\n$x\nA;\n?><b>\n"),
         ("lua", "x = [==[ ]] ]=] ]==] --[[ a\n]] y\n"),
     ] {
-        let own = by(Reader::Own, language, code);
+        let own = by(ParserKind::Prefiltered, language, code);
         assert!(own.is_ok() || code == deep, "{language}");
-        let expected = by(Reader::Syntect, language, code).expect("HTML");
+        let expected = by(ParserKind::Syntect, language, code).expect("HTML");
         assert_eq!(own.unwrap_or_else(|_| expected.clone()), expected, "{language}");
         assert_eq!(html(language, code), expected, "{language}");
     }
-    assert_eq!(by(Reader::Own, "js", &deep), Err(GiveUp::Unfit));
+    assert_eq!(by(ParserKind::Prefiltered, "js", &deep), Err(ParseFailure::Unsupported));
 }
 
 proptest! {
