@@ -5,20 +5,7 @@
 //! grammars are loaded once, at first use. All of syntect is behind this crate. It reads no files,
 //! keeps no results and knows no markdown.
 //!
-//! # Classes
-//!
-//! | class | is | class | is |
-//! |---|---|---|---|
-//! | `k` | keyword, storage word, wordy operator | `o` | operator |
-//! | `s` | string, regular expression | `e` | escape, entity, placeholder in a string |
-//! | `n` | number, date | `b` | built-in function, type or constant |
-//! | `c` | comment | `v` | parameter, variable of the shell, `self` |
-//! | `f` | name of a function, where defined or called | `t` | name of a class or type |
-//! | `a` | tag, attribute, key, annotation | `h` | heading, section |
-//! | `d` | deleted line | `i` | inserted line |
-//! | `p` | prompt of a session | | |
-//!
-//! Everything else, punctuation above all, has no class: that keeps pages small.
+#![doc = include_str!("../README.md")]
 
 mod automata;
 mod class;
