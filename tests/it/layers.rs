@@ -181,7 +181,8 @@ fn modules_used(below: &str, text: &str) -> BTreeSet<String> {
     paths.filter_map(|path| path.into_iter().next()).filter(|it| *it != module).collect()
 }
 
-/// The module that a source file is, from the root of its crate on; `below` is its path below `src`.
+/// The module that a source file is, from the root of its crate on; `below` is its path below
+/// `src`.
 pub(crate) fn module_path(below: &str) -> Vec<String> {
     let mut path: Vec<String> =
         below.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
@@ -189,8 +190,8 @@ pub(crate) fn module_path(below: &str) -> Vec<String> {
     path
 }
 
-/// All paths that stand in the text of the module `here`, from the root of the crate on. A path that
-/// begins with a name is taken as one of `here`, whatever it may mean.
+/// All paths that stand in the text of the module `here`, from the root of the crate on. A path
+/// that begins with a name is taken as one of `here`, whatever it may mean.
 pub(crate) fn paths_in(here: Vec<String>, text: &str) -> BTreeSet<Vec<String>> {
     let mut reader = Reader { here, paths: BTreeSet::new() };
     reader.visit_file(&syn::parse_file(text).unwrap());

@@ -7,8 +7,8 @@
 pub struct WorkLimit(usize);
 
 impl WorkLimit {
-    /// All that real code needs. Of 35,000 pieces of real code in 24 languages, a handful cost more,
-    /// all of them markdown with many spans of code in a line.
+    /// All that real code needs. Of 35,000 pieces of real code in 24 languages, a handful cost
+    /// more, all of them markdown with many spans of code in a line.
     pub const HIGH: Self = Self(8 << 10);
     /// For short texts of which there are hundreds. Of the same pieces, 72 cost more.
     pub const LOW: Self = Self(256);

@@ -1,10 +1,10 @@
 //! Which patterns of a list may match at a place of a line: all at once, by one lazy DFA.
 //!
-//! The automata of the list run side by side from the place on. The DFA over their states is made as
-//! lines ask for it and kept. A run ends as soon as every pattern has either matched or failed,
-//! mostly after the few bytes of a token, and each end is a ready list of candidates in the order of
-//! the patterns. Where a pattern that is sure to match has matched, later ones are of no interest
-//! and are dropped, so that it ends the list.
+//! The automata of the list run side by side from the place on. The DFA over their states is made
+//! as lines ask for it and kept. A run ends as soon as every pattern has either matched or failed,
+//! mostly after the few bytes of a token, and each end is a ready list of candidates in the order
+//! of the patterns. Where a pattern that is sure to match has matched, later ones are of no
+//! interest and are dropped, so that it ends the list.
 
 use std::collections::HashMap;
 use std::sync::Arc;

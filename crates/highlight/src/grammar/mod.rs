@@ -5,8 +5,8 @@
 //! and takes the first one: hundreds of searches for a line. Here most never happen:
 //!
 //! * [`cache`] holds the contexts, each with all its patterns in one list, and for each list a
-//!   prefilter: where that finds nothing, no pattern matches. Where it does, only its candidates are
-//!   tried, in their order, by Oniguruma itself, anchored at that place.
+//!   prefilter: where that finds nothing, no pattern matches. Where it does, only its candidates
+//!   are tried, in their order, by Oniguruma itself, anchored at that place.
 //! * If the winner is an exact pattern of which no capture groups are wanted, an automaton measures
 //!   the match, and Oniguruma is not asked at all.
 //! * [`parser`] is syntect's interpreter of contexts, step by step.

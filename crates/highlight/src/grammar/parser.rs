@@ -25,11 +25,11 @@ const MOST_CONTEXTS: usize = 100;
 const MOST_STEPS: usize = 1_000;
 
 /// So often a pattern may go back and try another way at one place for nothing. Patterns with loops
-/// side by side, tried at each place of a line that is made for them, go back as often as a power of
-/// its length: what goes beyond takes fuel.
+/// side by side, tried at each place of a line that is made for them, go back as often as a power
+/// of its length: what goes beyond takes fuel.
 const FREE_RETRIES: u32 = 250;
-/// What goes back too often is tried again with so many times the retries. Each takes a unit of fuel,
-/// and more in a long line.
+/// What goes back too often is tried again with so many times the retries. Each takes a unit of
+/// fuel, and more in a long line.
 const MORE_RETRIES: u32 = 4;
 /// What Oniguruma says when that is passed.
 const TOO_MANY_RETRIES: i32 = -17;
@@ -283,8 +283,8 @@ impl Parser {
         Ok(PatternMatch { would_loop: true, ..found })
     }
 
-    /// Whether the pattern at a place in the list matches at a place in the line, and how far; `sure`
-    /// says that it does.
+    /// Whether the pattern at a place in the list matches at a place in the line, and how far;
+    /// `sure` says that it does.
     fn try_at(
         &mut self,
         cache: &mut GrammarCache,

@@ -17,10 +17,10 @@ use crate::session::SessionLine;
 /// Goes up whenever the same code would be written differently: for those who keep results.
 pub const OUTPUT_VERSION: u32 = 2;
 
-/// `code` as HTML: the text itself with a `span` around what has a class. Without its tags it is the
-/// code, and no span crosses a line end. Plain text, and code that would cost more than `limit`,
-/// comes back escaped and no more; so does a line that is too long for what is left of the work
-/// that a text may cost.
+/// `code` as HTML: the text itself with a `span` around what has a class. Without its tags it is
+/// the code, and no span crosses a line end. Plain text, and code that would cost more than
+/// `limit`, comes back escaped and no more; so does a line that is too long for what is left of the
+/// work that a text may cost.
 ///
 /// The text is escaped by [`push_escaped`].
 pub fn highlight(language: Language, code: &str, limit: WorkLimit) -> String {
@@ -58,21 +58,7 @@ fn highlight_with(
     match language.session().filter(|session| session.occurs_in(code)) {
         Some(session) => {
             for (line, is) in session.lines(code) {
-                let prompt = match is {
-                    SessionLine::Start(length) => {
-                        lines.restart(syntax);
-                        length
-                    }
-                    SessionLine::Continuation(length) => length,
-                    SessionLine::Output => {
-                        writer.token(line, PLAIN);
-                        writer.end_line();
-                        continue;
-                    }
-                };
-                writer.token(&line[..prompt], PROMPT);
-                writer.end_line();
-                lines.write(&line[prompt..], &mut writer);
+                write_session_line(line, is, syntax, &mut lines, &mut writer);
             }
         }
         None => {
@@ -82,6 +68,30 @@ fn highlight_with(
         }
     }
     lines.finish().map(|()| writer.finish())
+}
+
+fn write_session_line(
+    line: &str,
+    is: SessionLine,
+    syntax: &'static SyntaxReference,
+    lines: &mut LineHighlighter,
+    writer: &mut HtmlWriter,
+) {
+    let prompt = match is {
+        SessionLine::Start(length) => {
+            lines.restart(syntax);
+            length
+        }
+        SessionLine::Continuation(length) => length,
+        SessionLine::Output => {
+            writer.token(line, PLAIN);
+            writer.end_line();
+            return;
+        }
+    };
+    writer.token(&line[..prompt], PROMPT);
+    writer.end_line();
+    lines.write(&line[prompt..], writer);
 }
 
 fn plain(code: &str) -> String {
