@@ -1,5 +1,5 @@
-//! Holds the table of layers: which module of the library uses which, no more and no fewer. In the
-//! crates beside it no two files use each other.
+//! Holds the table of layers: which module of the library uses which, no more and no fewer, and which
+//! uses a crate beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -76,7 +76,8 @@ const USES: &[(&str, &[&str])] = &[
 ];
 
 /// Each package in `crates/` is used by the modules named here, and by no others.
-const PACKAGES: &[(&str, &[&str])] = &[("roadbook_highlight", &["analysis", "markdown"]), ("roadbook_layout", &["render"])];
+const PACKAGES: &[(&str, &[&str])] =
+    &[("roadbook_highlight", &["analysis", "markdown"]), ("roadbook_layout", &["render"])];
 
 /// Stands for the crate as a whole, where something names it or all that lies in it.
 const ALL: &str = "*";
@@ -338,36 +339,6 @@ fn paths_are_read_wherever_they_stand() {
     uses("a.rs", "use crate::*;", &[ALL]);
     uses("a/b.rs", "use super::super as root;", &[ALL]);
     uses("a.rs", "pub(crate) struct S(pub(super) u8);", &[]);
-}
-
-#[test]
-fn knots_are_found_wherever_they_are_tied() {
-    #[track_caller]
-    fn tied(files: &[(&str, &str)], expected: &[&str]) {
-        let sources =
-            files.iter().map(|(below, text)| ((*below).to_owned(), (*text).to_owned())).collect();
-        let found = knots(&sources);
-        let named: Vec<&str> = found.iter().map(|it| it.split_once(' ').unwrap().0).collect();
-        assert_eq!(named, expected, "{found:?}");
-    }
-    let lib = ("lib.rs", "mod a; mod b; mod c; pub use a::A; fn f() { b::g() }");
-    tied(&[lib, ("a.rs", ""), ("b.rs", "use super::a::A; use std::fmt;"), ("c.rs", "")], &[]);
-    tied(&[lib, ("a.rs", "use crate::b;"), ("b.rs", "use super::a::A;")], &["a.rs", "b.rs"]);
-    tied(
-        &[
-            lib,
-            ("a.rs", "use crate::b::B;"),
-            ("b.rs", "use crate::c;"),
-            ("c.rs", "fn f(_: super::a::A) {}"),
-        ],
-        &["a.rs", "b.rs", "c.rs"],
-    );
-    tied(&[lib, ("a.rs", "use crate::A;"), ("b.rs", "pub(super) fn g() {}")], &["a.rs", "lib.rs"]);
-    tied(&[lib, ("b.rs", "mod tests { use super::super::*; }")], &["b.rs", "lib.rs"]);
-    let parent = ("a/mod.rs", "mod d; use d::D; use crate::b;");
-    tied(&[lib, parent, ("a/d.rs", "use crate::c;"), ("b.rs", ""), ("c.rs", "")], &[]);
-    tied(&[lib, parent, ("a/d.rs", "use super::E;"), ("b.rs", "")], &["a/d.rs", "a/mod.rs"]);
-    tied(&[lib, ("a.rs", "m!(super::b::g);"), ("b.rs", "m!(crate::a);")], &["a.rs", "b.rs"]);
 }
 
 pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -16,8 +16,8 @@ use crate::markdown::raw::Content;
 use crate::markdown::text::{push_named, push_text};
 use crate::markdown::words::fill;
 use crate::markdown::{
-    CodeBlock, Document, Highlighter, LinkTarget, MarkdownOptions, Snippet, Words,
-    entities, math, parse, problem, snippet, url,
+    CodeBlock, Document, Highlighter, LinkTarget, MarkdownOptions, Snippet, Words, entities, math,
+    parse, problem, snippet, url,
 };
 use crate::source::{ProjectPath, Span};
 
