@@ -5,13 +5,13 @@
 //! `project` (or by a test) and only read from then on.
 
 mod file;
+mod fingerprint;
 mod inputs;
 mod look;
 mod path;
 
 pub use file::{Position, SourceFile, Span};
-pub use inputs::{
-    Asset, Budget, Change, Fingerprint, History, Input, Inputs, OffLimits, Refusal, Refused,
-};
+pub use fingerprint::Fingerprint;
+pub use inputs::{Asset, Budget, Change, History, Input, Inputs, OffLimits, Refusal, Refused};
 pub use look::{Look, Looker};
 pub use path::ProjectPath;

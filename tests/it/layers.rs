@@ -77,7 +77,7 @@ const USES: &[(&str, &[&str])] = &[
 
 /// Each package in `crates/` is used by the modules named here, and by no others.
 const PACKAGES: &[(&str, &[&str])] =
-    &[("roadbook_highlight", &["analysis", "markdown"]), ("roadbook_layout", &["render"])];
+    &[("roadbook_highlight", &["cli", "markdown"]), ("roadbook_layout", &["render"])];
 
 /// Stands for the crate as a whole, where something names it or all that lies in it.
 const ALL: &str = "*";
@@ -178,7 +178,7 @@ fn every_source_file_says_what_it_is_for() {
 fn modules_used(below: &str, text: &str) -> BTreeSet<String> {
     let here = module_path(below);
     let module = here[0].clone();
-    let paths = paths_in(here, text).into_iter();
+    let paths = Paths::read(here, text).named.into_iter();
     paths.filter_map(|path| path.into_iter().next()).filter(|it| *it != module).collect()
 }
 
@@ -191,26 +191,29 @@ pub(crate) fn module_path(below: &str) -> Vec<String> {
     path
 }
 
-/// All paths that stand in the text of the module `here`, from the root of the crate on. A path
-/// that begins with a name is taken as one of `here`, whatever it may mean.
-pub(crate) fn paths_in(here: Vec<String>, text: &str) -> BTreeSet<Vec<String>> {
-    let mut reader = Reader { here, paths: BTreeSet::new() };
-    reader.visit_file(&syn::parse_file(text).unwrap());
-    reader.paths
-}
-
-/// Reads paths, wherever they stand: in imports, code, macros and attributes.
-struct Reader {
+/// The paths that stand in the text of a module, wherever they stand: in imports, code, macros and
+/// attributes. All of them begin at the root of the crate.
+pub(crate) struct Paths {
     /// The module that is read.
     here: Vec<String>,
-    paths: BTreeSet<Vec<String>>,
+    /// All paths. One that begins with a name is taken as one of the module, whatever it may mean.
+    pub(crate) named: BTreeSet<Vec<String>>,
+    /// What imports bring under a name, by the path that they give it.
+    pub(crate) imported: BTreeMap<Vec<String>, Vec<String>>,
 }
 
-impl Reader {
+impl Paths {
+    /// Reads `text`, which is that of the module `here`.
+    pub(crate) fn read(here: Vec<String>, text: &str) -> Self {
+        let mut paths = Self { here, named: BTreeSet::new(), imported: BTreeMap::new() };
+        paths.visit_file(&syn::parse_file(text).unwrap());
+        paths
+    }
+
     /// Notes what a path means.
     ///
-    /// One that only climbs counts only where it `brings` a module under a name.
-    fn note(&mut self, path: &[String], brings: bool) {
+    /// One that only climbs counts only where it is imported `under` a name.
+    fn note(&mut self, path: &[String], under: Option<&str>) {
         let mut at = self.here.clone();
         let mut rest = path;
         while let Some((first, more)) = rest.split_first() {
@@ -222,23 +225,34 @@ impl Reader {
             }
             rest = more;
         }
-        if rest.is_empty() && !brings {
+        if rest.is_empty() && under.is_none() {
             return;
         }
         at.extend_from_slice(rest);
         if at.is_empty() {
             at.push(ALL.to_owned());
         }
-        self.paths.insert(at);
+        if let Some(name) = under {
+            self.imported.insert([&self.here[..], &[name.to_owned()]].concat(), at.clone());
+        }
+        self.named.insert(at);
     }
 
     fn note_tree(&mut self, before: &[String], tree: &UseTree) {
         let with = |last: String| [before, &[last]].concat();
         match tree {
             UseTree::Path(it) => self.note_tree(&with(it.ident.to_string()), &it.tree),
-            UseTree::Name(it) => self.note(&with(it.ident.to_string()), true),
-            UseTree::Rename(it) => self.note(&with(it.ident.to_string()), true),
-            UseTree::Glob(_) => self.note(&with(ALL.to_owned()), true),
+            UseTree::Name(it) => {
+                let name = it.ident.to_string();
+                // `a::{self}` brings `a`.
+                let last = before.last().filter(|_| name == "self").cloned();
+                let path = if last.is_some() { before.to_vec() } else { with(name.clone()) };
+                self.note(&path, Some(&last.unwrap_or(name)));
+            }
+            UseTree::Rename(it) => {
+                self.note(&with(it.ident.to_string()), Some(&it.rename.to_string()));
+            }
+            UseTree::Glob(_) => self.note(&with(ALL.to_owned()), Some(ALL)),
             UseTree::Group(it) => it.items.iter().for_each(|it| self.note_tree(before, it)),
         }
     }
@@ -253,7 +267,7 @@ impl Reader {
                 TokenTree::Ident(it) => {
                     // A name goes on with a path after two colons, and begins one elsewhere.
                     if colons != 2 {
-                        self.note(&path, false);
+                        self.note(&path, None);
                         path = before.to_vec();
                     }
                     path.push(it.to_string());
@@ -262,23 +276,23 @@ impl Reader {
                 TokenTree::Group(it) => {
                     let goes_on = colons == 2 && it.delimiter() == Delimiter::Brace;
                     if !goes_on {
-                        self.note(&path, false);
+                        self.note(&path, None);
                     }
                     let start = if goes_on { std::mem::take(&mut path) } else { Vec::new() };
                     self.note_tokens(&start, it.stream());
                     (path, colons) = (before.to_vec(), 0);
                 }
                 _ => {
-                    self.note(&path, false);
+                    self.note(&path, None);
                     (path, colons) = (before.to_vec(), 0);
                 }
             }
         }
-        self.note(&path, false);
+        self.note(&path, None);
     }
 }
 
-impl<'a> Visit<'a> for Reader {
+impl<'a> Visit<'a> for Paths {
     fn visit_item_use(&mut self, it: &'a ItemUse) {
         self.note_tree(&[], &it.tree);
     }
@@ -295,7 +309,7 @@ impl<'a> Visit<'a> for Reader {
 
     fn visit_path(&mut self, it: &'a syn::Path) {
         let path: Vec<String> = it.segments.iter().map(|it| it.ident.to_string()).collect();
-        self.note(&path, false);
+        self.note(&path, None);
         visit::visit_path(self, it);
     }
 
