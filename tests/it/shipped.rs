@@ -319,9 +319,9 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html c26f46f54fe1dd6e
-orm/sql.html 3e20d587df529f10
-data-science/pandas.html c4896922c15fb084
+core-python/index.html 676089819e409d22
+orm/sql.html 17bc95e99ce09579
+data-science/pandas.html acc8c07362bc7ce4
 
 "#]],
     );
