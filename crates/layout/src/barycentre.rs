@@ -27,6 +27,10 @@ const FEW: usize = 8;
 /// So many sweeps without gain are enough.
 const PATIENCE: usize = 8;
 
+/// The most elementary steps of all sweeps: visits of an edge or a vertex, of some five nanoseconds.
+/// Graphs of some ten thousand vertices and edges take fewer; denser ones have crossings anyway.
+const BUDGET: u64 = 200_000_000;
+
 /// By what a sweep sorts the vertices of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Key {
@@ -43,8 +47,14 @@ enum Search {
     BreadthFirstUp,
 }
 
-/// Several orders, each already swept. Once one has no crossings no more are made.
+/// Several orders, each already swept. Once one has no crossings, or the steps are spent, no more
+/// are made.
 pub(super) fn initial_orders(graph: &ProperGraph) -> Vec<Order> {
+    orders_within(graph, &mut Steps { left: BUDGET })
+}
+
+/// [`initial_orders`] that take about `steps`; one order at least.
+fn orders_within(graph: &ProperGraph, steps: &mut Steps) -> Vec<Order> {
     let starts: [(&dyn Fn() -> Order, Key); 4] = [
         (&|| search_order(graph, Search::DepthFirstDown), Key::Barycentre),
         (&|| spectral::order(graph, Centring::Whole), Key::Barycentre),
@@ -53,14 +63,29 @@ pub(super) fn initial_orders(graph: &ProperGraph) -> Vec<Order> {
     ];
     let mut orders = Vec::with_capacity(starts.len());
     for (start, key) in starts {
-        let order = sweep(graph, start(), key);
+        let order = sweep(graph, start(), key, steps);
         let is_planar = order.crossings(graph) == 0;
         orders.push(order);
-        if is_planar {
+        if is_planar || steps.are_spent() {
             break;
         }
     }
     orders
+}
+
+/// The elementary steps that sweeps may still take.
+struct Steps {
+    left: u64,
+}
+
+impl Steps {
+    fn spend(&mut self, steps: usize) {
+        self.left = self.left.saturating_sub(steps as u64);
+    }
+
+    fn are_spent(&self) -> bool {
+        self.left == 0
+    }
 }
 
 /// The order in which a search comes by.
@@ -90,7 +115,7 @@ fn search_order(graph: &ProperGraph, search: Search) -> Order {
 }
 
 /// Sweeps down and up in turn, with exchanges after each; the best order on the way.
-fn sweep(graph: &ProperGraph, mut order: Order, key: Key) -> Order {
+fn sweep(graph: &ProperGraph, mut order: Order, key: Key, steps: &mut Steps) -> Order {
     let mut best = order.clone();
     let mut fewest = order.crossings(graph);
     let mut idle = 0;
@@ -106,7 +131,8 @@ fn sweep(graph: &ProperGraph, mut order: Order, key: Key) -> Order {
                 sort_row(&graph.down, &mut order, row, key, reverse);
             }
         }
-        exchange(graph, &mut order, reverse);
+        steps.spend(graph.len());
+        exchange(graph, &mut order, reverse, steps);
         let reached = order.crossings(graph);
         idle += 1;
         if reached < fewest {
@@ -116,7 +142,7 @@ fn sweep(graph: &ProperGraph, mut order: Order, key: Key) -> Order {
             }
             (best, fewest) = (order.clone(), reached);
         }
-        if idle == PATIENCE || fewest == 0 {
+        if idle == PATIENCE || fewest == 0 || steps.are_spent() {
             break;
         }
     }
@@ -175,14 +201,18 @@ fn median(positions: &mut [u64]) -> u64 {
     ((positions[middle - 1] * right + positions[middle] * left) << 16) / (left + right)
 }
 
-/// Exchanges adjacent vertices while that saves crossings; at first, if `equal_too`, also where it
-/// changes nothing.
-fn exchange(graph: &ProperGraph, order: &mut Order, mut equal_too: bool) {
+/// Exchanges adjacent vertices while that saves crossings and `steps` are left; at first, if
+/// `equal_too`, also where it changes nothing.
+fn exchange(graph: &ProperGraph, order: &mut Order, mut equal_too: bool, steps: &mut Steps) {
     let mut active = vec![true; graph.row_count];
     for _ in 0..EXCHANGES {
         let mut gained = false;
         for row in 0..graph.row_count {
-            if std::mem::take(&mut active[row]) && exchange_row(graph, order, row, equal_too) {
+            if steps.are_spent() {
+                return;
+            }
+            if std::mem::take(&mut active[row]) && exchange_row(graph, order, row, equal_too, steps)
+            {
                 gained = true;
                 active[row.saturating_sub(1)..(row + 2).min(graph.row_count)].fill(true);
             }
@@ -195,13 +225,20 @@ fn exchange(graph: &ProperGraph, order: &mut Order, mut equal_too: bool) {
 }
 
 /// Exchanges adjacent vertices of a row; whether that saves crossings.
-fn exchange_row(graph: &ProperGraph, order: &mut Order, row: usize, equal_too: bool) -> bool {
+fn exchange_row(
+    graph: &ProperGraph,
+    order: &mut Order,
+    row: usize,
+    equal_too: bool,
+    steps: &mut Steps,
+) -> bool {
     let mut gained = false;
     for at in 1..order.rows[row].len() {
         let (left, right) = (order.rows[row][at - 1], order.rows[row][at]);
         let (mut now, mut then) = (0, 0);
         for neighbours in [&graph.up, &graph.down] {
             let (lefts, rights) = (neighbours.of(left), neighbours.of(right));
+            steps.spend(lefts.len() + rights.len());
             let crossings = match lefts.len().min(rights.len()) {
                 0..=FEW => crossings_one_by_one(&order.position, lefts, rights),
                 _ => crossings_of_many(&order.position, lefts, rights),
@@ -260,7 +297,30 @@ fn crossings_of_many(position: &[u32], lefts: &[u32], rights: &[u32]) -> (u64, u
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::dag::DagEdge;
     use super::*;
+
+    #[test]
+    fn sweeps_end_with_their_steps() {
+        // Every node has an edge to every later one.
+        let rows: Vec<u32> = (0..40).collect();
+        let pairs = rows.iter().flat_map(|&above| (above + 1..40).map(move |below| (above, below)));
+        let edges = pairs.map(|(above, below)| DagEdge { above, below, weight: 1 }).collect();
+        let graph = ProperGraph::new(&rows, edges);
+        let taken = |left: u64| {
+            let mut steps = Steps { left };
+            let orders = orders_within(&graph, &mut steps);
+            for order in &orders {
+                let mut vertices = order.rows.concat();
+                vertices.sort_unstable();
+                assert!(vertices.into_iter().eq(0..graph.len() as u32));
+            }
+            (orders.len(), steps.are_spent())
+        };
+        assert_eq!(taken(1), (1, true));
+        assert_eq!(taken(graph.len() as u64 * 40), (1, true));
+        assert_eq!(taken(BUDGET), (4, false));
+    }
 
     proptest! {
         #[test]

@@ -45,8 +45,8 @@ pub use input::{Edge, MAX_SIZE, Node, Options};
 /// Draws `nodes` and `edges`.
 ///
 /// Memory is in proportion to the nodes and the layers that edges span, each edge counted once per
-/// layer. So is time, but for sorting and for the search for few crossings, whose steps
-/// [`Options::effort`] bounds.
+/// layer. So is time, but for sorting, for the sweeps, which take at most a second, and for the
+/// search for few crossings after them, whose steps [`Options::effort`] bounds.
 pub fn layout(nodes: &[Node], edges: &[Edge], options: &Options) -> Layout {
     let options = &options.bounded();
     let sizes: Vec<Node> = nodes.iter().map(Node::bounded).collect();
