@@ -1,9 +1,9 @@
-//! What a requirement means for one skill: which of its parts apply, and which do not.
+//! Which parts of a requirement apply to one skill.
 //!
 //! An inherited requirement does not apply to the skills it names: a part that names the skill
 //! itself, or a track around it, counts as met for that skill, and so does an `any` that offers
 //! such a part. Without this rule a track that requires one of its own skills would be a cycle.
-//! Parts that were cut because they closed a cycle are gone: they are neither met nor needed.
+//! Parts that were left out as feedback edges of a cycle are neither met nor needed.
 //!
 //! All functions recurse along the nesting of one formula only, which front matter bounds.
 
@@ -13,56 +13,63 @@ use std::collections::HashSet;
 use crate::graph::network::forest::Forest;
 use crate::graph::{Need, NodeIx, SkillIx, What};
 
-/// References that were left out because they closed a cycle: the skill that asks, and what for.
-pub(in crate::graph) type Cut = HashSet<(u32, NodeIx)>;
+/// References that were left out because they closed a cycle: the dependent, and what it requires.
+pub(in crate::graph) type FeedbackEdges = HashSet<(u32, NodeIx)>;
 
-/// A skill that asks.
+/// The skill for which a requirement is evaluated.
 #[derive(Clone, Copy)]
-pub(in crate::graph) struct Asker<'a> {
+pub(in crate::graph) struct Dependent<'a> {
     /// The skill.
     pub(in crate::graph) skill: u32,
     /// Whether the requirement is one of a track around it.
     pub(in crate::graph) inherited: bool,
-    /// Who lies in whom.
+    /// Which track holds which skills and tracks.
     pub(in crate::graph) forest: &'a Forest,
-    /// What was cut.
-    pub(in crate::graph) cut: &'a Cut,
+    /// What was left out to break cycles.
+    pub(in crate::graph) feedback: &'a FeedbackEdges,
 }
 
+/// What becomes of a part of a requirement for one dependent.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Stands,
+enum Applicability {
+    Applies,
+    /// It names the dependent itself, or a track around it.
     Met,
-    Gone,
+    /// It was left out to break a cycle.
+    LeftOut,
 }
 
-impl Asker<'_> {
-    fn leaf(&self, node: NodeIx) -> State {
+impl Dependent<'_> {
+    fn leaf(&self, node: NodeIx) -> Applicability {
         if self.inherited && names(self.forest, node, self.skill) {
-            return State::Met;
+            return Applicability::Met;
         }
-        if !self.cut.is_empty() && self.cut.contains(&(self.skill, node)) {
-            return State::Gone;
+        if !self.feedback.is_empty() && self.feedback.contains(&(self.skill, node)) {
+            return Applicability::LeftOut;
         }
-        State::Stands
+        Applicability::Applies
     }
 
-    fn state(&self, what: &What) -> State {
+    fn applicability(&self, what: &What) -> Applicability {
         match what {
             What::Skill(ix) => self.leaf(NodeIx::Skill(*ix)),
             What::Track(ix) => self.leaf(NodeIx::Track(*ix)),
-            What::External { .. } => State::Stands,
-            What::Any(list) => self.fold(list, State::Met),
-            What::All(list) => self.fold(list, State::Stands),
+            What::External { .. } => Applicability::Applies,
+            What::Any(list) => self.fold(list, Applicability::Met),
+            What::All(list) => self.fold(list, Applicability::Applies),
         }
     }
 
     /// The state of a list in which one part of state `strongest` decides.
-    fn fold(&self, list: &[Need], strongest: State) -> State {
-        let weaker = if strongest == State::Met { State::Stands } else { State::Met };
-        let mut state = State::Gone;
+    fn fold(&self, list: &[Need], strongest: Applicability) -> Applicability {
+        let weaker = if strongest == Applicability::Met {
+            Applicability::Applies
+        } else {
+            Applicability::Met
+        };
+        let mut state = Applicability::LeftOut;
         for need in list {
-            let part = self.state(&need.what);
+            let part = self.applicability(&need.what);
             if part == strongest {
                 return strongest;
             }
@@ -83,28 +90,28 @@ pub(in crate::graph) fn names(forest: &Forest, node: NodeIx, skill: u32) -> bool
     }
 }
 
-/// Calls `found` for every skill and track that `needs` asks of this asker: with its number among
-/// all skills and tracks in `needs`, and whether it is plain, that is, no matter of choice.
+/// Calls `found` for every skill and track that this dependent requires by `needs`: with its number
+/// among all skills and tracks in `needs`, and whether it is plain, that is, no matter of choice.
 pub(in crate::graph) fn visit(
     needs: &[Need],
-    asker: &Asker,
+    dependent: &Dependent,
     found: &mut impl FnMut(u32, NodeIx, bool),
 ) {
     let mut number = 0;
     for need in needs {
-        visit_one(&need.what, asker, true, &mut number, found);
+        visit_one(&need.what, dependent, true, &mut number, found);
     }
 }
 
 fn visit_one(
     what: &What,
-    asker: &Asker,
+    dependent: &Dependent,
     plain: bool,
     number: &mut u32,
     found: &mut impl FnMut(u32, NodeIx, bool),
 ) {
     let mut leaf = |node: NodeIx| {
-        if asker.leaf(node) == State::Stands {
+        if dependent.leaf(node) == Applicability::Applies {
             found(*number, node, plain);
         }
         *number += 1;
@@ -115,18 +122,19 @@ fn visit_one(
         What::External { .. } => {}
         What::All(list) => {
             for need in list {
-                visit_one(&need.what, asker, plain, number, found);
+                visit_one(&need.what, dependent, plain, number, found);
             }
         }
         What::Any(list) => {
-            let states: Vec<_> = list.iter().map(|need| asker.state(&need.what)).collect();
-            let met = states.contains(&State::Met);
-            let standing = states.iter().filter(|state| **state == State::Stands).count();
+            let states: Vec<_> =
+                list.iter().map(|need| dependent.applicability(&need.what)).collect();
+            let met = states.contains(&Applicability::Met);
+            let standing = states.iter().filter(|state| **state == Applicability::Applies).count();
             for (need, state) in list.iter().zip(states) {
-                if met || state == State::Gone {
-                    *number += leaves(&need.what);
+                if met || state == Applicability::LeftOut {
+                    *number += count_leaves(&need.what);
                 } else {
-                    visit_one(&need.what, asker, plain && standing == 1, number, found);
+                    visit_one(&need.what, dependent, plain && standing == 1, number, found);
                 }
             }
         }
@@ -134,11 +142,11 @@ fn visit_one(
 }
 
 /// How many skills and tracks a formula names.
-pub(in crate::graph) fn leaves(what: &What) -> u32 {
+pub(in crate::graph) fn count_leaves(what: &What) -> u32 {
     match what {
         What::Skill(_) | What::Track(_) => 1,
         What::External { .. } => 0,
-        What::Any(list) | What::All(list) => list.iter().map(|need| leaves(&need.what)).sum(),
+        What::Any(list) | What::All(list) => list.iter().map(|need| count_leaves(&need.what)).sum(),
     }
 }
 
@@ -155,15 +163,18 @@ pub(in crate::graph) fn external_bytes(needs: &[Need]) -> usize {
     needs.iter().map(bytes).sum()
 }
 
-/// What is left of a need for this asker; `None` where it does not apply at all.
-pub(in crate::graph) fn simplify<'a>(need: &'a Need, asker: &Asker) -> Option<Cow<'a, Need>> {
-    if asker.state(&need.what) != State::Stands {
+/// What is left of a need for this dependent; `None` where it does not apply at all.
+pub(in crate::graph) fn simplify<'a>(
+    need: &'a Need,
+    dependent: &Dependent,
+) -> Option<Cow<'a, Need>> {
+    if dependent.applicability(&need.what) != Applicability::Applies {
         return None;
     }
     let (What::Any(list) | What::All(list)) = &need.what else {
         return Some(Cow::Borrowed(need));
     };
-    let parts: Vec<_> = list.iter().filter_map(|part| simplify(part, asker)).collect();
+    let parts: Vec<_> = list.iter().filter_map(|part| simplify(part, dependent)).collect();
     let whole = parts.len() == list.len();
     if whole && parts.iter().all(|part| matches!(part, Cow::Borrowed(_))) {
         return Some(Cow::Borrowed(need));

@@ -1,5 +1,5 @@
-//! The truth about prerequisites: names become a graph, the graph is checked, reduced, ordered,
-//! and asked for plans.
+//! The prerequisite graph: names are resolved to nodes, the graph is checked, reduced and ordered,
+//! and answers queries and plans.
 //!
 //! [`resolve()`] turns node summaries into a [`Roadmap`]. This module knows nothing of files beyond
 //! the spans it hands back, and nothing of markdown, URLs or templates.

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::graph::{Effort, NodeId, NodeKind};
 
-/// Index into [`Roadmap::skills`](crate::graph::Roadmap::skills). Skills are in topological order, so a skill's prerequisites
-/// have smaller indices.
+/// Index into [`Roadmap::skills`](crate::graph::Roadmap::skills). Skills are in topological order,
+/// so a skill's prerequisites have smaller indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SkillIx(pub u32);
 
-/// Index into [`Roadmap::tracks`](crate::graph::Roadmap::tracks); a track comes after the track around it.
+/// Index into [`Roadmap::tracks`](crate::graph::Roadmap::tracks); a track comes after the track
+/// around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TrackIx(pub u32);
 
@@ -42,7 +43,7 @@ pub struct Need {
 pub enum What {
     /// A skill or project.
     Skill(SkillIx),
-    /// All skills and projects of a track, nested ones too, without the skill that asks.
+    /// All skills and projects of a track, nested ones too, without the dependent.
     Track(TrackIx),
     /// One of these is enough. Never empty, never of one.
     Any(Vec<Need>),

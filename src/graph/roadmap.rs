@@ -1,10 +1,10 @@
 //! The resolved graph: always acyclic, everything by index, in the order of design.
 //!
-//! Later stages have no "what if": every reference leads somewhere, every cycle is cut.
+//! Later stages have no "what if": every reference leads somewhere, every cycle is broken.
 
 use crate::diagnostic::{Diagnostic, Suggester};
-use crate::graph::formula::Cut;
-use crate::graph::names::entries::Names;
+use crate::graph::formula::FeedbackEdges;
+use crate::graph::names::entries::NodeNames;
 use crate::graph::names::lookup::{Legal, LookupError};
 use crate::graph::names::suggest::Suggestions;
 use crate::graph::network::arrows::Network;
@@ -26,12 +26,12 @@ pub struct Roadmap {
     pub(in crate::graph) edges_to: Vec<(u32, u32)>,
     /// Per skill, the numbers of the edges from it, in the order of their ends.
     pub(in crate::graph) edges_from: Csr<u32>,
-    pub(in crate::graph) names: Names,
+    pub(in crate::graph) names: NodeNames,
     pub(in crate::graph) forest: Forest,
     /// The hard graph.
     pub(in crate::graph) network: Network,
-    /// What was left out of it because it closed a cycle.
-    pub(in crate::graph) cut: Cut,
+    /// References that were left out of it because they closed a cycle.
+    pub(in crate::graph) feedback: FeedbackEdges,
     /// Per skill, whether it has a choice among its requirements, its own or inherited.
     pub(in crate::graph) has_choice: Vec<bool>,
     /// Per skill, those to learn together with it, in order.

@@ -9,7 +9,7 @@ use crate::source::Span;
 
 /// A node by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::graph) struct Entry {
+pub(in crate::graph) struct NodeEntry {
     pub(in crate::graph) id: NodeId,
     pub(in crate::graph) kind: NodeKind,
     /// Whether it is absent because it is a draft.
@@ -22,18 +22,18 @@ pub(in crate::graph) struct Entry {
 
 /// All nodes by name, drafts among them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::graph) struct Names {
+pub(in crate::graph) struct NodeNames {
     /// By id.
-    pub(in crate::graph) entries: Vec<Entry>,
+    pub(in crate::graph) entries: Vec<NodeEntry>,
     /// Tracks without any skill, by id: they are nothing, but a reference to one can be explained.
     pub(in crate::graph) empty: Vec<NodeId>,
-    pub(in crate::graph) ids: Index,
-    pub(in crate::graph) aliases: Index,
+    pub(in crate::graph) ids: NameIndex,
+    pub(in crate::graph) aliases: NameIndex,
 }
 
 /// Names that lead to entries.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::graph) struct Index {
+pub(in crate::graph) struct NameIndex {
     pub(in crate::graph) names: Vec<(NodeId, u32)>,
     whole: HashMap<NodeId, u32>,
     pub(in crate::graph) tails: Vec<Tail>,
@@ -48,16 +48,16 @@ pub(in crate::graph) struct Tail {
     pub(in crate::graph) name: u32,
 }
 
-impl Index {
+impl NameIndex {
     /// The index over `names`, which come sorted and lead to `entries`.
     pub(in crate::graph) fn new(
-        entries: &[Entry],
+        entries: &[NodeEntry],
         names: impl IntoIterator<Item = (NodeId, u32)>,
     ) -> Self {
         let names: Vec<_> = names.into_iter().collect();
         let mut tails = Vec::new();
         for (name, (id, entry)) in names.iter().enumerate() {
-            let Entry { kind, draft, .. } = entries[*entry as usize];
+            let NodeEntry { kind, draft, .. } = entries[*entry as usize];
             for (at, _) in id.as_str().match_indices('/') {
                 let hash = xxh3_64(&id.as_str().as_bytes()[at + 1..]);
                 tails.push(Tail { hash, kind, draft, name: name as u32 });

@@ -9,7 +9,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::names::entries::{Entry, Index, Names, Tail};
+use crate::graph::names::entries::{NameIndex, NodeEntry, NodeNames, Tail};
 use crate::graph::{NodeId, NodeIx, NodeKind, Reference};
 
 /// Which kinds of nodes a reference may mean.
@@ -80,8 +80,8 @@ enum Hit {
     Many(u32, u32, usize),
 }
 
-impl Index {
-    fn find(&self, names: &Names, text: &str, base: Option<&str>, legal: Legal) -> Hit {
+impl NameIndex {
+    fn find(&self, names: &NodeNames, text: &str, base: Option<&str>, legal: Legal) -> Hit {
         let admitted = |at: &u32| legal.admits(names.entries[*at as usize].kind);
         if let Some(entry) = self.whole(text).filter(admitted) {
             return Hit::One(entry);
@@ -139,7 +139,7 @@ impl Index {
     }
 }
 
-impl Names {
+impl NodeNames {
     /// The entry that `text` means, seen from the node or page `from`: drafts are hits too.
     pub(in crate::graph) fn find(
         &self,
@@ -193,7 +193,7 @@ impl Names {
 
     fn explain(&self, text: &str, base: Option<&str>) -> LookupError {
         if let Hit::One(entry) = self.hit(text, base, Legal::Any) {
-            let Entry { id, kind, .. } = &self.entries[entry as usize];
+            let NodeEntry { id, kind, .. } = &self.entries[entry as usize];
             return LookupError::WrongKind { id: id.clone(), kind: *kind };
         }
         match self.empty.binary_search_by(|id| id.as_str().cmp(text)) {

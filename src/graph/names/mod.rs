@@ -1,4 +1,4 @@
-//! Who is who: nodes by id, and what a reference means.
+//! The names of nodes, and how a reference is looked up among them.
 //!
 //! Knows ids, folders, drafts and aliases; nothing of requirements.
 

@@ -1,4 +1,4 @@
-//! Who is who: the nodes of a roadmap by id, and what is wrong with their ids.
+//! Registers the nodes of a roadmap by id and alias, and reports ids that collide.
 //!
 //! Knows ids, folders, drafts and aliases; nothing of requirements.
 
@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::names::entries::{Entry, Index, Names};
+use crate::graph::names::entries::{NameIndex, NodeEntry, NodeNames};
 use crate::graph::{NodeId, NodeKind, NodeSummary};
 use crate::source::Span;
 
 /// The names of a roadmap, and the summaries they come from.
 pub(in crate::graph) struct Registry<'a> {
-    pub(in crate::graph) names: Names,
+    pub(in crate::graph) names: NodeNames,
     /// Per entry; `None` for a track without a file.
     pub(in crate::graph) summaries: Vec<Option<&'a NodeSummary>>,
     /// Per entry: its aliases, but for those that are taken.
@@ -21,12 +21,12 @@ pub(in crate::graph) struct Registry<'a> {
 }
 
 /// What is known of a folder with skills in it.
-struct Folder<'a> {
+struct TrackFolder<'a> {
     live: bool,
     first: &'a NodeSummary,
 }
 
-/// Who claims what. Of two nodes with one id the first by file path wins, of two with one alias the
+/// Assigns ids and aliases to nodes. Of two nodes with one id the first by file path wins, of two with one alias the
 /// first by id.
 pub(in crate::graph) fn register<'a>(
     summaries: &'a [NodeSummary],
@@ -41,7 +41,7 @@ pub(in crate::graph) fn register<'a>(
     let drafts = Drafts::new(&sorted, include_drafts);
     let folders = folders(&sorted, &drafts);
     let mut empty = Vec::new();
-    let mut claims: BTreeMap<&str, (Entry, Option<&NodeSummary>)> = BTreeMap::new();
+    let mut claims: BTreeMap<&str, (NodeEntry, Option<&NodeSummary>)> = BTreeMap::new();
     for group in sorted.chunk_by(|a, b| a.id == b.id) {
         match winner(group, &folders, found) {
             Some(node) => {
@@ -51,7 +51,7 @@ pub(in crate::graph) fn register<'a>(
                 };
                 let place = node.place.clone();
                 let (id, kind) = (node.id.clone(), node.kind);
-                let entry = Entry { id, kind, draft, place, node: None };
+                let entry = NodeEntry { id, kind, draft, place, node: None };
                 claims.insert(node.id.as_str(), (entry, Some(node)));
             }
             None => empty.push(group[0].id.clone()),
@@ -61,15 +61,15 @@ pub(in crate::graph) fn register<'a>(
         claims.entry(id).or_insert_with(|| {
             let (id, place) = (NodeId::new(id), folder.first.place.clone());
             let draft = !folder.live;
-            (Entry { id, kind: NodeKind::Track, draft, place, node: None }, None)
+            (NodeEntry { id, kind: NodeKind::Track, draft, place, node: None }, None)
         });
     }
     let (entries, summaries): (Vec<_>, Vec<_>) = claims.into_values().unzip();
     report_confusable(&entries, found);
-    let ids = Index::new(&entries, entries.iter().zip(0..).map(|(it, at)| (it.id.clone(), at)));
+    let ids = NameIndex::new(&entries, entries.iter().zip(0..).map(|(it, at)| (it.id.clone(), at)));
     let (aliases, all) = claim_aliases(&entries, &summaries, &ids, found);
-    let aliases_index = Index::new(&entries, all);
-    let names = Names { entries, empty, ids, aliases: aliases_index };
+    let aliases_index = NameIndex::new(&entries, all);
+    let names = NodeNames { entries, empty, ids, aliases: aliases_index };
     Registry { names, summaries, aliases }
 }
 
@@ -97,7 +97,7 @@ impl<'a> Drafts<'a> {
     }
 }
 
-fn folders<'a>(sorted: &[&'a NodeSummary], drafts: &Drafts) -> BTreeMap<&'a str, Folder<'a>> {
+fn folders<'a>(sorted: &[&'a NodeSummary], drafts: &Drafts) -> BTreeMap<&'a str, TrackFolder<'a>> {
     let mut folders = BTreeMap::new();
     for &node in sorted {
         if !node.kind.is_skill() {
@@ -105,7 +105,7 @@ fn folders<'a>(sorted: &[&'a NodeSummary], drafts: &Drafts) -> BTreeMap<&'a str,
         }
         let live = !drafts.holds(node);
         for folder in folders_of(node.id.as_str()) {
-            let folder = folders.entry(folder).or_insert(Folder { live: false, first: node });
+            let folder = folders.entry(folder).or_insert(TrackFolder { live: false, first: node });
             folder.live |= live;
         }
     }
@@ -116,7 +116,7 @@ fn folders<'a>(sorted: &[&'a NodeSummary], drafts: &Drafts) -> BTreeMap<&'a str,
 /// claims nothing.
 fn winner<'a>(
     group: &[&'a NodeSummary],
-    folders: &BTreeMap<&str, Folder>,
+    folders: &BTreeMap<&str, TrackFolder>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<&'a NodeSummary> {
     let folder = folders.get(group[0].id.as_str());
@@ -157,7 +157,7 @@ fn winner<'a>(
 
 /// Ids that only case, hyphens or the Unicode form tell apart: equal after NFC, lower case, and
 /// `_` as `-`. Nodes with equal last segments are not repeated below folders that are such a pair.
-fn report_confusable(entries: &[Entry], found: &mut Vec<Diagnostic>) {
+fn report_confusable(entries: &[NodeEntry], found: &mut Vec<Diagnostic>) {
     let fold = |id: &str| -> String {
         let lower: String = id.nfc().flat_map(char::to_lowercase).collect();
         lower.nfc().map(|c| if c == '_' { '-' } else { c }).collect()
@@ -190,11 +190,11 @@ fn report_confusable(entries: &[Entry], found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Deals out aliases: an alias that is an id, or the alias of another node, is taken.
+/// Assigns aliases: an alias that is an id, or the alias of another node, is taken.
 fn claim_aliases(
-    entries: &[Entry],
+    entries: &[NodeEntry],
     summaries: &[Option<&NodeSummary>],
-    ids: &Index,
+    ids: &NameIndex,
     found: &mut Vec<Diagnostic>,
 ) -> (Vec<Vec<NodeId>>, Vec<(NodeId, u32)>) {
     let mut claims: BTreeMap<NodeId, (u32, Span)> = BTreeMap::new();

@@ -6,19 +6,19 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Suggester;
 use crate::graph::Legal;
-use crate::graph::names::entries::{Entry, Names};
+use crate::graph::names::entries::{NodeEntry, NodeNames};
 
-/// Finds what references were meant to be. Slips in case, hyphens and Unicode form are always
+/// Finds what references were meant to be. Typos in case, hyphens and Unicode form are always
 /// found; the nearest of all names is looked for as long as the work is bearable.
 pub(in crate::graph) struct Suggestions<'a> {
-    names: &'a Names,
+    names: &'a NodeNames,
     suggester: Suggester,
     known: HashMap<(String, Legal), Option<String>>,
     folded: Option<HashMap<String, Vec<u32>>>,
 }
 
 impl<'a> Suggestions<'a> {
-    pub(in crate::graph) fn new(names: &'a Names) -> Self {
+    pub(in crate::graph) fn new(names: &'a NodeNames) -> Self {
         Self { names, suggester: Suggester::of_a_run(), known: HashMap::new(), folded: None }
     }
 
@@ -28,18 +28,18 @@ impl<'a> Suggestions<'a> {
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
-        let meant = self.slip(text, legal).or_else(|| self.near(text, legal));
+        let meant = self.respelt(text, legal).or_else(|| self.near(text, legal));
         self.known.insert(key, meant.clone());
         meant
     }
 
-    fn candidates(&self, legal: Legal) -> impl Iterator<Item = &'a Entry> {
-        let fits = move |it: &&Entry| !it.draft && legal.admits(it.kind);
+    fn candidates(&self, legal: Legal) -> impl Iterator<Item = &'a NodeEntry> {
+        let fits = move |it: &&NodeEntry| !it.draft && legal.admits(it.kind);
         self.names.entries.iter().filter(fits)
     }
 
     /// A name equal but for case, hyphens, underscores, blanks and Unicode form.
-    fn slip(&mut self, text: &str, legal: Legal) -> Option<String> {
+    fn respelt(&mut self, text: &str, legal: Legal) -> Option<String> {
         let names = self.names;
         let folded = self.folded.get_or_insert_with(|| {
             let mut folded: HashMap<String, Vec<u32>> = HashMap::new();
@@ -85,7 +85,7 @@ impl<'a> Suggestions<'a> {
             return Some(name.to_owned());
         }
         let fits =
-            |it: &&Entry| it.id.as_str().strip_suffix(name).is_some_and(|it| it.ends_with('/'));
+            |it: &&NodeEntry| it.id.as_str().strip_suffix(name).is_some_and(|it| it.ends_with('/'));
         self.candidates(legal).find(fits).map(|entry| entry.id.to_string())
     }
 }

@@ -9,7 +9,7 @@
 use crate::graph::NodeIx;
 use crate::graph::network::csr::Csr;
 use crate::graph::network::forest::Forest;
-use crate::graph::resolve::leaves::Leaves;
+use crate::graph::resolve::requirement_leaves::RequirementLeaves;
 
 /// An arrow from a prerequisite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +36,9 @@ pub(in crate::graph) struct Network {
 
 impl Network {
     /// The network of what skills ask for.
-    pub(in crate::graph) fn new(leaves: &Leaves, forest: &Forest) -> Self {
+    pub(in crate::graph) fn new(leaves: &RequirementLeaves, forest: &Forest) -> Self {
         let skills = leaves.owners();
-        let mut builder = Builder::new(skills, forest);
+        let mut builder = NetworkBuilder::new(skills, forest);
         for skill in 0..skills {
             for at in leaves.range(skill) {
                 let leaf = leaves.items()[at];
@@ -109,7 +109,7 @@ struct Sides {
     count: u32,
 }
 
-struct Builder<'a> {
+struct NetworkBuilder<'a> {
     forest: &'a Forest,
     nodes: u32,
     arrows: Vec<(u32, Arrow)>,
@@ -117,7 +117,7 @@ struct Builder<'a> {
     sides: Vec<Option<Sides>>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> NetworkBuilder<'a> {
     fn new(skills: u32, forest: &'a Forest) -> Self {
         let tracks = forest.tracks() as usize;
         let gates = vec![None; tracks];
@@ -210,14 +210,19 @@ impl<'a> Builder<'a> {
 mod tests {
     use super::*;
     use crate::graph::TrackIx;
-    use crate::graph::resolve::leaves::Leaf;
+    use crate::graph::resolve::requirement_leaves::RequirementLeaf;
 
     #[test]
     fn a_skill_that_requires_the_track_around_it_does_not_meet_itself() {
         // Track 0 holds skills 0, 1, 2 and track 1, which holds 3 and 4; skill 3 requires track 0.
         let forest =
             Forest::new(vec![None, Some(0)], vec![Some(0), Some(0), Some(0), Some(1), Some(1)]);
-        let leaf = Leaf { target: NodeIx::Track(TrackIx(0)), source: 0, plain: true, own: true };
+        let leaf = RequirementLeaf {
+            target: NodeIx::Track(TrackIx(0)),
+            source: 0,
+            plain: true,
+            own: true,
+        };
         let leaves = Csr::from_pairs(5, &[(3, leaf)]);
         let network = Network::new(&leaves, &forest);
         let mut seen = vec![3];

@@ -8,7 +8,7 @@
 //! Only skills that are asked about get a column, and questions that levels answer are not asked.
 
 use crate::graph::network::arrows::Network;
-use crate::graph::network::order::Order;
+use crate::graph::network::order::TopologicalOrder;
 
 /// At most this many words of bits at a time: 64 MB.
 const WORDS: usize = 8 << 20;
@@ -16,11 +16,11 @@ const NONE: u32 = u32::MAX;
 
 /// What is asked, and answered in place.
 #[derive(Default)]
-pub(in crate::graph) struct Questions {
+pub(in crate::graph) struct ReachabilityQueries {
     /// Whether a path of two or more plain steps leads from the first skill to the second.
-    pub(in crate::graph) implied: Vec<Question>,
+    pub(in crate::graph) implied: Vec<ReachabilityQuery>,
     /// Whether any plain path leads from the first skill to the second.
-    pub(in crate::graph) needed: Vec<Question>,
+    pub(in crate::graph) needed: Vec<ReachabilityQuery>,
     /// Of the skills that arrive through plain gates, the pairs that are not implied: a skill, the
     /// skill it needs, and the leaf of the gate. Sorted.
     pub(in crate::graph) through_gates: Vec<(u32, u32, u32)>,
@@ -28,7 +28,7 @@ pub(in crate::graph) struct Questions {
 
 /// A question about two skills.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::graph) struct Question {
+pub(in crate::graph) struct ReachabilityQuery {
     pub(in crate::graph) from: u32,
     pub(in crate::graph) to: u32,
     pub(in crate::graph) answer: bool,
@@ -37,9 +37,9 @@ pub(in crate::graph) struct Question {
 /// Answers all questions. `may_gate` says whether one more pair may arrive over a leaf.
 pub(in crate::graph) fn answer(
     network: &Network,
-    order: &Order,
+    order: &TopologicalOrder,
     may_gate: &dyn Fn(u32) -> bool,
-    questions: &mut Questions,
+    questions: &mut ReachabilityQueries,
 ) {
     let mut place = vec![0u32; network.nodes() as usize];
     for (node, at) in order.nodes.iter().zip(0..) {
@@ -47,7 +47,7 @@ pub(in crate::graph) fn answer(
     }
     let levels = levels(network, order);
     let gated = gated(network, order);
-    let far = |it: &Question, least: u32| {
+    let far = |it: &ReachabilityQuery, least: u32| {
         levels[it.to as usize] >= levels[it.from as usize].saturating_add(least)
     };
     let asked = Asked {
@@ -80,9 +80,9 @@ struct Asked {
 }
 
 fn by_skill(
-    questions: &[Question],
+    questions: &[ReachabilityQuery],
     place: &[u32],
-    open: impl Fn(&Question) -> bool,
+    open: impl Fn(&ReachabilityQuery) -> bool,
 ) -> Vec<(u32, u32)> {
     let open = questions.iter().zip(0..).filter(|(it, _)| open(it));
     let mut list: Vec<_> = open.map(|(it, at)| (place[it.to as usize], at)).collect();
@@ -91,7 +91,7 @@ fn by_skill(
 }
 
 /// The longest plain way to each node, in skills. A path of k steps raises it by k at least.
-fn levels(network: &Network, order: &Order) -> Vec<u32> {
+fn levels(network: &Network, order: &TopologicalOrder) -> Vec<u32> {
     let mut levels = vec![0u32; network.nodes() as usize];
     for &node in &order.nodes {
         let plain = network.arrows(node).iter().filter(|arrow| arrow.plain);
@@ -102,7 +102,7 @@ fn levels(network: &Network, order: &Order) -> Vec<u32> {
 }
 
 /// The places of skills into which a gate leads plainly, in order.
-fn gated(network: &Network, order: &Order) -> Vec<u32> {
+fn gated(network: &Network, order: &TopologicalOrder) -> Vec<u32> {
     let leads = |skill: u32| {
         network.arrows(skill).iter().any(|arrow| arrow.plain && network.is_gate(arrow.from))
     };
@@ -185,7 +185,7 @@ fn or(to: &mut [u64], from: &[u64]) {
 
 struct Sweep<'a> {
     network: &'a Network,
-    order: &'a Order,
+    order: &'a TopologicalOrder,
     place: &'a [u32],
     gated: &'a [u32],
     asked: &'a Asked,
@@ -196,7 +196,7 @@ struct Sweep<'a> {
 impl Sweep<'_> {
     /// Answers the questions about the skills of `block`, which come in order: nothing before the
     /// first of them needs any of them.
-    fn run(&mut self, block: &[u32], questions: &mut Questions) {
+    fn run(&mut self, block: &[u32], questions: &mut ReachabilityQueries) {
         for (skill, column) in block.iter().zip(0..) {
             self.rows.column[*skill as usize] = column;
         }
@@ -262,7 +262,13 @@ impl Sweep<'_> {
     }
 
     /// Lists what the gates of a skill bring that nothing implies.
-    fn list_gated(&self, skill: u32, first: u32, block: &[u32], questions: &mut Questions) {
+    fn list_gated(
+        &self,
+        skill: u32,
+        first: u32,
+        block: &[u32],
+        questions: &mut ReachabilityQueries,
+    ) {
         for arrow in self.network.arrows(skill) {
             let from = arrow.from;
             if !arrow.plain || !self.network.is_gate(from) || self.place[from as usize] < first {

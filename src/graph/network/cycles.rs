@@ -1,6 +1,6 @@
-//! Finds, for every knot of skills that require each other, a shortest cycle to show.
+//! Finds a shortest cycle in every strongly connected component of the hard graph.
 //!
-//! Knows the network only; `report` puts it into words, `cut` takes the cycles out.
+//! Knows the network only; `messages` puts cycles into words, `feedback_edges` breaks them.
 
 use std::collections::VecDeque;
 
@@ -15,7 +15,7 @@ const NONE: u32 = u32::MAX;
 
 /// One step of a cycle: `skill` requires the skill of the next step, or of the first one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::graph) struct Step {
+pub(in crate::graph) struct CycleStep {
     pub(in crate::graph) skill: u32,
     /// The leaf that says so.
     pub(in crate::graph) leaf: u32,
@@ -25,19 +25,19 @@ pub(in crate::graph) struct Step {
 ///
 /// A shortest cycle by the number of skills: a breadth-first search from each node of a set that
 /// lies on all cycles, cut off at the best length so far, each searched node then taken away.
-pub(in crate::graph) fn cycles(network: &Network) -> Vec<Vec<Step>> {
+pub(in crate::graph) fn cycles(network: &Network) -> Vec<Vec<CycleStep>> {
     let components = components(network);
     if components.is_empty() {
         return Vec::new();
     }
-    let mut search = Search::new(network);
+    let mut search = CycleSearch::new(network);
     let mut cycles: Vec<_> = components.iter().map(|it| search.shortest(it)).collect();
     cycles.retain(|cycle| !cycle.is_empty());
     cycles.sort_unstable_by_key(|cycle| cycle[0].skill);
     cycles
 }
 
-struct Search<'a> {
+struct CycleSearch<'a> {
     network: &'a Network,
     inside: Vec<bool>,
     state: Vec<u8>,
@@ -49,7 +49,7 @@ struct Search<'a> {
     arrows: usize,
 }
 
-impl<'a> Search<'a> {
+impl<'a> CycleSearch<'a> {
     fn new(network: &'a Network) -> Self {
         let nodes = network.nodes() as usize;
         Self {
@@ -64,7 +64,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn shortest(&mut self, component: &[u32]) -> Vec<Step> {
+    fn shortest(&mut self, component: &[u32]) -> Vec<CycleStep> {
         for node in component {
             self.inside[*node as usize] = true;
         }
@@ -92,7 +92,7 @@ impl<'a> Search<'a> {
     }
 
     /// A shortest cycle through `root` of fewer than `limit` skills.
-    fn through(&mut self, root: u32, limit: u32) -> Option<Vec<Step>> {
+    fn through(&mut self, root: u32, limit: u32) -> Option<Vec<CycleStep>> {
         let network = self.network;
         self.queue.clear();
         self.queue.push_back((root, 0));
@@ -134,13 +134,13 @@ impl<'a> Search<'a> {
     }
 
     /// The way back from `root` to itself, as the steps that were taken.
-    fn walk(&self, root: u32) -> Vec<Step> {
+    fn walk(&self, root: u32) -> Vec<CycleStep> {
         let mut steps = Vec::new();
         let mut node = root;
         loop {
             let (to, leaf) = self.reached[node as usize];
             if leaf != Arrow::INTO_GATE {
-                steps.push(Step { skill: to, leaf });
+                steps.push(CycleStep { skill: to, leaf });
             }
             node = to;
             if node == root {

@@ -1,46 +1,50 @@
-//! Takes the cycles out: leaves out the references that close one.
+//! Finds feedback edges: references that, left out, make the graph of requirements acyclic.
 //!
-//! Knows who asks for what and who lies in whom; nothing of names.
+//! Knows which skill requires what and which track holds what; nothing of names.
 
 use crate::graph::NodeIx;
-use crate::graph::formula::Cut;
+use crate::graph::formula::FeedbackEdges;
 use crate::graph::network::forest::Forest;
-use crate::graph::resolve::leaves::Leaves;
+use crate::graph::resolve::requirement_leaves::RequirementLeaves;
 
-/// Adds to `cut` every reference that closes a cycle in a depth-first search from the skills in
-/// order, along what each asks for in order. What is left has no cycle.
+/// Adds to `feedback` every reference that closes a cycle in a depth-first search from the skills in
+/// order, along what each requires in order. What is left has no cycle.
 ///
-/// A reference to a track closes a cycle when any skill of the track, other than the one that asks,
+/// A reference to a track closes a cycle when any skill of the track, other than the dependent,
 /// is still being searched.
-pub(in crate::graph) fn cut_cycles(leaves: &Leaves, forest: &Forest, cut: &mut Cut) {
-    let mut search = Search {
+pub(in crate::graph) fn find_feedback_edges(
+    leaves: &RequirementLeaves,
+    forest: &Forest,
+    feedback: &mut FeedbackEdges,
+) {
+    let mut search = FeedbackSearch {
         leaves,
         forest,
-        cut,
-        state: vec![State::New; forest.skills() as usize],
+        feedback,
+        state: vec![VisitState::New; forest.skills() as usize],
         open_in: vec![0; forest.tracks() as usize],
         next_member: vec![0; forest.tracks() as usize],
         stack: Vec::new(),
     };
     for skill in 0..forest.skills() {
-        if search.state[skill as usize] == State::New {
+        if search.state[skill as usize] == VisitState::New {
             search.run(skill);
         }
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum VisitState {
     New,
     Open,
     Done,
 }
 
-struct Search<'a> {
-    leaves: &'a Leaves,
+struct FeedbackSearch<'a> {
+    leaves: &'a RequirementLeaves,
     forest: &'a Forest,
-    cut: &'a mut Cut,
-    state: Vec<State>,
+    feedback: &'a mut FeedbackEdges,
+    state: Vec<VisitState>,
     /// Per track, how many skills in it are being searched.
     open_in: Vec<u32>,
     /// Per track, how many of its members have been passed: none of these is new.
@@ -49,7 +53,7 @@ struct Search<'a> {
     stack: Vec<(u32, usize)>,
 }
 
-impl Search<'_> {
+impl FeedbackSearch<'_> {
     fn run(&mut self, root: u32) {
         self.open(root);
         while let Some(&(skill, at)) = self.stack.last() {
@@ -58,7 +62,7 @@ impl Search<'_> {
                 continue;
             }
             let target = self.leaves.items()[at].target;
-            let next = match self.cut.contains(&(skill, target)) {
+            let next = match self.feedback.contains(&(skill, target)) {
                 true => None,
                 false => self.next(skill, target),
             };
@@ -73,26 +77,27 @@ impl Search<'_> {
         }
     }
 
-    /// The next new skill that `target` leads to; the reference is cut where it closes a cycle.
+    /// The next new skill that `target` leads to; where the reference closes a cycle, it is
+    /// a feedback edge.
     fn next(&mut self, skill: u32, target: NodeIx) -> Option<u32> {
         match target {
             NodeIx::Skill(other) => match self.state[other.0 as usize] {
-                State::New => return Some(other.0),
-                State::Open => {
-                    self.cut.insert((skill, target));
+                VisitState::New => return Some(other.0),
+                VisitState::Open => {
+                    self.feedback.insert((skill, target));
                 }
-                State::Done => {}
+                VisitState::Done => {}
             },
             NodeIx::Track(track) => {
                 let itself = u32::from(self.forest.holds(track.0, skill));
                 if self.open_in[track.0 as usize] > itself {
-                    self.cut.insert((skill, target));
+                    self.feedback.insert((skill, target));
                     return None;
                 }
                 let members = self.forest.members(track.0);
                 let next = &mut self.next_member[track.0 as usize];
                 while let Some(member) = members.get(*next) {
-                    if self.state[*member as usize] == State::New {
+                    if self.state[*member as usize] == VisitState::New {
                         return Some(*member);
                     }
                     *next += 1;
@@ -104,7 +109,7 @@ impl Search<'_> {
     }
 
     fn open(&mut self, skill: u32) {
-        self.state[skill as usize] = State::Open;
+        self.state[skill as usize] = VisitState::Open;
         for track in self.forest.around(skill) {
             self.open_in[track as usize] += 1;
         }
@@ -112,7 +117,7 @@ impl Search<'_> {
     }
 
     fn close(&mut self, skill: u32) {
-        self.state[skill as usize] = State::Done;
+        self.state[skill as usize] = VisitState::Done;
         for track in self.forest.around(skill) {
             self.open_in[track as usize] -= 1;
         }

@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 use crate::graph::network::arrows::Network;
 
 /// An order of the network's nodes.
-pub(in crate::graph) struct Order {
+pub(in crate::graph) struct TopologicalOrder {
     /// The skills in order.
     pub(in crate::graph) skills: Vec<u32>,
     /// Skills and gates, each after all that leads to it.
@@ -19,14 +19,14 @@ pub(in crate::graph) struct Order {
 
 /// Orders an acyclic network: of the skills whose prerequisites have all come, the one of smallest
 /// `rank` is next. Gates take no place: they open with the last skill that leads to them.
-pub(in crate::graph) fn order(network: &Network, rank: &[u32]) -> Order {
+pub(in crate::graph) fn order(network: &Network, rank: &[u32]) -> TopologicalOrder {
     let nodes = network.nodes();
     let out = network.out();
     let mut waiting: Vec<_> = (0..nodes).map(|node| network.arrows(node).len() as u32).collect();
     let mut height = vec![0u32; nodes as usize];
     let mut ready = BinaryHeap::new();
     let mut gates = Vec::new();
-    let mut order = Order { skills: Vec::new(), nodes: Vec::new(), depth: Vec::new() };
+    let mut order = TopologicalOrder { skills: Vec::new(), nodes: Vec::new(), depth: Vec::new() };
     for node in (0..nodes).filter(|node| waiting[*node as usize] == 0) {
         match network.is_gate(node) {
             true => gates.push(node),

@@ -122,58 +122,58 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Makes the choices in a need of `asker`; what is plain in it has been added already.
-    fn choose(&mut self, need: &Need, asker: SkillIx) {
+    /// Makes the choices in a need of `dependent`; what is plain in it has been added already.
+    fn choose(&mut self, need: &Need, dependent: SkillIx) {
         match &need.what {
             What::All(list) => {
                 for need in list {
-                    self.choose(need, asker);
+                    self.choose(need, dependent);
                 }
             }
-            What::Any(_) => self.take(need, asker, None),
+            What::Any(_) => self.take(need, dependent, None),
             What::Skill(_) | What::Track(_) | What::External { .. } => {}
         }
     }
 
     /// Adds what meets a need, unless it is met.
-    fn take(&mut self, need: &Need, asker: SkillIx, outer_why: Option<&str>) {
-        if self.roadmap.is_met(need, asker, self.known) {
+    fn take(&mut self, need: &Need, dependent: SkillIx, outer_why: Option<&str>) {
+        if self.roadmap.is_met(need, dependent, self.known) {
             return;
         }
         let why = need.why.as_deref().or(outer_why);
         match &need.what {
-            What::Skill(skill) => self.take_skill(*skill, asker, why),
+            What::Skill(skill) => self.take_skill(*skill, dependent, why),
             What::Track(track) => {
-                for member in self.others(*track, asker) {
+                for member in self.others(*track, dependent) {
                     if !self.known.contains(member) {
-                        self.take_skill(member, asker, why);
+                        self.take_skill(member, dependent, why);
                     }
                 }
             }
             What::All(list) => {
                 for need in list {
-                    self.take(need, asker, why);
+                    self.take(need, dependent, why);
                 }
             }
             What::Any(list) => {
-                if let Some(need) = self.pick(list, asker) {
-                    self.take(need, asker, why);
+                if let Some(need) = self.pick(list, dependent) {
+                    self.take(need, dependent, why);
                 }
             }
             What::External { .. } => {}
         }
     }
 
-    fn take_skill(&mut self, skill: SkillIx, asker: SkillIx, why: Option<&str>) {
-        self.taken.push((skill, asker, why.map(Arc::from)));
+    fn take_skill(&mut self, skill: SkillIx, dependent: SkillIx, why: Option<&str>) {
+        self.taken.push((skill, dependent, why.map(Arc::from)));
         self.add(skill);
     }
 
     /// The alternative to take where none is met.
-    fn pick<'n>(&self, list: &'n [Need], asker: SkillIx) -> Option<&'n Need> {
-        let chosen = self.choices.get(&asker).map_or(&[][..], Vec::as_slice);
+    fn pick<'n>(&self, list: &'n [Need], dependent: SkillIx) -> Option<&'n Need> {
+        let chosen = self.choices.get(&dependent).map_or(&[][..], Vec::as_slice);
         let wanted = |need: &&Need| chosen.iter().any(|it| self.offers(need, *it));
-        let held = |need: &&Need| self.holds(need, asker);
+        let held = |need: &&Need| self.holds(need, dependent);
         let wanted = list.iter().find(wanted);
         wanted.or_else(|| list.iter().find(held)).or_else(|| list.first())
     }
@@ -190,20 +190,20 @@ impl<'a> Planner<'a> {
     }
 
     /// Whether the plan, with what is known, meets a need.
-    fn holds(&self, need: &Need, asker: SkillIx) -> bool {
+    fn holds(&self, need: &Need, dependent: SkillIx) -> bool {
         let has = |skill: SkillIx| self.known.contains(skill) || self.added.contains(&skill.0);
         match &need.what {
             What::Skill(skill) => has(*skill),
-            What::Track(track) => self.others(*track, asker).into_iter().all(has),
-            What::Any(list) => list.iter().any(|it| self.holds(it, asker)),
-            What::All(list) => list.iter().all(|it| self.holds(it, asker)),
+            What::Track(track) => self.others(*track, dependent).into_iter().all(has),
+            What::Any(list) => list.iter().any(|it| self.holds(it, dependent)),
+            What::All(list) => list.iter().all(|it| self.holds(it, dependent)),
             What::External { .. } => true,
         }
     }
 
-    fn others(&self, track: TrackIx, asker: SkillIx) -> Vec<SkillIx> {
+    fn others(&self, track: TrackIx, dependent: SkillIx) -> Vec<SkillIx> {
         let mut members = self.roadmap.members(track);
-        members.retain(|it| *it != asker);
+        members.retain(|it| *it != dependent);
         members
     }
 
@@ -218,12 +218,12 @@ impl<'a> Planner<'a> {
                 }
             }
         }
-        for (skill, asker, why) in &self.taken {
-            because.entry(*skill).or_default().push((*asker, why.clone()));
+        for (skill, dependent, why) in &self.taken {
+            because.entry(*skill).or_default().push((*dependent, why.clone()));
         }
         for list in because.values_mut() {
-            list.sort_by_key(|(asker, why)| (*asker, why.is_none()));
-            list.dedup_by_key(|(asker, _)| *asker);
+            list.sort_by_key(|(dependent, why)| (*dependent, why.is_none()));
+            list.dedup_by_key(|(dependent, _)| *dependent);
         }
         for skill in skills {
             if !because.contains_key(skill) && goals.binary_search(skill).is_err() {

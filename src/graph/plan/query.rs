@@ -1,4 +1,4 @@
-//! Questions a roadmap answers: who needs whom, what is known, what can be learnt now.
+//! Queries on a roadmap: which skills need which, what is known, what can be learnt now.
 //!
 //! Nothing here recurses along the graph, and nothing about one skill costs the whole roadmap but
 //! where it says so.
@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::graph::formula::{Asker, simplify};
+use crate::graph::formula::{Dependent, simplify};
 use crate::graph::resolve::needs::node;
 use crate::graph::{EdgeKind, Need, NodeIx, Roadmap, SkillIx, TrackIx, What};
 
@@ -137,12 +137,12 @@ impl Roadmap {
     ) -> Vec<Required<'a>> {
         let own = own.iter().map(|need| Required { need: Cow::Borrowed(need), inherited: false });
         let mut all: Vec<_> = own.collect();
-        let (forest, cut) = (&self.forest, &self.cut);
-        let asker = Asker { skill: skill.0, inherited: true, forest, cut };
+        let (forest, feedback) = (&self.forest, &self.feedback);
+        let dependent = Dependent { skill: skill.0, inherited: true, forest, feedback };
         let mut named: Option<HashSet<NodeIx>> = None;
         let mut groups: Option<HashMap<u64, Vec<usize>>> = None;
         for need in forest.around(skill.0).flat_map(|track| of_track(TrackIx(track))) {
-            let Some(need) = simplify(need, &asker) else { continue };
+            let Some(need) = simplify(need, &dependent) else { continue };
             let names = |it: &Required| node(&it.need.what);
             let named = named.get_or_insert_with(|| all.iter().filter_map(names).collect());
             let new = match node(&need.what) {
@@ -173,26 +173,26 @@ impl Roadmap {
         all
     }
 
-    /// Whether a need of `asker` is met by what is known.
-    pub fn is_met(&self, need: &Need, asker: SkillIx, known: &Known) -> bool {
-        self.is_met_with(need, asker, known, None)
+    /// Whether a need of `dependent` is met by what is known.
+    pub fn is_met(&self, need: &Need, dependent: SkillIx, known: &Known) -> bool {
+        self.is_met_with(need, dependent, known, None)
     }
 
     /// Whether a need is met when one more skill is known.
     fn is_met_with(
         &self,
         need: &Need,
-        asker: SkillIx,
+        dependent: SkillIx,
         known: &Known,
         more: Option<SkillIx>,
     ) -> bool {
-        let met = |need: &Need| self.is_met_with(need, asker, known, more);
+        let met = |need: &Need| self.is_met_with(need, dependent, known, more);
         match &need.what {
             What::Skill(skill) => known.contains(*skill) || more == Some(*skill),
             What::Track(track) => {
-                let missing = self.missing_in(*track, asker, known);
+                let missing = self.missing_in(*track, dependent, known);
                 let adds = |it: &SkillIx| {
-                    *it != asker && !known.contains(*it) && self.forest.holds(track.0, it.0)
+                    *it != dependent && !known.contains(*it) && self.forest.holds(track.0, it.0)
                 };
                 missing == usize::from(more.filter(adds).is_some())
             }
@@ -202,10 +202,10 @@ impl Roadmap {
         }
     }
 
-    /// How many skills in a track are not known, without the one that asks.
-    fn missing_in(&self, track: TrackIx, asker: SkillIx, known: &Known) -> usize {
+    /// How many skills in a track are not known, without the dependent.
+    fn missing_in(&self, track: TrackIx, dependent: SkillIx, known: &Known) -> usize {
         let size = self.forest.members(track.0).len();
-        let itself = self.forest.holds(track.0, asker.0) && !known.contains(asker);
+        let itself = self.forest.holds(track.0, dependent.0) && !known.contains(dependent);
         size - known.in_track[track.0 as usize] as usize - usize::from(itself)
     }
 
@@ -244,25 +244,25 @@ impl Roadmap {
     }
 
     /// The skills that might meet a need alone.
-    fn candidates(&self, need: &Need, asker: SkillIx, known: &Known, found: &mut Vec<SkillIx>) {
+    fn candidates(&self, need: &Need, dependent: SkillIx, known: &Known, found: &mut Vec<SkillIx>) {
         match &need.what {
             What::Skill(skill) => found.push(*skill),
             What::Track(track) => {
-                if self.missing_in(*track, asker, known) == 1 {
+                if self.missing_in(*track, dependent, known) == 1 {
                     let members = self.forest.members(track.0).iter().map(|it| SkillIx(*it));
-                    found.extend(members.filter(|it| *it != asker && !known.contains(*it)));
+                    found.extend(members.filter(|it| *it != dependent && !known.contains(*it)));
                 }
             }
             What::Any(list) => {
                 for need in list {
-                    self.candidates(need, asker, known, found);
+                    self.candidates(need, dependent, known, found);
                 }
             }
             What::All(list) => {
                 // Any skill that meets all of them meets the first that is unmet.
-                let unmet = list.iter().find(|it| !self.is_met(it, asker, known));
+                let unmet = list.iter().find(|it| !self.is_met(it, dependent, known));
                 if let Some(need) = unmet {
-                    self.candidates(need, asker, known, found);
+                    self.candidates(need, dependent, known, found);
                 }
             }
             What::External { .. } => {}

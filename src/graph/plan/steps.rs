@@ -27,7 +27,7 @@ pub(in crate::graph) fn arrange(roadmap: &Roadmap, skills: &[SkillIx]) -> Vec<Sk
     if pairs.is_empty() {
         return skills.to_vec();
     }
-    let Some(mut groups) = Groups::new(roadmap, skills) else { return skills.to_vec() };
+    let Some(mut groups) = StepGroups::new(roadmap, skills) else { return skills.to_vec() };
     for (a, b) in pairs {
         groups.join(a, b);
     }
@@ -35,7 +35,7 @@ pub(in crate::graph) fn arrange(roadmap: &Roadmap, skills: &[SkillIx]) -> Vec<Sk
 }
 
 /// The steps, by place, in groups that stay together.
-struct Groups {
+struct StepGroups {
     /// The hard graph between the steps.
     out: Vec<Vec<u32>>,
     group: Vec<u32>,
@@ -45,7 +45,7 @@ struct Groups {
     arrows: usize,
 }
 
-impl Groups {
+impl StepGroups {
     /// Every step alone; `None` where there are too many arrows between them.
     fn new(roadmap: &Roadmap, skills: &[SkillIx]) -> Option<Self> {
         let network = &roadmap.network;

@@ -3,15 +3,15 @@
 //!
 //! Decides nothing: formulas, edges and the order come as they are.
 
-use crate::graph::formula::{Asker, Cut, renumber, simplify};
+use crate::graph::formula::{Dependent, FeedbackEdges, renumber, simplify};
 use crate::graph::names::registry::Registry;
 use crate::graph::network::csr::Csr;
 use crate::graph::network::forest::Forest;
-use crate::graph::network::order::Order;
-use crate::graph::resolve::hard::Hard;
+use crate::graph::network::order::TopologicalOrder;
+use crate::graph::resolve::hard_graph::HardGraph;
 use crate::graph::resolve::needs::Needs;
 use crate::graph::resolve::rank::{Numbered, number_skills};
-use crate::graph::resolve::written::{Formulas, Written};
+use crate::graph::resolve::resolved_fields::{Formulas, ResolvedFields};
 use crate::graph::{
     Edge, EdgeKind, Need, NodeIx, Path, Roadmap, Skill, SkillIx, Track, TrackIx, What,
 };
@@ -20,9 +20,9 @@ use crate::graph::{
 pub(in crate::graph) fn assemble(
     mut registry: Registry,
     numbered: Numbered,
-    written: &mut Written,
-    hard: Hard,
-    order: &Order,
+    written: &mut ResolvedFields,
+    hard: HardGraph,
+    order: &TopologicalOrder,
     mut edges: Vec<Edge>,
 ) -> Roadmap {
     let mut to = vec![0u32; order.skills.len()];
@@ -42,10 +42,10 @@ pub(in crate::graph) fn assemble(
         NodeIx::Skill(it) => (to[*skill as usize], NodeIx::Skill(SkillIx(to[it.0 as usize]))),
         node => (to[*skill as usize], node),
     };
-    let cut: Cut = hard.cut.iter().map(moved).collect();
+    let feedback: FeedbackEdges = hard.feedback.iter().map(moved).collect();
     let mut maker = Maker { registry: &registry, numbered: &numbered, forest: &forest, to: &to };
     let tracks = maker.tracks(&mut written.tracks);
-    let skills = maker.skills(&mut written.skills, order, &cut);
+    let skills = maker.skills(&mut written.skills, order, &feedback);
     let paths = maker.paths(&written.goals, &written.assumes);
     let has_choice = has_choice(&skills, &tracks, &forest);
     let network = hard.network.renumbered(&to);
@@ -62,7 +62,7 @@ pub(in crate::graph) fn assemble(
         names,
         forest,
         network,
-        cut,
+        feedback,
         has_choice,
         alongside,
     }
@@ -126,16 +126,22 @@ impl Maker<'_> {
         list
     }
 
-    fn skills(&mut self, formulas: &mut [Formulas], order: &Order, cut: &Cut) -> Vec<Skill> {
+    fn skills(
+        &mut self,
+        formulas: &mut [Formulas],
+        order: &TopologicalOrder,
+        feedback: &FeedbackEdges,
+    ) -> Vec<Skill> {
         let make = |(old, new): (&u32, u32)| {
             let entry = self.numbered.skills[*old as usize] as usize;
             let (node, summary) =
                 (&self.registry.names.entries[entry], self.registry.summaries[entry]);
             let formulas = &mut formulas[*old as usize];
-            let asker = Asker { skill: new, inherited: false, forest: self.forest, cut };
+            let dependent =
+                Dependent { skill: new, inherited: false, forest: self.forest, feedback };
             let requires = self.needs(&mut formulas.requires);
-            let kept = |need: &Need| simplify(need, &asker).map(|it| it.into_owned());
-            let requires = match cut.is_empty() {
+            let kept = |need: &Need| simplify(need, &dependent).map(|it| it.into_owned());
+            let requires = match feedback.is_empty() {
                 true => requires,
                 false => requires.iter().filter_map(kept).collect(),
             };

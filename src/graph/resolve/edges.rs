@@ -7,11 +7,11 @@
 
 use std::sync::Arc;
 
-use crate::graph::network::closure::{Question, Questions};
+use crate::graph::network::closure::{ReachabilityQueries, ReachabilityQuery};
 use crate::graph::network::forest::Forest;
-use crate::graph::resolve::derived::Derived;
-use crate::graph::resolve::leaves::{Leaf, Leaves};
-use crate::graph::resolve::needs::Source;
+use crate::graph::resolve::edge_budget::EdgeBudget;
+use crate::graph::resolve::needs::NeedSource;
+use crate::graph::resolve::requirement_leaves::{RequirementLeaf, RequirementLeaves};
 use crate::graph::{Edge, EdgeKind, NodeIx, SkillIx};
 
 /// Marks a record whose implication is not asked for.
@@ -30,13 +30,13 @@ pub(in crate::graph) struct Record {
 }
 
 impl Record {
-    fn new(to: u32, from: u32, leaf: (u32, &Leaf)) -> Self {
-        let (number, Leaf { plain, own, .. }) = leaf;
+    fn new(to: u32, from: u32, leaf: (u32, &RequirementLeaf)) -> Self {
+        let (number, RequirementLeaf { plain, own, .. }) = leaf;
         Self { to, from, leaf: number, question: NO_QUESTION, plain: *plain, own: *own }
     }
 
     /// Whether other plain arrows lead the same way.
-    pub(in crate::graph) fn implied(&self, questions: &Questions) -> bool {
+    pub(in crate::graph) fn implied(&self, questions: &ReachabilityQueries) -> bool {
         questions.implied.get(self.question as usize).is_some_and(|it| it.answer)
     }
 }
@@ -44,10 +44,10 @@ impl Record {
 /// The records of what skills require, without those that come through plain tracks, sorted by
 /// dependent and prerequisite; what they imply is added to `questions`.
 pub(in crate::graph) fn required(
-    leaves: &Leaves,
+    leaves: &RequirementLeaves,
     forest: &Forest,
-    derived: &Derived<'_>,
-    questions: &mut Questions,
+    edge_budget: &EdgeBudget<'_>,
+    questions: &mut ReachabilityQueries,
 ) -> Vec<Record> {
     let mut records = Vec::new();
     for to in 0..leaves.owners() {
@@ -55,11 +55,11 @@ pub(in crate::graph) fn required(
         let tracks = plain_tracks(leaves, to);
         // What a plain track brings, as an alternative too, is that track's affair.
         let brought = |it: u32| tracks.iter().any(|(plain, _)| forest.holds(*plain, it));
-        named(leaves, to, &mut records, |track, leaf: &Leaf| match leaf.plain {
+        named(leaves, to, &mut records, |track, leaf: &RequirementLeaf| match leaf.plain {
             true => Vec::new(),
             false => {
                 let members = forest.members(track).iter().copied();
-                members.filter(|it| !brought(*it) && derived.edge(leaf.source)).collect()
+                members.filter(|it| !brought(*it) && edge_budget.edge(leaf.source)).collect()
             }
         });
         also_through_tracks(&mut records, start, &tracks, leaves, forest);
@@ -67,7 +67,11 @@ pub(in crate::graph) fn required(
         for record in records[start..].iter_mut().filter(|it| it.plain) {
             match questions.implied.last() {
                 Some(last) if (last.from, last.to) == (record.from, to) => {}
-                _ => questions.implied.push(Question { from: record.from, to, answer: false }),
+                _ => questions.implied.push(ReachabilityQuery {
+                    from: record.from,
+                    to,
+                    answer: false,
+                }),
             }
             record.question = questions.implied.len() as u32 - 1;
         }
@@ -77,16 +81,16 @@ pub(in crate::graph) fn required(
 
 /// The records of what is recommended to skills.
 pub(in crate::graph) fn recommended(
-    leaves: &Leaves,
+    leaves: &RequirementLeaves,
     forest: &Forest,
-    derived: &Derived<'_>,
+    edge_budget: &EdgeBudget<'_>,
 ) -> Vec<Record> {
     let mut records = Vec::new();
     for to in 0..leaves.owners() {
         let start = records.len();
-        let all = |track, leaf: &Leaf| {
+        let all = |track, leaf: &RequirementLeaf| {
             let members = forest.members(track).iter().copied();
-            members.filter(|_| derived.edge(leaf.source)).collect()
+            members.filter(|_| edge_budget.edge(leaf.source)).collect()
         };
         named(leaves, to, &mut records, all);
         records[start..].sort_unstable_by_key(|it| (it.from, it.leaf));
@@ -96,10 +100,10 @@ pub(in crate::graph) fn recommended(
 
 /// Adds a record for each skill that `to` names, and for those that `expand` makes of a track.
 fn named(
-    leaves: &Leaves,
+    leaves: &RequirementLeaves,
     to: u32,
     records: &mut Vec<Record>,
-    expand: impl Fn(u32, &Leaf) -> Vec<u32>,
+    expand: impl Fn(u32, &RequirementLeaf) -> Vec<u32>,
 ) {
     for at in leaves.range(to) {
         let leaf = &leaves.items()[at];
@@ -115,9 +119,11 @@ fn named(
 }
 
 /// The tracks a skill plainly requires, with their leaves.
-fn plain_tracks(leaves: &Leaves, skill: u32) -> Vec<(u32, u32)> {
+fn plain_tracks(leaves: &RequirementLeaves, skill: u32) -> Vec<(u32, u32)> {
     let plain = leaves.range(skill).filter_map(|at| match leaves.items()[at] {
-        Leaf { target: NodeIx::Track(track), plain: true, .. } => Some((track.0, at as u32)),
+        RequirementLeaf { target: NodeIx::Track(track), plain: true, .. } => {
+            Some((track.0, at as u32))
+        }
         _ => None,
     });
     plain.collect()
@@ -129,7 +135,7 @@ fn also_through_tracks(
     records: &mut Vec<Record>,
     start: usize,
     tracks: &[(u32, u32)],
-    leaves: &Leaves,
+    leaves: &RequirementLeaves,
     forest: &Forest,
 ) {
     if tracks.is_empty() {
@@ -151,13 +157,13 @@ fn also_through_tracks(
 /// Everything that edges are made of.
 pub(in crate::graph) struct Material<'a> {
     pub(in crate::graph) required: &'a [Record],
-    pub(in crate::graph) requires: &'a Leaves,
+    pub(in crate::graph) requires: &'a RequirementLeaves,
     pub(in crate::graph) recommended: &'a [Record],
-    pub(in crate::graph) recommends: &'a Leaves,
+    pub(in crate::graph) recommends: &'a RequirementLeaves,
     /// Pairs, the smaller number first.
     pub(in crate::graph) alongside: &'a [(u32, u32)],
-    pub(in crate::graph) questions: &'a Questions,
-    pub(in crate::graph) sources: &'a [Source],
+    pub(in crate::graph) questions: &'a ReachabilityQueries,
+    pub(in crate::graph) sources: &'a [NeedSource],
 }
 
 impl Material<'_> {
@@ -196,7 +202,13 @@ impl Material<'_> {
     }
 
     /// One edge for each prerequisite in `records`, which all have the same dependent.
-    fn merge(&self, records: &[Record], leaves: &Leaves, kind: EdgeKind, edges: &mut Vec<Edge>) {
+    fn merge(
+        &self,
+        records: &[Record],
+        leaves: &RequirementLeaves,
+        kind: EdgeKind,
+        edges: &mut Vec<Edge>,
+    ) {
         for group in records.chunk_by(|a, b| a.from == b.from) {
             let Some(best) = group.iter().max_by_key(|it| (it.plain, it.own)) else { continue };
             edges.push(Edge {
@@ -211,7 +223,7 @@ impl Material<'_> {
         }
     }
 
-    fn why(&self, leaves: &Leaves, record: &Record) -> Option<Arc<str>> {
+    fn why(&self, leaves: &RequirementLeaves, record: &Record) -> Option<Arc<str>> {
         let leaf = &leaves.items()[record.leaf as usize];
         self.sources[leaf.source as usize].why.clone()
     }

@@ -1,8 +1,8 @@
-//! What stands in for an absent draft: its own requirements and those it inherits, with drafts
-//! among them replaced in turn.
+//! Expands references to absent drafts: to the draft's own requirements and those it inherits,
+//! with drafts among them expanded in turn.
 //!
 //! Drafts may require each other in circles, in long chains and in ladders: a draft that is being
-//! replaced already adds nothing, and the work has a bound, past which drafts stand for nothing.
+//! expanded already adds nothing, and the work has a bound, past which drafts expand to nothing.
 //! References inside drafts that lead nowhere are passed over: an absent file is not checked.
 
 use std::collections::{HashSet, VecDeque};
@@ -10,8 +10,8 @@ use std::collections::{HashSet, VecDeque};
 use crate::graph::formula::{join, names};
 use crate::graph::names::lookup::Legal;
 use crate::graph::names::registry::folders_of;
-use crate::graph::resolve::needs::{Source, what};
-use crate::graph::resolve::references::{Budget, References};
+use crate::graph::resolve::needs::{NeedSource, what};
+use crate::graph::resolve::references::{DraftBudget, ReferenceResolver};
 use crate::graph::{Formula, Need, NodeIx, NodeKind, Requirement};
 
 /// How deep drafts may nest inside alternatives of drafts.
@@ -20,37 +20,37 @@ const DEPTH: usize = 16;
 /// What became of a part of a draft's requirement.
 enum Part {
     Need(Need),
-    /// It does not apply: it names the one who asks.
+    /// It does not apply: it names the dependent.
     Met,
     /// It leads nowhere.
     Gone,
 }
 
 /// A requirement of a draft: written by `by`, the draft itself or a track around it.
-struct Written<'a> {
+struct DraftRequirement<'a> {
     by: u32,
     requirement: &'a Requirement,
 }
 
-impl<'a> References<'a> {
-    /// What `draft` requires, for `asking`: all of the items. Pushes their sources, like `source`.
-    pub(in crate::graph) fn stand_in(
+impl<'a> ReferenceResolver<'a> {
+    /// What `draft` requires, for `dependent`: all of the items. Pushes their sources, like `source`.
+    pub(in crate::graph) fn expand_draft(
         &mut self,
-        asking: NodeIx,
+        dependent: NodeIx,
         draft: u32,
-        source: &Source,
+        source: &NeedSource,
         depth: usize,
     ) -> Vec<Need> {
         if depth == 0 {
-            self.budget.one = Budget::ONE;
+            self.budget.one = DraftBudget::ONE;
         }
         let mut items = Vec::new();
         let mut seen = HashSet::new();
-        let mut replaced = HashSet::from([draft]);
+        let mut expanded = HashSet::from([draft]);
         let mut queue = VecDeque::from([draft]);
         while let Some(draft) = queue.pop_front() {
             for member in self.members(draft) {
-                if replaced.insert(member) {
+                if expanded.insert(member) {
                     queue.push_back(member);
                 }
             }
@@ -59,17 +59,17 @@ impl<'a> References<'a> {
                     return items;
                 }
                 let Formula::Node(reference) = &written.requirement.formula else {
-                    if let Part::Need(need) = self.part(asking, draft, &written, source, depth) {
+                    if let Part::Need(need) = self.part(dependent, draft, &written, source, depth) {
                         items.push(need);
                     }
                     continue;
                 };
                 match self.follow(&written, &reference.text) {
-                    Some((_, Some(node))) if self.exempt(asking, draft, &written, node) => {}
+                    Some((_, Some(node))) if self.exempt(dependent, draft, &written, node) => {}
                     Some((_, Some(node))) if seen.insert(node) => {
                         items.extend(self.leaf(node, source));
                     }
-                    Some((entry, None)) if replaced.insert(entry) => queue.push_back(entry),
+                    Some((entry, None)) if expanded.insert(entry) => queue.push_back(entry),
                     _ => {}
                 }
             }
@@ -77,13 +77,13 @@ impl<'a> References<'a> {
         items
     }
 
-    /// The part of a draft's formula that is left for `asking`.
+    /// The part of a draft's formula that is left for `dependent`.
     fn part(
         &mut self,
-        asking: NodeIx,
+        dependent: NodeIx,
         draft: u32,
-        written: &Written<'a>,
-        source: &Source,
+        written: &DraftRequirement<'a>,
+        source: &NeedSource,
         depth: usize,
     ) -> Part {
         if !self.budget.spend() {
@@ -91,10 +91,10 @@ impl<'a> References<'a> {
         }
         match &written.requirement.formula {
             Formula::Node(reference) => match self.follow(written, &reference.text) {
-                Some((_, Some(node))) if self.exempt(asking, draft, written, node) => Part::Met,
+                Some((_, Some(node))) if self.exempt(dependent, draft, written, node) => Part::Met,
                 Some((_, Some(node))) => self.leaf(node, source).map_or(Part::Gone, Part::Need),
                 Some((entry, None)) if depth < DEPTH => {
-                    let items = self.stand_in(asking, entry, source, depth + 1);
+                    let items = self.expand_draft(dependent, entry, source, depth + 1);
                     join(items, false, None).map_or(Part::Gone, Part::Need)
                 }
                 _ => Part::Gone,
@@ -103,27 +103,32 @@ impl<'a> References<'a> {
                 let what = crate::graph::What::External { text: text.clone(), url: url.clone() };
                 Part::Need(Need { what, why: None })
             }
-            Formula::Any(list) => self.parts(asking, draft, written.by, list, true, source, depth),
-            Formula::All(list) => self.parts(asking, draft, written.by, list, false, source, depth),
+            Formula::Any(list) => {
+                self.parts(dependent, draft, written.by, list, true, source, depth)
+            }
+            Formula::All(list) => {
+                self.parts(dependent, draft, written.by, list, false, source, depth)
+            }
         }
     }
 
     #[expect(clippy::too_many_arguments, reason = "one recursion over a formula, split in two")]
     fn parts(
         &mut self,
-        asking: NodeIx,
+        dependent: NodeIx,
         draft: u32,
         by: u32,
         list: &'a [Requirement],
         any: bool,
-        source: &Source,
+        source: &NeedSource,
         depth: usize,
     ) -> Part {
         let mark = self.sources.len();
         let mut needs = Vec::new();
         let mut met = false;
         for requirement in list {
-            match self.part(asking, draft, &Written { by, requirement }, source, depth) {
+            match self.part(dependent, draft, &DraftRequirement { by, requirement }, source, depth)
+            {
                 Part::Need(need) => needs.push(need),
                 Part::Met if any => {
                     self.sources.truncate(mark);
@@ -140,10 +145,10 @@ impl<'a> References<'a> {
         }
     }
 
-    fn leaf(&mut self, node: NodeIx, source: &Source) -> Option<Need> {
+    fn leaf(&mut self, node: NodeIx, source: &NeedSource) -> Option<Need> {
         let what = what(node)?;
-        let Source { place, why, track, draft, .. } = source;
-        self.sources.push(Source {
+        let NeedSource { place, why, track, draft, .. } = source;
+        self.sources.push(NeedSource {
             place: place.clone(),
             why: why.clone(),
             track: *track,
@@ -153,13 +158,19 @@ impl<'a> References<'a> {
         Some(Need { what, why: why.as_deref().map(str::to_owned) })
     }
 
-    /// Whether a requirement does not apply: it names the one who asks or a track around it, or,
+    /// Whether a requirement does not apply: it names the dependent or a track around it, or,
     /// where the draft inherits it, a track around the draft.
-    fn exempt(&self, asking: NodeIx, draft: u32, written: &Written, node: NodeIx) -> bool {
+    fn exempt(
+        &self,
+        dependent: NodeIx,
+        draft: u32,
+        written: &DraftRequirement,
+        node: NodeIx,
+    ) -> bool {
         let entries = &self.registry.names.entries;
-        let names_asking = match asking {
+        let names_dependent = match dependent {
             NodeIx::Skill(skill) => names(self.forest, node, skill.0),
-            asking => asking == node,
+            dependent => dependent == node,
         };
         let around_draft = || match node {
             NodeIx::Track(track) => {
@@ -168,11 +179,11 @@ impl<'a> References<'a> {
             }
             _ => false,
         };
-        names_asking || (written.by != draft && around_draft())
+        names_dependent || (written.by != draft && around_draft())
     }
 
     /// What a draft writes itself, then what the tracks around it write, innermost first.
-    fn written(&self, draft: u32) -> Vec<Written<'a>> {
+    fn written(&self, draft: u32) -> Vec<DraftRequirement<'a>> {
         let names = &self.registry.names;
         let around = folders_of(names.entries[draft as usize].id.as_str()).rev();
         let around = around.filter_map(|folder| names.ids.whole(folder));
@@ -180,7 +191,7 @@ impl<'a> References<'a> {
         let mut all = Vec::new();
         for by in std::iter::once(draft).chain(around.filter(is_track)) {
             if let Some(summary) = self.registry.summaries[by as usize] {
-                let written = |requirement| Written { by, requirement };
+                let written = |requirement| DraftRequirement { by, requirement };
                 all.extend(summary.requires.iter().map(written));
             }
         }
@@ -209,7 +220,7 @@ impl<'a> References<'a> {
     }
 
     /// The entry a draft's reference leads to, with its node if it is present.
-    fn follow(&self, written: &Written, text: &str) -> Option<(u32, Option<NodeIx>)> {
+    fn follow(&self, written: &DraftRequirement, text: &str) -> Option<(u32, Option<NodeIx>)> {
         let names = &self.registry.names;
         let from = &names.entries[written.by as usize].id;
         let entry = names.find(text, Some(from), Legal::Learnable).ok()?;

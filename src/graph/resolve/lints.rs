@@ -5,12 +5,12 @@
 use std::collections::{HashMap, VecDeque};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::names::entries::Entry;
+use crate::graph::names::entries::NodeEntry;
 use crate::graph::names::registry::Registry;
 use crate::graph::network::arrows::Network;
-use crate::graph::network::order::Order;
+use crate::graph::network::order::TopologicalOrder;
 use crate::graph::resolve::edges::Material;
-use crate::graph::resolve::messages::{Voice, chain};
+use crate::graph::resolve::messages::{Messages, chain};
 use crate::graph::resolve::options::Reports;
 use crate::graph::resolve::rank::Numbered;
 use crate::graph::summary::time;
@@ -28,9 +28,9 @@ const ARROWS: usize = 50_000_000;
 pub(in crate::graph) struct Lints<'a> {
     pub(in crate::graph) registry: &'a Registry<'a>,
     pub(in crate::graph) numbered: &'a Numbered,
-    pub(in crate::graph) voice: Voice<'a>,
+    pub(in crate::graph) messages: Messages<'a>,
     pub(in crate::graph) network: &'a Network,
-    pub(in crate::graph) order: &'a Order,
+    pub(in crate::graph) order: &'a TopologicalOrder,
     pub(in crate::graph) material: &'a Material<'a>,
     pub(in crate::graph) edges: &'a [Edge],
     /// Per path, its goals.
@@ -51,7 +51,7 @@ impl<'a> Lints<'a> {
         self.effort_outliers(found);
     }
 
-    fn entry(&self, skill: u32) -> &Entry {
+    fn entry(&self, skill: u32) -> &NodeEntry {
         &self.registry.names.entries[self.numbered.skills[skill as usize] as usize]
     }
 
@@ -78,9 +78,9 @@ impl<'a> Lints<'a> {
                     continue;
                 }
                 let leaf = leaves.items()[at];
-                let Some(name) = self.voice.node(leaf.target) else { continue };
+                let Some(name) = self.messages.node(leaf.target) else { continue };
                 let place = &self.material.sources[leaf.source as usize].place;
-                let skill = self.voice.skill(skill);
+                let skill = self.messages.skill(skill);
                 let message =
                     format!("`{name}` is recommended to `{skill}`, which requires it anyway");
                 found.push(
@@ -124,7 +124,7 @@ impl<'a> Lints<'a> {
     }
 
     fn level_inversion(&self, source: u32, skill: u32, needed: u32) -> Diagnostic {
-        let (name, needed_name) = (self.voice.skill(skill), self.voice.skill(needed));
+        let (name, needed_name) = (self.messages.skill(skill), self.messages.skill(needed));
         let place = self.material.sources[source as usize].place.clone();
         let message =
             format!("`{needed_name}` has a higher level than `{name}`, which requires it");
@@ -213,10 +213,10 @@ impl<'a> Lints<'a> {
             if !single || !record.implied(self.material.questions) {
                 continue;
             }
-            let (name, skill) = (self.voice.skill(record.from), self.voice.skill(record.to));
+            let (name, skill) = (self.messages.skill(record.from), self.messages.skill(record.to));
             let message = match paths.between(record.from, record.to) {
                 Some(path) => {
-                    let path: Vec<_> = path.into_iter().map(|it| self.voice.skill(it)).collect();
+                    let path: Vec<_> = path.into_iter().map(|it| self.messages.skill(it)).collect();
                     format!("`{name}` is already required through {}", chain(&path))
                 }
                 None => format!("`{name}` is already required by what `{skill}` requires"),
@@ -239,7 +239,7 @@ struct Paths<'a> {
 }
 
 impl<'a> Paths<'a> {
-    fn new(network: &'a Network, order: &Order) -> Self {
+    fn new(network: &'a Network, order: &TopologicalOrder) -> Self {
         let mut place = vec![0; network.nodes() as usize];
         for (node, at) in order.nodes.iter().zip(0..) {
             place[*node as usize] = at;

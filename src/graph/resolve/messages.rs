@@ -3,40 +3,40 @@
 //! Knows names and sources; not how cycles are found.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::names::entries::Names;
+use crate::graph::names::entries::NodeNames;
 use crate::graph::names::registry::Registry;
-use crate::graph::network::cycles::Step;
-use crate::graph::resolve::leaves::Leaves;
-use crate::graph::resolve::needs::Source;
+use crate::graph::network::cycles::CycleStep;
+use crate::graph::resolve::needs::NeedSource;
 use crate::graph::resolve::rank::Numbered;
+use crate::graph::resolve::requirement_leaves::RequirementLeaves;
 use crate::graph::{NodeId, NodeIx};
 
 /// How many steps of a cycle are shown.
 const STEPS: usize = 10;
 
 /// What a report needs to name things.
-pub(in crate::graph) struct Voice<'a> {
-    pub(in crate::graph) names: &'a Names,
+pub(in crate::graph) struct Messages<'a> {
+    pub(in crate::graph) names: &'a NodeNames,
     /// Per skill, its entry.
     pub(in crate::graph) skills: &'a [u32],
     /// Per track, its entry.
     pub(in crate::graph) tracks: &'a [u32],
-    pub(in crate::graph) sources: &'a [Source],
+    pub(in crate::graph) sources: &'a [NeedSource],
 }
 
-impl<'a> Voice<'a> {
+impl<'a> Messages<'a> {
     /// What it takes to name the nodes of a registry.
     pub(in crate::graph) fn new(
         registry: &'a Registry<'_>,
         numbered: &'a Numbered,
-        sources: &'a [Source],
+        sources: &'a [NeedSource],
     ) -> Self {
         let Numbered { skills, tracks, .. } = numbered;
         Self { names: &registry.names, skills, tracks, sources }
     }
 }
 
-impl Voice<'_> {
+impl Messages<'_> {
     /// The id of a skill.
     pub(in crate::graph) fn skill(&self, skill: u32) -> &NodeId {
         &self.names.entries[self.skills[skill as usize] as usize].id
@@ -57,7 +57,11 @@ impl Voice<'_> {
     }
 
     /// The finding for a cycle of two skills or more, each step at its reference.
-    pub(in crate::graph) fn cycle(&self, steps: &[Step], leaves: &Leaves) -> Diagnostic {
+    pub(in crate::graph) fn cycle(
+        &self,
+        steps: &[CycleStep],
+        leaves: &RequirementLeaves,
+    ) -> Diagnostic {
         let text = |at: usize| self.step(steps, at, leaves);
         let source =
             |at: usize| &self.sources[leaves.items()[steps[at].leaf as usize].source as usize];
@@ -81,8 +85,8 @@ impl Voice<'_> {
     }
 
     /// "`a` requires `b`", and by what turn.
-    fn step(&self, steps: &[Step], at: usize, leaves: &Leaves) -> String {
-        let Step { skill, leaf } = steps[at];
+    fn step(&self, steps: &[CycleStep], at: usize, leaves: &RequirementLeaves) -> String {
+        let CycleStep { skill, leaf } = steps[at];
         let needed = steps[(at + 1) % steps.len()].skill;
         let leaf = leaves.items()[leaf as usize];
         let source = &self.sources[leaf.source as usize];

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use crate::graph::{Need, NodeId, NodeIx, SkillIx, TrackIx, What};
 use crate::source::Span;
 
-/// Where a skill or track in a resolved formula comes from.
-pub(in crate::graph) struct Source {
+/// Where a skill or track in a resolved formula was written.
+pub(in crate::graph) struct NeedSource {
     /// The reference.
     pub(in crate::graph) place: Span,
     /// Why: its own reason, or that of the nearest formula around it.
     pub(in crate::graph) why: Option<Arc<str>>,
     /// The track that requires it, if it is not a skill's own requirement.
     pub(in crate::graph) track: Option<u32>,
-    /// The draft it stands in for.
+    /// The draft that was expanded to it.
     pub(in crate::graph) draft: Option<NodeId>,
     /// Whether it is an item of its list, not nested, and without a reason.
     pub(in crate::graph) bare: bool,
@@ -27,7 +27,7 @@ pub(in crate::graph) struct Needs {
     pub(in crate::graph) first_source: u32,
 }
 
-/// The formula that asks for one node; nothing asks for a path.
+/// The formula that requires one node; `None` for a path, which nothing can require.
 pub(in crate::graph) fn what(node: NodeIx) -> Option<What> {
     match node {
         NodeIx::Skill(SkillIx(it)) => Some(What::Skill(SkillIx(it))),
@@ -36,7 +36,7 @@ pub(in crate::graph) fn what(node: NodeIx) -> Option<What> {
     }
 }
 
-/// The node that a formula of one node asks for.
+/// The node that a formula of one node requires.
 pub(in crate::graph) fn node(what: &What) -> Option<NodeIx> {
     match what {
         What::Skill(ix) => Some(NodeIx::Skill(*ix)),

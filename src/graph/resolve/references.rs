@@ -1,5 +1,5 @@
-//! From what nodes write to what they mean: references become nodes, drafts are replaced by what
-//! they require, and what leads nowhere is reported and left out.
+//! Resolves references: names become nodes, drafts are expanded to what they require, and what
+//! leads nowhere is reported and left out.
 //!
 //! Knows names and tracks; nothing of the graph that the requirements make.
 
@@ -7,17 +7,17 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::formula::{join, leaves};
+use crate::graph::formula::{count_leaves, join};
 use crate::graph::names::lookup::{Legal, LookupError};
 use crate::graph::names::registry::Registry;
 use crate::graph::names::suggest::Suggestions;
 use crate::graph::network::forest::Forest;
-use crate::graph::resolve::needs::{Needs, Source, node, what};
+use crate::graph::resolve::needs::{NeedSource, Needs, node, what};
 use crate::graph::{Formula, Need, NodeIx, Reference, Requirement, What};
 
 /// A key of the front matter that holds references.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::graph) enum Field {
+pub(in crate::graph) enum ReferenceField {
     Requires,
     Recommends,
     Alongside,
@@ -25,27 +25,27 @@ pub(in crate::graph) enum Field {
     Assumes,
 }
 
-/// Who refers, and how.
+/// The node that refers to others, and by which key.
 #[derive(Clone, Copy)]
 pub(in crate::graph) struct Referrer {
     pub(in crate::graph) entry: u32,
     pub(in crate::graph) node: NodeIx,
-    pub(in crate::graph) field: Field,
+    pub(in crate::graph) field: ReferenceField,
 }
 
 /// How many requirements of drafts may be looked at: in all, and for one reference.
-pub(in crate::graph) struct Budget {
+pub(in crate::graph) struct DraftBudget {
     all: usize,
     pub(in crate::graph) one: usize,
 }
 
-impl Default for Budget {
+impl Default for DraftBudget {
     fn default() -> Self {
         Self { all: 2_000_000, one: 0 }
     }
 }
 
-impl Budget {
+impl DraftBudget {
     pub(in crate::graph) const ONE: usize = 20_000;
 
     pub(in crate::graph) fn spend(&mut self) -> bool {
@@ -59,20 +59,20 @@ impl Budget {
 }
 
 /// Where a reference leads.
-enum Target {
+enum ReferenceTarget {
     Node(NodeIx),
     Draft(u32),
     Nowhere,
 }
 
 /// Resolves references one list at a time.
-pub(in crate::graph) struct References<'a> {
+pub(in crate::graph) struct ReferenceResolver<'a> {
     pub(in crate::graph) registry: &'a Registry<'a>,
     pub(in crate::graph) forest: &'a Forest,
     /// Per track, its entry.
     pub(in crate::graph) tracks: &'a [u32],
-    pub(in crate::graph) sources: Vec<Source>,
-    pub(in crate::graph) budget: Budget,
+    pub(in crate::graph) sources: Vec<NeedSource>,
+    pub(in crate::graph) budget: DraftBudget,
     suggestions: Suggestions<'a>,
     found: &'a mut Vec<Diagnostic>,
 }
@@ -80,7 +80,7 @@ pub(in crate::graph) struct References<'a> {
 /// The skills and tracks that a list names already: where each stands in the list, and its source.
 type Seen = HashMap<NodeIx, (usize, usize)>;
 
-impl<'a> References<'a> {
+impl<'a> ReferenceResolver<'a> {
     pub(in crate::graph) fn new(
         registry: &'a Registry<'a>,
         forest: &'a Forest,
@@ -88,7 +88,7 @@ impl<'a> References<'a> {
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
         let suggestions = Suggestions::new(&registry.names);
-        let budget = Budget::default();
+        let budget = DraftBudget::default();
         Self { registry, forest, tracks, sources: Vec::new(), budget, suggestions, found }
     }
 
@@ -107,7 +107,7 @@ impl<'a> References<'a> {
         let mut nodes = Vec::new();
         let mut seen = HashSet::new();
         for reference in written {
-            if let Target::Node(node) = self.target(referrer, reference)
+            if let ReferenceTarget::Node(node) = self.target(referrer, reference)
                 && seen.insert(node)
             {
                 nodes.push(node);
@@ -129,18 +129,18 @@ impl<'a> References<'a> {
             let why = item.why.as_deref().map(Arc::from).or_else(|| outer_why.cloned());
             match &item.formula {
                 Formula::Node(reference) => match self.target(referrer, reference) {
-                    Target::Node(node) => {
+                    ReferenceTarget::Node(node) => {
                         let bare = nesting == Nesting::Top && why.is_none();
                         let source = self.source(referrer, reference, why, bare);
                         self.add(&mut list, &mut seen, node, item.why.clone(), source);
                     }
-                    Target::Draft(draft) if referrer.field == Field::Requires => {
+                    ReferenceTarget::Draft(draft) if referrer.field == ReferenceField::Requires => {
                         let source = self.source(referrer, reference, why, false);
                         let named = &self.registry.names.entries[draft as usize].id;
-                        let source = Source { draft: Some(named.clone()), ..source };
+                        let source = NeedSource { draft: Some(named.clone()), ..source };
                         self.replace(referrer, draft, source, nesting, &mut list, &mut seen);
                     }
-                    Target::Draft(_) | Target::Nowhere => {}
+                    ReferenceTarget::Draft(_) | ReferenceTarget::Nowhere => {}
                 },
                 Formula::Any(parts) => {
                     let parts = self.list(referrer, parts, why.as_ref(), Nesting::Any);
@@ -166,7 +166,7 @@ impl<'a> References<'a> {
         seen: &mut Seen,
         node: NodeIx,
         why: Option<String>,
-        source: Source,
+        source: NeedSource,
     ) {
         let Some(what) = what(node) else { return };
         if let Some((at, first)) = seen.get(&node) {
@@ -187,13 +187,13 @@ impl<'a> References<'a> {
         &mut self,
         referrer: Referrer,
         draft: u32,
-        source: Source,
+        source: NeedSource,
         nesting: Nesting,
         list: &mut Vec<Need>,
         seen: &mut Seen,
     ) {
         let mark = self.sources.len();
-        let items = self.stand_in(referrer.node, draft, &source, 0);
+        let items = self.expand_draft(referrer.node, draft, &source, 0);
         if nesting == Nesting::Any {
             list.extend(join(items, false, None));
             return;
@@ -205,7 +205,7 @@ impl<'a> References<'a> {
                     self.add(list, seen, node, item.why, source);
                 }
             } else {
-                self.sources.extend(sources.by_ref().take(leaves(&item.what) as usize));
+                self.sources.extend(sources.by_ref().take(count_leaves(&item.what) as usize));
                 list.push(item);
             }
         }
@@ -217,42 +217,48 @@ impl<'a> References<'a> {
         reference: &Reference,
         why: Option<Arc<str>>,
         bare: bool,
-    ) -> Source {
+    ) -> NeedSource {
         let track = match referrer.node {
             NodeIx::Track(track) => Some(track.0),
             _ => None,
         };
-        Source { place: reference.span.clone(), why, track, draft: None, bare }
+        NeedSource { place: reference.span.clone(), why, track, draft: None, bare }
     }
 
     /// Where a reference leads; what is wrong with it is reported.
-    fn target(&mut self, referrer: Referrer, reference: &Reference) -> Target {
+    fn target(&mut self, referrer: Referrer, reference: &Reference) -> ReferenceTarget {
         let names = &self.registry.names;
         let from = &names.entries[referrer.entry as usize].id;
         let legal = match referrer.field {
-            Field::Alongside => Legal::Skill,
+            ReferenceField::Alongside => Legal::Skill,
             _ => Legal::Learnable,
         };
         let error = match names.find(&reference.text, Some(from), legal) {
             Ok(entry) => match names.entries[entry as usize].node {
                 Some(node) if node == referrer.node => {
                     self.report_self(referrer, reference, legal);
-                    return Target::Nowhere;
+                    return ReferenceTarget::Nowhere;
                 }
-                Some(node) => return Target::Node(node),
+                Some(node) => return ReferenceTarget::Node(node),
                 None => {
                     let error = LookupError::Draft(names.entries[entry as usize].id.clone());
                     self.report(reference, legal, &error, referrer.field);
-                    return Target::Draft(entry);
+                    return ReferenceTarget::Draft(entry);
                 }
             },
             Err(error) => error,
         };
         self.report(reference, legal, &error, referrer.field);
-        Target::Nowhere
+        ReferenceTarget::Nowhere
     }
 
-    fn report(&mut self, reference: &Reference, legal: Legal, error: &LookupError, field: Field) {
+    fn report(
+        &mut self,
+        reference: &Reference,
+        legal: Legal,
+        error: &LookupError,
+        field: ReferenceField,
+    ) {
         let suggestion = match error {
             LookupError::Ambiguous { .. } | LookupError::Draft(_) => None,
             _ => self.suggestions.suggest(&reference.text, legal),
@@ -260,7 +266,7 @@ impl<'a> References<'a> {
         let names = &self.registry.names;
         let found = names.refuse(reference, legal, error, suggestion.as_deref());
         self.found.push(match (error, field) {
-            (LookupError::Draft(_), Field::Requires) => {
+            (LookupError::Draft(_), ReferenceField::Requires) => {
                 found.with_help("what the draft requires is required in its place")
             }
             (LookupError::Draft(_), _) => found.with_help("the reference is left out"),
@@ -272,11 +278,11 @@ impl<'a> References<'a> {
         let names = &self.registry.names;
         let id = &names.entries[referrer.entry as usize].id;
         let (verb, list) = match referrer.field {
-            Field::Requires => ("requires", "requires"),
-            Field::Recommends => ("recommends", "recommends"),
-            Field::Alongside => ("stands alongside", "alongside"),
-            Field::Goals => ("leads to", "goals"),
-            Field::Assumes => ("assumes", "assumes"),
+            ReferenceField::Requires => ("requires", "requires"),
+            ReferenceField::Recommends => ("recommends", "recommends"),
+            ReferenceField::Alongside => ("stands alongside", "alongside"),
+            ReferenceField::Goals => ("leads to", "goals"),
+            ReferenceField::Assumes => ("assumes", "assumes"),
         };
         let found = Diagnostic::new(
             Code::SelfPrerequisite,
@@ -284,7 +290,7 @@ impl<'a> References<'a> {
             format!("`{id}` {verb} itself"),
         );
         let tail = reference.text.as_str();
-        let same = |it: &&crate::graph::names::entries::Entry| {
+        let same = |it: &&crate::graph::names::entries::NodeEntry| {
             let same_tail = it.id.tail() == tail && it.id != *id;
             same_tail && it.node.is_some() && legal.admits(it.kind)
         };

@@ -203,7 +203,7 @@ fn read_part(node: &mut NodeSummary, line: &str, start: usize, part: &str) {
     };
     let trimmed = value.trim();
     at += key.len();
-    let mut reader = Reader { line, at, end: start + part.len(), file: &file };
+    let mut reader = FixtureParser { line, at, end: start + part.len(), file: &file };
     let references = |list: Vec<Requirement>| {
         let reference = |it: Requirement| match it.formula {
             Formula::Node(reference) => reference,
@@ -244,14 +244,14 @@ fn read_part(node: &mut NodeSummary, line: &str, start: usize, part: &str) {
     }
 }
 
-struct Reader<'a> {
+struct FixtureParser<'a> {
     line: &'a str,
     at: usize,
     end: usize,
     file: &'a ProjectPath,
 }
 
-impl Reader<'_> {
+impl FixtureParser<'_> {
     fn rest(&self) -> &str {
         &self.line[self.at..self.end]
     }

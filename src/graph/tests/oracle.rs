@@ -15,7 +15,7 @@ pub(super) struct Pair {
 }
 
 /// All pairs of the hard graph, (to, from), by id.
-pub(super) type Pairs = BTreeMap<(String, String), Pair>;
+pub(super) type RequirementPairs = BTreeMap<(String, String), Pair>;
 
 enum Tree {
     Skills(BTreeSet<String>, bool),
@@ -27,8 +27,8 @@ enum Tree {
 }
 
 /// The pairs that summaries make: every reference a whole id, no drafts, no self-references.
-pub(super) fn pairs(summaries: &[NodeSummary]) -> Pairs {
-    let mut pairs = Pairs::new();
+pub(super) fn pairs(summaries: &[NodeSummary]) -> RequirementPairs {
+    let mut pairs = RequirementPairs::new();
     for skill in summaries.iter().filter(|it| it.kind.is_skill()) {
         let id = skill.id.as_str();
         for giver in summaries {
@@ -91,7 +91,7 @@ fn tree(summaries: &[NodeSummary], id: &str, requirement: &Requirement, inherite
     }
 }
 
-fn collect(pairs: &mut Pairs, id: &str, tree: &Tree, plain: bool, own: bool) {
+fn collect(pairs: &mut RequirementPairs, id: &str, tree: &Tree, plain: bool, own: bool) {
     match tree {
         Tree::Skills(skills, named) => {
             for skill in skills {
@@ -112,8 +112,8 @@ fn collect(pairs: &mut Pairs, id: &str, tree: &Tree, plain: bool, own: bool) {
 }
 
 /// The pairs that a roadmap's formulas make.
-pub(super) fn pairs_of(roadmap: &Roadmap) -> Pairs {
-    let mut pairs = Pairs::new();
+pub(super) fn pairs_of(roadmap: &Roadmap) -> RequirementPairs {
+    let mut pairs = RequirementPairs::new();
     for skill in roadmap.skill_indices() {
         for required in roadmap.requires_of(skill) {
             let tree = tree_of(roadmap, skill, &required.need.what);
@@ -141,7 +141,7 @@ fn tree_of(roadmap: &Roadmap, asker: crate::graph::SkillIx, what: &What) -> Tree
 }
 
 /// Everything that leads to a skill by one or more plain pairs.
-pub(super) fn ancestors<'a>(pairs: &'a Pairs, of: &str) -> BTreeSet<&'a str> {
+pub(super) fn ancestors<'a>(pairs: &'a RequirementPairs, of: &str) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
     let mut open = vec![of.to_owned()];
     while let Some(skill) = open.pop() {
@@ -155,7 +155,7 @@ pub(super) fn ancestors<'a>(pairs: &'a Pairs, of: &str) -> BTreeSet<&'a str> {
 }
 
 /// The edges that the data must have: in the form of [`super::fixture::edges`], without reasons.
-pub(super) fn edge_lines(pairs: &Pairs) -> BTreeSet<String> {
+pub(super) fn edge_lines(pairs: &RequirementPairs) -> BTreeSet<String> {
     let mut lines = BTreeSet::new();
     let far: BTreeMap<_, _> =
         pairs.keys().map(|(_, from)| (from.as_str(), ancestors(pairs, from))).collect();
@@ -184,7 +184,7 @@ pub(super) fn lines_of(roadmap: &Roadmap) -> BTreeSet<String> {
 }
 
 /// The length of a shortest cycle for each strongly connected component, sorted.
-pub(super) fn shortest_cycles(pairs: &Pairs) -> Vec<usize> {
+pub(super) fn shortest_cycles(pairs: &RequirementPairs) -> Vec<usize> {
     let nodes: BTreeSet<&str> = pairs.keys().flat_map(|(to, from)| [&**to, &**from]).collect();
     let nodes: Vec<_> = nodes.into_iter().collect();
     let count = nodes.len();

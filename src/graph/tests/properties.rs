@@ -22,25 +22,25 @@ const TRACKS: [&str; 5] = ["", "t", "t/u", "t/u/w", "v"];
 
 /// A formula in the abstract: skills and tracks by number.
 #[derive(Debug, Clone)]
-enum Shape {
+enum FormulaShape {
     Skill(usize),
     Track(usize),
-    Any(Vec<Shape>),
-    All(Vec<Shape>),
+    Any(Vec<FormulaShape>),
+    All(Vec<FormulaShape>),
     External,
 }
 
-fn shape() -> impl Strategy<Value = Shape> {
+fn shape() -> impl Strategy<Value = FormulaShape> {
     let leaf = prop_oneof![
-        8 => (0..12usize).prop_map(Shape::Skill),
-        1 => (1..TRACKS.len()).prop_map(Shape::Track),
-        1 => Just(Shape::External),
+        8 => (0..12usize).prop_map(FormulaShape::Skill),
+        1 => (1..TRACKS.len()).prop_map(FormulaShape::Track),
+        1 => Just(FormulaShape::External),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
         prop_oneof![
             2 => inner.clone(),
-            1 => prop::collection::vec(inner.clone(), 1..4).prop_map(Shape::Any),
-            1 => prop::collection::vec(inner, 1..4).prop_map(Shape::All),
+            1 => prop::collection::vec(inner.clone(), 1..4).prop_map(FormulaShape::Any),
+            1 => prop::collection::vec(inner, 1..4).prop_map(FormulaShape::All),
         ]
     })
 }
@@ -49,8 +49,8 @@ fn shape() -> impl Strategy<Value = Shape> {
 #[derive(Debug, Clone)]
 struct World {
     tracks: Vec<usize>,
-    skills: Vec<Vec<Shape>>,
-    of_tracks: Vec<Vec<Shape>>,
+    skills: Vec<Vec<FormulaShape>>,
+    of_tracks: Vec<Vec<FormulaShape>>,
     alongside: Vec<(usize, usize)>,
     /// Whether skills name only skills before them: seldom a cycle.
     forward: bool,
@@ -93,7 +93,7 @@ impl World {
             let inside = format!("{track}/");
             if nodes.iter().any(|it| it.id.as_str().starts_with(&inside)) {
                 let mut node = bare(track, NodeKind::Track);
-                let formula = |it: &Shape| self.formula(&node, it, usize::MAX);
+                let formula = |it: &FormulaShape| self.formula(&node, it, usize::MAX);
                 node.requires = shapes.iter().filter_map(formula).collect();
                 nodes.push(node);
             }
@@ -102,23 +102,23 @@ impl World {
     }
 
     /// A formula without self-references and names that lead nowhere; `None` where nothing is left.
-    fn formula(&self, node: &NodeSummary, shape: &Shape, at: usize) -> Option<Requirement> {
-        let list = |list: &[Shape]| -> Option<Vec<Requirement>> {
+    fn formula(&self, node: &NodeSummary, shape: &FormulaShape, at: usize) -> Option<Requirement> {
+        let list = |list: &[FormulaShape]| -> Option<Vec<Requirement>> {
             let list: Vec<_> = list.iter().filter_map(|it| self.formula(node, it, at)).collect();
             (!list.is_empty()).then_some(list)
         };
         let formula = match shape {
-            Shape::External => Formula::External { text: "maths".to_owned(), url: None },
-            Shape::Any(parts) => Formula::Any(list(parts)?),
-            Shape::All(parts) => Formula::All(list(parts)?),
-            Shape::Skill(it) => {
+            FormulaShape::External => Formula::External { text: "maths".to_owned(), url: None },
+            FormulaShape::Any(parts) => Formula::Any(list(parts)?),
+            FormulaShape::All(parts) => Formula::All(list(parts)?),
+            FormulaShape::Skill(it) => {
                 let it = it % self.skills.len();
                 if it == at || (self.forward && it >= at) {
                     return None;
                 }
                 return Some(requirement(node, &self.id(it)));
             }
-            Shape::Track(it) => {
+            FormulaShape::Track(it) => {
                 let inside = format!("{}/", TRACKS[*it]);
                 let mut members =
                     (0..self.skills.len()).filter(|it| self.id(*it).starts_with(&inside));

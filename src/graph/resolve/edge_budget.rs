@@ -1,12 +1,12 @@
-//! How much a few lines may bring about: a track that requires a list, or another track, makes an
-//! edge for each pair of their skills.
+//! A limit on the edges that a few lines may bring about: a track that requires a list, or another
+//! track, makes an edge for each pair of their skills.
 //!
-//! Knows sources and counts; makes nothing.
+//! Knows sources and counts; makes no edges itself.
 
 use std::cell::Cell;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::resolve::needs::Source;
+use crate::graph::resolve::needs::NeedSource;
 use crate::source::Span;
 
 /// What all edges may take in the data that nobody wrote one by one, in bytes: half a million
@@ -18,8 +18,8 @@ const MOST_PER_SKILL: usize = 4_000;
 const EDGE: usize = 150;
 
 /// The work that is left, and what used up the last of it.
-pub(in crate::graph) struct Derived<'a> {
-    sources: &'a [Source],
+pub(in crate::graph) struct EdgeBudget<'a> {
+    sources: &'a [NeedSource],
     left: Cell<usize>,
     over: Cell<Option<Cause>>,
 }
@@ -33,9 +33,9 @@ pub(in crate::graph) enum Cause {
     Track(u32),
 }
 
-impl<'a> Derived<'a> {
+impl<'a> EdgeBudget<'a> {
     /// For a roadmap of so many skills.
-    pub(in crate::graph) fn new(skills: u32, sources: &'a [Source]) -> Self {
+    pub(in crate::graph) fn new(skills: u32, sources: &'a [NeedSource]) -> Self {
         let left = Cell::new(MOST + MOST_PER_SKILL * skills as usize);
         Self { sources, left, over: Cell::new(None) }
     }

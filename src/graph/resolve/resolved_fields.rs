@@ -1,13 +1,15 @@
-//! What all nodes write, references resolved.
+//! The fields of all nodes that hold references, resolved.
+//!
+//! Knows names and tracks; nothing of the graph that the requirements make.
 
 use crate::diagnostic::Diagnostic;
-use crate::graph::formula::Cut;
+use crate::graph::formula::FeedbackEdges;
 use crate::graph::names::registry::Registry;
-use crate::graph::resolve::derived::Derived;
-use crate::graph::resolve::leaves::{Leaves, gather};
-use crate::graph::resolve::needs::{Needs, Source};
+use crate::graph::resolve::edge_budget::EdgeBudget;
+use crate::graph::resolve::needs::{NeedSource, Needs};
 use crate::graph::resolve::rank::Numbered;
-use crate::graph::resolve::references::{Field, References, Referrer};
+use crate::graph::resolve::references::{ReferenceField, ReferenceResolver, Referrer};
+use crate::graph::resolve::requirement_leaves::{RequirementLeaves, gather};
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
 
 /// Formulas of a skill or track.
@@ -17,30 +19,34 @@ pub(in crate::graph) struct Formulas {
     pub(in crate::graph) recommends: Needs,
 }
 
-/// What is written, references resolved.
-pub(in crate::graph) struct Written {
+/// The fields that hold references, resolved. Skills and tracks are by number.
+pub(in crate::graph) struct ResolvedFields {
     pub(in crate::graph) skills: Vec<Formulas>,
     pub(in crate::graph) tracks: Vec<Formulas>,
     pub(in crate::graph) alongside: Vec<(u32, u32)>,
     /// Per path.
     pub(in crate::graph) goals: Vec<Vec<NodeIx>>,
     pub(in crate::graph) assumes: Vec<Vec<NodeIx>>,
-    pub(in crate::graph) sources: Vec<Source>,
+    pub(in crate::graph) sources: Vec<NeedSource>,
 }
 
-impl Written {
+impl ResolvedFields {
     pub(in crate::graph) fn read(
         registry: &Registry,
         numbered: &Numbered,
         found: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut references = References::new(registry, &numbered.forest, &numbered.tracks, found);
+        let mut references =
+            ReferenceResolver::new(registry, &numbered.forest, &numbered.tracks, found);
         let mut formulas = |entry: u32, node: NodeIx| match registry.summaries[entry as usize] {
             Some(summary) => {
                 let mut needs =
                     |field, list| references.needs(Referrer { entry, node, field }, list);
-                let requires = needs(Field::Requires, &summary.requires);
-                Formulas { requires, recommends: needs(Field::Recommends, &summary.recommends) }
+                let requires = needs(ReferenceField::Requires, &summary.requires);
+                Formulas {
+                    requires,
+                    recommends: needs(ReferenceField::Recommends, &summary.recommends),
+                }
             }
             None => Formulas::default(),
         };
@@ -51,7 +57,7 @@ impl Written {
         let mut alongside = Vec::new();
         for (entry, at) in numbered.skills.iter().copied().zip(0..) {
             let node = NodeIx::Skill(SkillIx(at));
-            let referrer = Referrer { entry, node, field: Field::Alongside };
+            let referrer = Referrer { entry, node, field: ReferenceField::Alongside };
             let list = registry.summaries[entry as usize].map_or(&[][..], |it| &it.alongside);
             for other in references.nodes(referrer, list) {
                 if let NodeIx::Skill(other) = other {
@@ -64,8 +70,8 @@ impl Written {
             let node = NodeIx::Path(PathIx(at));
             let mut nodes = |field, list| references.nodes(Referrer { entry, node, field }, list);
             let summary = registry.summaries[entry as usize];
-            goals.push(nodes(Field::Goals, summary.map_or(&[][..], |it| &it.goals)));
-            assumes.push(nodes(Field::Assumes, summary.map_or(&[][..], |it| &it.assumes)));
+            goals.push(nodes(ReferenceField::Goals, summary.map_or(&[][..], |it| &it.goals)));
+            assumes.push(nodes(ReferenceField::Assumes, summary.map_or(&[][..], |it| &it.assumes)));
         }
         let sources = std::mem::take(&mut references.sources);
         Self { skills, tracks, alongside, goals, assumes, sources }
@@ -74,12 +80,12 @@ impl Written {
     pub(in crate::graph) fn leaves(
         &self,
         numbered: &Numbered,
-        cut: &Cut,
-        derived: &Derived<'_>,
+        feedback: &FeedbackEdges,
+        edge_budget: &EdgeBudget<'_>,
         which: impl Fn(&Formulas) -> &Needs,
-    ) -> Leaves {
+    ) -> RequirementLeaves {
         let own: Vec<_> = self.skills.iter().map(&which).collect();
         let of_tracks: Vec<_> = self.tracks.iter().map(&which).collect();
-        gather(&own, &of_tracks, &numbered.forest, cut, derived)
+        gather(&own, &of_tracks, &numbered.forest, feedback, edge_budget)
     }
 }
