@@ -10,7 +10,7 @@ use super::{
 };
 use crate::diagnostic::{Checked, Code, Diagnostic, Level, lint_named};
 use crate::source::{Input, Inputs, ProjectPath, SourceFile, Span};
-use crate::yaml::{self, Fields, Reader, Text, Value, Yaml};
+use crate::yaml::{self, Fields, Text, Value, ValueReader, Yaml};
 
 /// Folders of the project that the output may not touch, besides the content.
 const RESERVED: [&str; 4] = ["themes", "static", ".roadbook", ".git"];
@@ -54,7 +54,7 @@ fn read(file: &SourceFile) -> Checked<Config> {
     let tree = yaml::parse(file, 0..file.text().len()).drain_into(&mut found);
     let mut config = Config::default();
     if let Some(tree) = tree {
-        let reader = Reader::new(file);
+        let reader = ValueReader::new(file);
         match reader.fields(&tree, &CONFIG, &[]) {
             Some(fields) => fill(&mut config, fields),
             None => {
@@ -98,7 +98,7 @@ fn fill(config: &mut Config, mut fields: Fields<'_, '_>) {
     fields.finish();
 }
 
-fn id(reader: &Reader<'_>, text: &Text<'_>) -> Option<String> {
+fn id(reader: &ValueReader<'_>, text: &Text<'_>) -> Option<String> {
     let fine = text.text.chars().all(|c| !c.is_whitespace() && !c.is_control() && c != '/');
     if !fine {
         let message = format!("`{}` is not an id", text.text);
@@ -156,7 +156,7 @@ fn theme(config: &mut Config, fields: &mut Fields<'_, '_>) {
 }
 
 /// A map with free contents.
-fn free(reader: &Reader<'_>, yaml: &Yaml, key: &str) -> serde_json::Value {
+fn free(reader: &ValueReader<'_>, yaml: &Yaml, key: &str) -> serde_json::Value {
     if !matches!(yaml.value, Value::Map(_)) {
         reader.mismatch(yaml, key, "a map of keys and values");
         return serde_json::Value::Object(serde_json::Map::new());
@@ -183,7 +183,7 @@ fn levels(config: &mut Config, fields: &mut Fields<'_, '_>) {
     }
 }
 
-fn level<'y>(reader: &Reader<'y>, item: &'y Yaml) -> Option<(LevelName, Span)> {
+fn level<'y>(reader: &ValueReader<'y>, item: &'y Yaml) -> Option<(LevelName, Span)> {
     if let Some(mut fields) = reader.fields(item, &LEVEL_KEYS, &[]) {
         let id = fields.text("id");
         let title = fields.text("title").map(|text| text.text.to_owned());
@@ -274,7 +274,7 @@ fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {
 }
 
 /// An http(s) address without blanks, without `/` at its end.
-fn http(reader: &Reader<'_>, text: &Text<'_>) -> Option<String> {
+fn http(reader: &ValueReader<'_>, text: &Text<'_>) -> Option<String> {
     let lower = text.text.to_ascii_lowercase();
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     let fine = rest.is_some_and(|rest| {
@@ -342,7 +342,7 @@ fn folders(config: &mut Config, fields: &mut Fields<'_, '_>) {
     }
 }
 
-fn folder(reader: &Reader<'_>, text: &Text<'_>) -> Option<ProjectPath> {
+fn folder(reader: &ValueReader<'_>, text: &Text<'_>) -> Option<ProjectPath> {
     let path = ProjectPath::new(text.text);
     match path {
         Some(path) if !path.is_root() => Some(path),

@@ -1,7 +1,7 @@
 //! The keys of roadbook.yaml: read, suggested, described and documented from here.
 
 use super::Host;
-use crate::yaml::{Field, Shape, Table};
+use crate::yaml::{Field, KeyTable, Shape};
 
 /// Any text.
 const TEXT: Shape = Shape::Text("a text", None);
@@ -16,7 +16,7 @@ macro_rules! fields {
 }
 
 /// roadbook.yaml.
-pub(crate) static CONFIG: Table = Table {
+pub(crate) static CONFIG: KeyTable = KeyTable {
     noun: "roadbook.yaml",
     one_of: &[],
     foreign: &[
@@ -102,7 +102,7 @@ const HOSTS: &[&str] = &[
 static LEVEL: Shape = Shape::Either(&[Shape::Text("a level", None), Shape::Record(&LEVEL_KEYS)]);
 
 /// One of `levels`.
-pub(crate) static LEVEL_KEYS: Table = Table {
+pub(crate) static LEVEL_KEYS: KeyTable = KeyTable {
     noun: "a level",
     one_of: &[],
     foreign: &[("name", "title"), ("label", "title")],
@@ -127,7 +127,7 @@ pub(crate) static LEVEL_KEYS: Table = Table {
 };
 
 /// `markdown`.
-pub(crate) static MARKDOWN: Table = Table {
+pub(crate) static MARKDOWN: KeyTable = KeyTable {
     noun: "`markdown`",
     one_of: &[],
     foreign: &[
@@ -146,7 +146,7 @@ pub(crate) static MARKDOWN: Table = Table {
 };
 
 /// `highlight`.
-pub(crate) static HIGHLIGHT: Table = Table {
+pub(crate) static HIGHLIGHT: KeyTable = KeyTable {
     noun: "`highlight`",
     one_of: &[],
     foreign: &[("languages", "aliases"), ("lang-map", "aliases"), ("limit", "max-bytes")],
@@ -158,7 +158,7 @@ pub(crate) static HIGHLIGHT: Table = Table {
 };
 
 /// `repository`.
-pub(crate) static REPOSITORY: Table = Table {
+pub(crate) static REPOSITORY: KeyTable = KeyTable {
     noun: "`repository`",
     one_of: &[],
     foreign: &[

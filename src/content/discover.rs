@@ -29,7 +29,7 @@ pub struct NodeSource {
     /// What its place makes it.
     pub role: Role,
     /// How it is written.
-    pub format: Format,
+    pub format: SourceFormat,
     /// The folder whose files belong to it.
     pub bundle: Option<ProjectPath>,
     /// The title used where the file has none: the configuration's, for the home page.
@@ -49,7 +49,7 @@ pub enum Role {
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
+pub enum SourceFormat {
     /// Markdown with front matter.
     Markdown,
     /// YAML alone.
@@ -173,10 +173,10 @@ fn bundle_of<'b>(
 }
 
 /// How the file is written, if it can be a node.
-fn format(path: &ProjectPath) -> Option<Format> {
+fn format(path: &ProjectPath) -> Option<SourceFormat> {
     match path.extension()?.to_ascii_lowercase().as_str() {
-        "md" | "markdown" => Some(Format::Markdown),
-        "yaml" | "yml" => Some(Format::Yaml),
+        "md" | "markdown" => Some(SourceFormat::Markdown),
+        "yaml" | "yml" => Some(SourceFormat::Yaml),
         _ => None,
     }
 }
@@ -195,7 +195,7 @@ fn is_node(path: &ProjectPath, bundle: Option<&ProjectPath>, inputs: &Inputs) ->
     stem != "index"
 }
 
-fn node(path: &ProjectPath, relative: &str, format: Format, config: &Config) -> NodeSource {
+fn node(path: &ProjectPath, relative: &str, format: SourceFormat, config: &Config) -> NodeSource {
     let folder = relative.rfind('/').map_or("", |at| &relative[..at]);
     let own = match path.extension() {
         Some(extension) => &relative[..relative.len() - extension.len() - 1],

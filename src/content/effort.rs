@@ -2,7 +2,7 @@
 
 use crate::graph::Effort;
 
-/// More is taken for a slip: 10,000 hours, in minutes.
+/// More is taken for a typo: 10,000 hours, in minutes.
 const MOST: f64 = 600_000.0;
 
 /// The effort `text` means; the error says why it means none, as a clause without a subject.

@@ -4,12 +4,16 @@ use super::lists::address;
 use super::table::REQUIREMENT_KEYS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::{Formula, Reference, Requirement};
-use crate::yaml::{Fields, Reader, Text, Value, Yaml};
+use crate::yaml::{Fields, Text, Value, ValueReader, Yaml};
 
 /// The requirements of the list `yaml`, which is the value of `key`.
 ///
 /// Groups nest as deeply as YAML does here, which is a fixed depth.
-pub(super) fn requirements<'y>(reader: &Reader<'y>, yaml: &'y Yaml, key: &str) -> Vec<Requirement> {
+pub(super) fn requirements<'y>(
+    reader: &ValueReader<'y>,
+    yaml: &'y Yaml,
+    key: &str,
+) -> Vec<Requirement> {
     if yaml.as_scalar().is_some() {
         let texts = reader.texts(yaml, key).into_iter();
         return texts
@@ -21,7 +25,7 @@ pub(super) fn requirements<'y>(reader: &Reader<'y>, yaml: &'y Yaml, key: &str) -
 
 /// The references of the list `yaml`, which is the value of `key`, at most `most`.
 pub(super) fn references<'y>(
-    reader: &Reader<'y>,
+    reader: &ValueReader<'y>,
     yaml: &'y Yaml,
     key: &str,
     most: usize,
@@ -50,7 +54,7 @@ fn reference_to(reference: Reference) -> Requirement {
     Requirement { formula: Formula::Node(reference), why: None }
 }
 
-fn requirement<'y>(reader: &Reader<'y>, item: &'y Yaml, key: &str) -> Option<Requirement> {
+fn requirement<'y>(reader: &ValueReader<'y>, item: &'y Yaml, key: &str) -> Option<Requirement> {
     match &item.value {
         Value::Scalar(_) | Value::Null => {
             let text = reader.text(item, key)?;

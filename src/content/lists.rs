@@ -12,20 +12,24 @@ use crate::graph::Effort;
 use crate::markdown::url::{self, UrlClass};
 use crate::markdown::{self, Document, Snippet};
 use crate::source::{Fingerprint, Span};
-use crate::yaml::{Reader, Text, Value, Yaml};
+use crate::yaml::{Text, Value, ValueReader, Yaml};
 
 /// Characters of an outcome's text that its id keeps.
 const ID_LENGTH: usize = 48;
 
 /// A piece of markdown, with its findings.
-pub(super) fn snippet(reader: &Reader<'_>, text: &Text<'_>, options: &ParseOptions) -> Snippet {
+pub(super) fn snippet(
+    reader: &ValueReader<'_>,
+    text: &Text<'_>,
+    options: &ParseOptions,
+) -> Snippet {
     let checked = markdown::snippet(text.text.trim(), &text.span, &options.markdown);
     reader.report_all(checked.diagnostics);
     checked.value
 }
 
 /// An effort and where it stands.
-pub(super) fn effort(reader: &Reader<'_>, text: &Text<'_>) -> Option<(Effort, Span)> {
+pub(super) fn effort(reader: &ValueReader<'_>, text: &Text<'_>) -> Option<(Effort, Span)> {
     match effort::parse(text.text) {
         Ok(effort) => Some((effort, text.span.clone())),
         Err(reason) => {
@@ -38,7 +42,7 @@ pub(super) fn effort(reader: &Reader<'_>, text: &Text<'_>) -> Option<(Effort, Sp
 }
 
 /// An http(s) address or a relative link; others are refused.
-pub(super) fn address(reader: &Reader<'_>, text: &Text<'_>) -> Option<String> {
+pub(super) fn address(reader: &ValueReader<'_>, text: &Text<'_>) -> Option<String> {
     let written = text.text.trim();
     let class = url::check(written);
     match class {
@@ -68,7 +72,7 @@ pub(super) fn address(reader: &Reader<'_>, text: &Text<'_>) -> Option<String> {
 }
 
 /// `tags`: each once.
-pub(super) fn tags(reader: &Reader<'_>, texts: Vec<Text<'_>>) -> Vec<(String, Span)> {
+pub(super) fn tags(reader: &ValueReader<'_>, texts: Vec<Text<'_>>) -> Vec<(String, Span)> {
     let mut tags: Vec<(String, Span)> = Vec::new();
     for text in texts {
         let tag = text.text.trim();
@@ -80,7 +84,7 @@ pub(super) fn tags(reader: &Reader<'_>, texts: Vec<Text<'_>>) -> Vec<(String, Sp
     tags
 }
 
-fn twice(reader: &Reader<'_>, text: &str, place: Span, first: &Span) {
+fn twice(reader: &ValueReader<'_>, text: &str, place: Span, first: &Span) {
     let finding = Diagnostic::new(Code::InvalidValue, place, format!("`{text}` is listed twice"))
         .with_label(first.clone(), "first here")
         .with_help("keep one of the two");
@@ -89,7 +93,7 @@ fn twice(reader: &Reader<'_>, text: &str, place: Span, first: &Span) {
 
 /// `outcomes`.
 pub(super) fn outcomes<'y>(
-    reader: &Reader<'y>,
+    reader: &ValueReader<'y>,
     items: &'y [Yaml],
     options: &ParseOptions,
 ) -> Vec<Outcome> {
@@ -97,7 +101,7 @@ pub(super) fn outcomes<'y>(
     let mut outcomes = Vec::new();
     for item in items {
         let (explicit, text) = match &item.value {
-            Value::Map(_) if !is_colon_slip(item) => {
+            Value::Map(_) if !is_unquoted_colon(item) => {
                 let Some(mut fields) = reader.fields(item, &OUTCOME_KEYS, &[]) else { continue };
                 let (id, text) = (fields.text("id"), fields.text("text"));
                 fields.finish();
@@ -121,7 +125,7 @@ pub(super) fn outcomes<'y>(
 }
 
 /// `- explain the rule: a generator is lazy` is a map in YAML: its one key is no key of ours.
-fn is_colon_slip(item: &Yaml) -> bool {
+fn is_unquoted_colon(item: &Yaml) -> bool {
     match &item.value {
         Value::Map(entries) => match &entries[..] {
             [(key, _)] => key.as_scalar().is_some_and(|key| key.text.contains(' ')),
@@ -131,7 +135,7 @@ fn is_colon_slip(item: &Yaml) -> bool {
     }
 }
 
-fn outcome_id(reader: &Reader<'_>, text: &Text<'_>) -> Option<(String, Span)> {
+fn outcome_id(reader: &ValueReader<'_>, text: &Text<'_>) -> Option<(String, Span)> {
     let slug = markdown::slug(text.text);
     if slug == text.text {
         return Some((slug, text.span.clone()));
@@ -161,7 +165,7 @@ fn derived_id(text: &str) -> String {
 
 /// `resources`.
 pub(super) fn resources<'y>(
-    reader: &Reader<'y>,
+    reader: &ValueReader<'y>,
     items: &'y [Yaml],
     options: &ParseOptions,
 ) -> Vec<Resource> {
@@ -185,7 +189,11 @@ pub(super) fn resources<'y>(
     resources
 }
 
-fn resource<'y>(reader: &Reader<'y>, item: &'y Yaml, options: &ParseOptions) -> Option<Resource> {
+fn resource<'y>(
+    reader: &ValueReader<'y>,
+    item: &'y Yaml,
+    options: &ParseOptions,
+) -> Option<Resource> {
     let Some(mut fields) = reader.fields(item, &RESOURCE_KEYS, &[]) else {
         let message = match item.as_scalar() {
             Some(scalar) => format!("`{}` is a resource without a title", scalar.text.trim()),
@@ -230,14 +238,14 @@ fn resource<'y>(reader: &Reader<'y>, item: &'y Yaml, options: &ParseOptions) -> 
 
 /// `questions`; their sections are headings of `body`.
 pub(super) fn questions<'y>(
-    reader: &Reader<'y>,
+    reader: &ValueReader<'y>,
     items: &'y [Yaml],
     body: &Document,
     options: &ParseOptions,
 ) -> Vec<Question> {
     let mut questions = Vec::new();
     for item in items {
-        if !matches!(item.value, Value::Map(_)) || is_colon_slip(item) {
+        if !matches!(item.value, Value::Map(_)) || is_unquoted_colon(item) {
             let Some(text) = reader.text(item, "questions") else { continue };
             let ask = snippet(reader, &text, options);
             questions.push(Question { ask, answer: None, section: None });
@@ -255,7 +263,7 @@ pub(super) fn questions<'y>(
     questions
 }
 
-fn section(reader: &Reader<'_>, text: &Text<'_>, body: &Document) -> Option<(String, Span)> {
+fn section(reader: &ValueReader<'_>, text: &Text<'_>, body: &Document) -> Option<(String, Span)> {
     let ids = || {
         body.headings.iter().map(|it| it.id.as_str()).chain(body.anchors.iter().map(String::as_str))
     };
@@ -281,7 +289,7 @@ fn section(reader: &Reader<'_>, text: &Text<'_>, body: &Document) -> Option<(Str
 }
 
 /// `reviewed`: a date, or a map.
-pub(super) fn reviewed<'y>(reader: &Reader<'y>, yaml: &'y Yaml) -> Option<Reviewed> {
+pub(super) fn reviewed<'y>(reader: &ValueReader<'y>, yaml: &'y Yaml) -> Option<Reviewed> {
     if let Some(mut fields) = reader.fields(yaml, &REVIEWED, &[]) {
         let on = fields.text("on").and_then(|text| date(reader, &text));
         let by = fields.text("by").map(|text| text.text.to_owned());
@@ -297,7 +305,7 @@ pub(super) fn reviewed<'y>(reader: &Reader<'y>, yaml: &'y Yaml) -> Option<Review
     Some(Reviewed { on, by: None, basis: None })
 }
 
-fn date(reader: &Reader<'_>, text: &Text<'_>) -> Option<Date> {
+fn date(reader: &ValueReader<'_>, text: &Text<'_>) -> Option<Date> {
     let date = Date::new(text.text.trim());
     if date.is_none() {
         let message = format!("`{}` is not a date", text.text.trim());
@@ -307,7 +315,7 @@ fn date(reader: &Reader<'_>, text: &Text<'_>) -> Option<Date> {
 }
 
 /// `allow`.
-pub(super) fn allow<'y>(reader: &Reader<'y>, items: &'y [Yaml]) -> Vec<(Allowance, Span)> {
+pub(super) fn allow<'y>(reader: &ValueReader<'y>, items: &'y [Yaml]) -> Vec<(Allowance, Span)> {
     let mut allowed = Vec::new();
     for item in items {
         let Some(mut fields) = reader.fields(item, &ALLOW, &[]) else {
@@ -335,7 +343,7 @@ pub(super) fn allow<'y>(reader: &Reader<'y>, items: &'y [Yaml]) -> Vec<(Allowanc
     allowed
 }
 
-fn lint(reader: &Reader<'_>, text: &Text<'_>) -> Option<(Code, Span)> {
+fn lint(reader: &ValueReader<'_>, text: &Text<'_>) -> Option<(Code, Span)> {
     match lint_named(text.text, text.span.clone()) {
         Ok(code) => Some((code, text.span.clone())),
         Err(finding) => {

@@ -21,7 +21,7 @@ mod table;
 mod tests;
 
 pub use addresses::addresses;
-pub use discover::{Format, NodeSource, Role, Sources, discover};
+pub use discover::{NodeSource, Role, SourceFormat, Sources, discover};
 pub use node::{Cost, Date, Meta, Node, Outcome, Question, Resource, ResourceType, Reviewed};
 pub use options::ParseOptions;
 pub use parse::parse;

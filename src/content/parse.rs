@@ -7,12 +7,12 @@ use super::node::{Meta, Node};
 use super::options::ParseOptions;
 use super::split::{Split, split};
 use super::table::{FRONT_MATTER, HOME, MOST_TITLE, PATH, PROJECT, SKILL, TRACK, YAML_FILE};
-use super::{Format, NodeSource, Role, lists};
+use super::{NodeSource, Role, SourceFormat, lists};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::graph::{NodeKind, NodeSummary, Reference};
 use crate::markdown::{self, Document, LinkKind, Snippet};
 use crate::source::{ProjectPath, SourceFile, Span};
-use crate::yaml::{self, Fields, Kind, Reader, Text, Value, Yaml};
+use crate::yaml::{self, Fields, KeyOwner, Text, Value, ValueReader, Yaml};
 
 /// How many bytes of markdown a page may have. The densest text takes some 250 bytes of memory for
 /// each of its own while it is read; no book chapter has a quarter of it.
@@ -23,15 +23,15 @@ const MOST_BODY: usize = 1 << 20;
 /// Never fails: a value that cannot be used is reported and left out, and a file without a title
 /// is called by the last segment of its id (the home page: `Roadmap`).
 pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions) -> Checked<Node> {
-    let reader = Reader::new(file);
+    let reader = ValueReader::new(file);
     if let Some(at) = file.invalid_at() {
         let place = file.span(at as usize..at as usize);
         let finding = Diagnostic::new(Code::InvalidText, place, "the file is not UTF-8 text");
         reader.report(finding.with_help("save it as UTF-8"));
     }
     let parts = match source.format {
-        Format::Yaml => Split { yaml: Some(0..file.text().len()), body: 0..0, problem: None },
-        Format::Markdown => split(file),
+        SourceFormat::Yaml => Split { yaml: Some(0..file.text().len()), body: 0..0, problem: None },
+        SourceFormat::Markdown => split(file),
     };
     let mut found: Vec<_> = parts.problem.into_iter().collect();
     let tree = parts.yaml.and_then(|range| yaml::parse(file, range).drain_into(&mut found));
@@ -49,7 +49,7 @@ pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions
     };
     let start = entries.first().map_or(0..0, |(key, _)| key.span.clone());
     let mut kinds = vec![kind(&reader, entries, source.role)];
-    if source.format == Format::Yaml {
+    if source.format == SourceFormat::Yaml {
         kinds.push(YAML_FILE);
     }
     let fields = reader.map(entries, &start, &FRONT_MATTER, &kinds);
@@ -58,7 +58,7 @@ pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions
     Checked::new(node, reader.finish())
 }
 
-fn not_a_map(reader: &Reader<'_>, yaml: &Yaml) {
+fn not_a_map(reader: &ValueReader<'_>, yaml: &Yaml) {
     let message = format!("front matter takes keys and values, not {}", yaml.describe());
     let help = match yaml.as_scalar().and_then(|scalar| scalar.text.split_once(':')) {
         Some((key, value)) if !key.contains(' ') && !value.is_empty() => {
@@ -70,7 +70,7 @@ fn not_a_map(reader: &Reader<'_>, yaml: &Yaml) {
 }
 
 /// What the file is: by its place, or by its `kind`.
-fn kind(reader: &Reader<'_>, entries: &[(Yaml, Yaml)], role: Role) -> Kind {
+fn kind(reader: &ValueReader<'_>, entries: &[(Yaml, Yaml)], role: Role) -> KeyOwner {
     match role {
         Role::Home => HOME,
         Role::Track => TRACK,
@@ -90,8 +90,8 @@ struct Work<'a, 'y> {
     file: &'a Arc<SourceFile>,
     source: &'a NodeSource,
     options: &'a ParseOptions,
-    reader: &'a Reader<'y>,
-    kind: Kind,
+    reader: &'a ValueReader<'y>,
+    kind: KeyOwner,
     broken: bool,
 }
 
@@ -144,7 +144,7 @@ impl<'y> Work<'_, 'y> {
         title: Option<&str>,
     ) -> Document {
         let options = &self.options.markdown;
-        let checked = if self.source.format == Format::Markdown {
+        let checked = if self.source.format == SourceFormat::Markdown {
             let body = self.readable(body);
             markdown::parse(self.file, body, title, options)
         } else if let Some(text) = fields.text("body") {
@@ -203,10 +203,10 @@ impl<'y> Work<'_, 'y> {
             let place = fields.key_place("title").unwrap_or_else(|| start.clone());
             let finding = Diagnostic::new(Code::MissingTitle, place, "the page has no title");
             let help = match self.source.format {
-                Format::Markdown => {
+                SourceFormat::Markdown => {
                     "write `title: …` in the front matter, or begin the body with a `# heading`"
                 }
-                Format::Yaml => "write `title: …`",
+                SourceFormat::Yaml => "write `title: …`",
             };
             self.reader.report(finding.with_help(help));
         }
@@ -221,7 +221,7 @@ impl<'y> Work<'_, 'y> {
     fn heading(&self, text: &str, place: &Span) -> Snippet {
         let source = self.file.text().get(place.range()).unwrap_or("");
         let line = source.trim().trim_matches('#').trim();
-        if !line.contains('\n') && self.source.format == Format::Markdown {
+        if !line.contains('\n') && self.source.format == SourceFormat::Markdown {
             let checked = markdown::snippet(line, place, &self.options.markdown);
             if checked.value.text == text {
                 return checked.value;
@@ -367,8 +367,10 @@ impl<'y> Work<'_, 'y> {
         let pictures = body.links.iter().any(|link| link.kind == LinkKind::Image);
         if body.words == 0 && body.code.is_empty() && !pictures {
             let help = match self.source.format {
-                Format::Markdown => "write below the front matter what it is and why it matters",
-                Format::Yaml => {
+                SourceFormat::Markdown => {
+                    "write below the front matter what it is and why it matters"
+                }
+                SourceFormat::Yaml => {
                     "write `body: |` and below it, indented, what it is and why it matters"
                 }
             };

@@ -6,7 +6,7 @@ use super::table::{
     ALLOW, FRONT_MATTER, OUTCOME_KEYS, QUESTION_KEYS, REQUIREMENT_KEYS, RESOURCE_KEYS, REVIEWED,
 };
 use crate::config::{CONFIG, HIGHLIGHT, LEVEL_KEYS, MARKDOWN, REPOSITORY};
-use crate::yaml::{Field, Table};
+use crate::yaml::{Field, KeyTable};
 
 /// The keys of front matter and of roadbook.yaml, as markdown with a table for each set of keys.
 pub fn reference_markdown() -> String {
@@ -34,7 +34,7 @@ pub fn reference_markdown() -> String {
     out
 }
 
-fn section(out: &mut String, title: &str, table: &'static Table, on: bool) {
+fn section(out: &mut String, title: &str, table: &'static KeyTable, on: bool) {
     // Writing to a string does not fail.
     let _ = writeln!(out, "{title}\n");
     if let [first, rest @ ..] = table.one_of {

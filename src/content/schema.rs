@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::table::{FRONT_MATTER, HOME, PATH, PROJECT, SKILL, TRACK, YAML_FILE};
 use crate::config::CONFIG;
-use crate::yaml::{self, Kind};
+use crate::yaml::{self, KeyOwner};
 
 /// What a schema is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,12 +65,12 @@ pub fn schema(kind: SchemaKind) -> Json {
     schema
 }
 
-fn of(kind: Kind) -> String {
+fn of(kind: KeyOwner) -> String {
     format!("Front matter of {}", kind.noun)
 }
 
 /// The schema of one kind; its `kind`, where it has one, is that kind.
-fn of_kind(kind: Kind) -> Json {
+fn of_kind(kind: KeyOwner) -> Json {
     let mut schema = yaml::schema(&FRONT_MATTER, &[kind, YAML_FILE]);
     if kind == SKILL {
         schema["properties"]["kind"]["anyOf"] = json!([{"enum": ["skill"]}, {"type": "null"}]);

@@ -1,27 +1,27 @@
 //! The keys of front matter: read, suggested, described and documented from here.
 
-use crate::yaml::{Field, Kind, Shape, Table};
+use crate::yaml::{Field, KeyOwner, KeyTable, Shape};
 
 /// Something to learn.
-pub(super) const SKILL: Kind = Kind { name: "skill", noun: "a skill" };
+pub(super) const SKILL: KeyOwner = KeyOwner { name: "skill", noun: "a skill" };
 /// Something to build.
-pub(super) const PROJECT: Kind = Kind { name: "project", noun: "a project" };
+pub(super) const PROJECT: KeyOwner = KeyOwner { name: "project", noun: "a project" };
 /// A named goal.
-pub(super) const PATH: Kind = Kind { name: "path", noun: "a path" };
+pub(super) const PATH: KeyOwner = KeyOwner { name: "path", noun: "a path" };
 /// A folder's `_index`.
-pub(super) const TRACK: Kind = Kind { name: "track", noun: "a track" };
+pub(super) const TRACK: KeyOwner = KeyOwner { name: "track", noun: "a track" };
 /// The content folder's own `_index`.
-pub(super) const HOME: Kind = Kind { name: "home", noun: "the home page" };
+pub(super) const HOME: KeyOwner = KeyOwner { name: "home", noun: "the home page" };
 /// Any of them, written in YAML alone.
-pub(super) const YAML_FILE: Kind = Kind { name: "yaml", noun: "a file in YAML alone" };
+pub(super) const YAML_FILE: KeyOwner = KeyOwner { name: "yaml", noun: "a file in YAML alone" };
 
 /// How many characters a title has at most, a heading that is one too.
 pub(super) const MOST_TITLE: usize = 300;
 
-const ALL: &[Kind] = &[];
-const NODES: &[Kind] = &[SKILL, PROJECT, PATH];
-const LEARNT: &[Kind] = &[SKILL, PROJECT];
-const GATED: &[Kind] = &[SKILL, PROJECT, TRACK];
+const ALL: &[KeyOwner] = &[];
+const NODES: &[KeyOwner] = &[SKILL, PROJECT, PATH];
+const LEARNT: &[KeyOwner] = &[SKILL, PROJECT];
+const GATED: &[KeyOwner] = &[SKILL, PROJECT, TRACK];
 
 const TEXT: Shape = Shape::Short(500, &Shape::Text("a text", None));
 const INLINE: Shape = Shape::Short(500, &ANY_INLINE);
@@ -66,7 +66,7 @@ macro_rules! field {
 }
 
 /// Front matter.
-pub(super) static FRONT_MATTER: Table = Table {
+pub(super) static FRONT_MATTER: KeyTable = KeyTable {
     noun: "front matter",
     one_of: &[],
     foreign: &[
@@ -206,7 +206,7 @@ static REQUIREMENT: Shape =
     Shape::Named("requirement", &Shape::Either(&[REFERENCE, Shape::Record(&REQUIREMENT_KEYS)]));
 
 /// An item of `requires` that is a map.
-pub(super) static REQUIREMENT_KEYS: Table = Table {
+pub(super) static REQUIREMENT_KEYS: KeyTable = KeyTable {
     noun: "a requirement",
     one_of: &["id", "any", "all", "external"],
     foreign: &[
@@ -238,7 +238,7 @@ pub(super) static REQUIREMENT_KEYS: Table = Table {
 static OUTCOME: Shape = Shape::Either(&[INLINE, Shape::Record(&OUTCOME_KEYS)]);
 
 /// An item of `outcomes` that is a map.
-pub(super) static OUTCOME_KEYS: Table = Table {
+pub(super) static OUTCOME_KEYS: KeyTable = KeyTable {
     noun: "an outcome",
     one_of: &[],
     foreign: &[("title", "text"), ("outcome", "text"), ("description", "text"), ("key", "id")],
@@ -251,7 +251,7 @@ pub(super) static OUTCOME_KEYS: Table = Table {
 static RESOURCE: Shape = Shape::Record(&RESOURCE_KEYS);
 
 /// An item of `resources`.
-pub(super) static RESOURCE_KEYS: Table = Table {
+pub(super) static RESOURCE_KEYS: KeyTable = KeyTable {
     noun: "a resource",
     one_of: &[],
     foreign: &[
@@ -294,7 +294,7 @@ pub(super) static RESOURCE_KEYS: Table = Table {
 static QUESTION: Shape = Shape::Either(&[INLINE, Shape::Record(&QUESTION_KEYS)]);
 
 /// An item of `questions` that is a map.
-pub(super) static QUESTION_KEYS: Table = Table {
+pub(super) static QUESTION_KEYS: KeyTable = KeyTable {
     noun: "a question",
     one_of: &[],
     foreign: &[
@@ -314,7 +314,7 @@ pub(super) static QUESTION_KEYS: Table = Table {
 };
 
 /// `reviewed`.
-pub(super) static REVIEWED: Table = Table {
+pub(super) static REVIEWED: KeyTable = KeyTable {
     noun: "`reviewed`",
     one_of: &[],
     foreign: &[
@@ -333,7 +333,7 @@ pub(super) static REVIEWED: Table = Table {
 };
 
 /// An item of `allow`.
-pub(super) static ALLOW: Table = Table {
+pub(super) static ALLOW: KeyTable = KeyTable {
     noun: "an item of `allow`",
     one_of: &[],
     foreign: &[("code", "lint"), ("rule", "lint"), ("reason", "why"), ("because", "why")],

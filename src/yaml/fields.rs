@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Field, Kind, MOST_TEXT, Reader, Shape, Table, Text, Value, Yaml};
+use super::{Field, KeyOwner, KeyTable, MOST_TEXT, Shape, Text, Value, ValueReader, Yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -12,21 +12,21 @@ use crate::source::Span;
 /// [`Fields::finish`] reports it.
 #[derive(Debug)]
 pub(crate) struct Fields<'r, 'y> {
-    reader: &'r Reader<'y>,
+    reader: &'r ValueReader<'y>,
     span: Range<u32>,
     entries: &'y [(Yaml, Yaml)],
-    table: &'static Table,
-    kinds: &'r [Kind],
+    table: &'static KeyTable,
+    kinds: &'r [KeyOwner],
     asked: Vec<&'static str>,
 }
 
-impl<'y> Reader<'y> {
+impl<'y> ValueReader<'y> {
     /// The fields of a map with the keys of `table` that are legal on `kinds`.
     pub(crate) fn fields<'r>(
         &'r self,
         yaml: &'y Yaml,
-        table: &'static Table,
-        kinds: &'r [Kind],
+        table: &'static KeyTable,
+        kinds: &'r [KeyOwner],
     ) -> Option<Fields<'r, 'y>> {
         match &yaml.value {
             Value::Map(entries) => Some(self.map(entries, &yaml.span, table, kinds)),
@@ -39,8 +39,8 @@ impl<'y> Reader<'y> {
         &'r self,
         entries: &'y [(Yaml, Yaml)],
         span: &Range<u32>,
-        table: &'static Table,
-        kinds: &'r [Kind],
+        table: &'static KeyTable,
+        kinds: &'r [KeyOwner],
     ) -> Fields<'r, 'y> {
         Fields::new(self, span.clone(), entries, table, kinds)
     }
@@ -48,17 +48,17 @@ impl<'y> Reader<'y> {
 
 impl<'r, 'y> Fields<'r, 'y> {
     pub(super) fn new(
-        reader: &'r Reader<'y>,
+        reader: &'r ValueReader<'y>,
         span: Range<u32>,
         entries: &'y [(Yaml, Yaml)],
-        table: &'static Table,
-        kinds: &'r [Kind],
+        table: &'static KeyTable,
+        kinds: &'r [KeyOwner],
     ) -> Self {
         Self { reader, span, entries, table, kinds, asked: Vec::new() }
     }
 
     /// The reader, for findings and for values inside values.
-    pub(crate) fn reader(&self) -> &'r Reader<'y> {
+    pub(crate) fn reader(&self) -> &'r ValueReader<'y> {
         self.reader
     }
 

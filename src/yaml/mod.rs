@@ -1,7 +1,7 @@
 //! YAML 1.2 (core schema) with the place of every value, and a strict reader on top of it.
 //!
-//! `parse` turns a piece of a file into a tree of `Yaml`; `Reader` and `Fields` take typed
-//! values from it against static `Table`s of keys, which are also the source of the JSON Schemas
+//! `parse` turns a piece of a file into a tree of `Yaml`; `ValueReader` and `Fields` take typed
+//! values from it against static `KeyTable`s of keys, which are also the source of the JSON Schemas
 //! and of the reference documentation. This is the only module that knows which library scans the
 //! text. It knows nothing of nodes, configuration or markdown.
 
@@ -11,10 +11,10 @@ mod json;
 mod parse;
 mod reader;
 mod schema;
-#[cfg(test)]
-mod slip_tests;
-mod slips;
 mod spec;
+mod syntax_help;
+#[cfg(test)]
+mod syntax_help_tests;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -25,9 +25,9 @@ pub(crate) use addresses::addresses;
 pub(crate) use fields::Fields;
 pub(crate) use json::to_json;
 pub(crate) use parse::parse;
-pub(crate) use reader::{Reader, Text, is_date};
+pub(crate) use reader::{Text, ValueReader, is_date};
 pub(crate) use schema::schema;
-pub(crate) use spec::{Field, Kind, MOST_TEXT, Shape, Table};
+pub(crate) use spec::{Field, KeyOwner, KeyTable, MOST_TEXT, Shape};
 
 use std::ops::Range;
 
@@ -62,12 +62,12 @@ pub(crate) struct Scalar {
     /// Bytes of the file without the quotes.
     pub(crate) inner: Range<u32>,
     /// How it is written.
-    pub(crate) style: Style,
+    pub(crate) style: ScalarStyle,
 }
 
 /// How a scalar is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
+pub(crate) enum ScalarStyle {
     /// Without quotes: may mean a number or a boolean.
     Plain,
     /// In quotes, or tagged `!!str`: always a text.
@@ -107,15 +107,15 @@ impl Scalar {
     /// The boolean it means in the core schema; `yes`, `no`, `on` and `off` are texts.
     pub(crate) fn as_bool(&self) -> Option<bool> {
         match (self.style, self.text.as_str()) {
-            (Style::Plain, "true" | "True" | "TRUE") => Some(true),
-            (Style::Plain, "false" | "False" | "FALSE") => Some(false),
+            (ScalarStyle::Plain, "true" | "True" | "TRUE") => Some(true),
+            (ScalarStyle::Plain, "false" | "False" | "FALSE") => Some(false),
             _ => None,
         }
     }
 
     /// The whole number it means in the core schema.
     pub(crate) fn as_integer(&self) -> Option<i64> {
-        if self.style != Style::Plain {
+        if self.style != ScalarStyle::Plain {
             return None;
         }
         let text = self.text.as_str();
@@ -137,7 +137,7 @@ impl Scalar {
         let numeric = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
             && digits.contains(|c: char| c.is_ascii_digit())
             && digits.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
-        if self.style != Style::Plain || !numeric {
+        if self.style != ScalarStyle::Plain || !numeric {
             return None;
         }
         text.parse().ok().filter(|number: &f64| number.is_finite())

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, Span as Raw, StructureStyle, Tag};
+use granit_parser::{Event, Parser, ScalarStyle as RawStyle, Span as Raw, StructureStyle, Tag};
 
-use super::slips::{self, Scene};
+use super::syntax_help::{self, ErrorContext};
 use super::tree;
-use super::{Scalar, Style, Value, Yaml};
+use super::{Scalar, ScalarStyle, Value, Yaml};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{SourceFile, Span};
 
@@ -39,12 +39,12 @@ pub(crate) fn parse(file: &SourceFile, range: Range<usize>) -> Checked<Option<Ya
             format!("the limit is {MAX_BYTES} bytes; put long texts into files of their own");
         return Checked::new(None, vec![finding.with_help(limit)]);
     }
-    let mut builder = Builder::new(file, text, range.start);
+    let mut builder = TreeBuilder::new(file, text, range.start);
     builder.run();
     Checked::new(builder.root, builder.found)
 }
 
-struct Frame {
+struct OpenCollection {
     start: usize,
     flow: bool,
     anchor: usize,
@@ -73,11 +73,11 @@ struct Anchor<'t> {
     value: Option<Anchored>,
 }
 
-struct Builder<'t> {
+struct TreeBuilder<'t> {
     file: &'t SourceFile,
     text: &'t str,
     base: usize,
-    frames: Vec<Frame>,
+    frames: Vec<OpenCollection>,
     root: Option<Yaml>,
     documents: usize,
     nodes: usize,
@@ -95,7 +95,7 @@ enum Flow {
     Stop,
 }
 
-impl<'t> Builder<'t> {
+impl<'t> TreeBuilder<'t> {
     fn new(file: &'t SourceFile, text: &'t str, base: usize) -> Self {
         Self {
             file,
@@ -200,23 +200,23 @@ impl<'t> Builder<'t> {
     fn scalar(
         &mut self,
         text: Cow<'t, str>,
-        style: ScalarStyle,
+        style: RawStyle,
         tag: Option<&Tag>,
         raw: &Raw,
         at: Range<usize>,
     ) -> Yaml {
         let inner = match style {
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if at.len() >= 2 => {
+            RawStyle::SingleQuoted | RawStyle::DoubleQuoted if at.len() >= 2 => {
                 at.start + 1..at.end - 1
             }
             _ => at.clone(),
         };
         let style = match style {
-            ScalarStyle::Plain => Style::Plain,
-            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
-            _ => Style::Quoted,
+            RawStyle::Plain => ScalarStyle::Plain,
+            RawStyle::Literal | RawStyle::Folded => ScalarStyle::Block,
+            _ => ScalarStyle::Quoted,
         };
-        if style == Style::Plain {
+        if style == ScalarStyle::Plain {
             self.swallowed_item(&at);
         }
         let (style, null) = match self.scalar_tag(tag, raw) {
@@ -225,15 +225,15 @@ impl<'t> Builder<'t> {
                 let scalar = Scalar {
                     text: String::new(),
                     inner: self.absolute(at.clone()),
-                    style: Style::Quoted,
+                    style: ScalarStyle::Quoted,
                 };
                 return Yaml { value: Value::Scalar(scalar), span: self.absolute(at) };
             }
-            Some("str") if style == Style::Plain => (Style::Quoted, false),
+            Some("str") if style == ScalarStyle::Plain => (ScalarStyle::Quoted, false),
             _ => (style, matches!(&*text, "" | "~" | "null" | "Null" | "NULL")),
         };
         let span = self.absolute(at);
-        if null && style == Style::Plain {
+        if null && style == ScalarStyle::Plain {
             return Yaml { value: Value::Null, span };
         }
         let scalar =
@@ -310,7 +310,14 @@ impl<'t> Builder<'t> {
             return Flow::Stop;
         }
         let nodes_before = self.nodes;
-        self.frames.push(Frame { start: at.start, flow, anchor, nodes_before, tag_refused, items });
+        self.frames.push(OpenCollection {
+            start: at.start,
+            flow,
+            anchor,
+            nodes_before,
+            tag_refused,
+            items,
+        });
         self.count(1, at)
     }
 
@@ -415,7 +422,7 @@ impl<'t> Builder<'t> {
             "`*{name}` starts with `*`, which refers to an anchor, and there is none of that name"
         );
         let finding = self.finding(Code::YamlSyntax, at.clone(), message);
-        self.found.push(finding.with_help(slips::quote_help(self.text, at.start)));
+        self.found.push(finding.with_help(syntax_help::quote_help(self.text, at.start)));
         let span = self.absolute(at);
         self.place(Yaml { value: Value::Null, span }, 1)
     }
@@ -426,7 +433,8 @@ impl<'t> Builder<'t> {
         for anchor in unused {
             let message = format!("`&{}` names a value that nothing refers to", anchor.name);
             let finding = self.finding(Code::YamlSyntax, anchor.place.clone(), message);
-            findings.push(finding.with_help(slips::quote_help(self.text, anchor.place.start)));
+            findings
+                .push(finding.with_help(syntax_help::quote_help(self.text, anchor.place.start)));
         }
         self.found.extend(findings);
     }
@@ -442,13 +450,13 @@ impl<'t> Builder<'t> {
             return;
         }
         let flow = self.frames.iter().rev().find(|frame| frame.flow).map(|frame| frame.start);
-        let scene = Scene { text: self.text, at, last: self.last.clone(), flow };
-        let slip = slips::explain(&scene, kind);
-        let mut finding = self.finding(Code::YamlSyntax, slip.place, slip.message);
-        if let Some((place, text)) = slip.label {
+        let context = ErrorContext { text: self.text, at, last: self.last.clone(), flow };
+        let explanation = syntax_help::explain(&context, kind);
+        let mut finding = self.finding(Code::YamlSyntax, explanation.place, explanation.message);
+        if let Some((place, text)) = explanation.label {
             finding = finding.with_label(self.span(place), text);
         }
-        finding.help.extend(slip.help);
+        finding.help.extend(explanation.help);
         self.found.push(finding);
     }
 

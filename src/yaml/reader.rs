@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::{MOST_TEXT, Style, Value, Yaml};
+use super::{MOST_TEXT, ScalarStyle, Value, Yaml};
 use crate::diagnostic::{Code, Diagnostic, Suggester};
 use crate::source::{SourceFile, Span};
 
@@ -13,7 +13,7 @@ const OFFERED: usize = 20;
 
 /// Reads values of one file and collects what is wrong with them.
 #[derive(Debug)]
-pub(crate) struct Reader<'y> {
+pub(crate) struct ValueReader<'y> {
     file: &'y SourceFile,
     found: RefCell<Vec<Diagnostic>>,
     suggester: Suggester,
@@ -27,10 +27,10 @@ pub(crate) struct Text<'y> {
     /// Where it stands, without quotes.
     pub(crate) span: Span,
     /// How it is written.
-    pub(crate) style: Style,
+    pub(crate) style: ScalarStyle,
 }
 
-impl<'y> Reader<'y> {
+impl<'y> ValueReader<'y> {
     /// A reader of values of `file`.
     pub(crate) fn new(file: &'y SourceFile) -> Self {
         let suggester = Suggester::new(file.text().len());
@@ -85,7 +85,7 @@ impl<'y> Reader<'y> {
         if matches!(yaml.value, Value::Scalar(_)) {
             finding = finding.with_help(format!("`{key}` takes {expected}"));
         }
-        if expected.contains("text") && is_colon_slip(yaml) {
+        if expected.contains("text") && is_unquoted_colon(yaml) {
             let help =
                 "put the text in quotes: a colon followed by a space makes it a key and a value";
             finding = finding.with_help(help);
@@ -276,7 +276,7 @@ pub(super) fn clip(text: &str) -> String {
 }
 
 /// A text whose unquoted colon made it a map: one key of several words, or with a capital.
-fn is_colon_slip(yaml: &Yaml) -> bool {
+fn is_unquoted_colon(yaml: &Yaml) -> bool {
     match &yaml.value {
         Value::Map(entries) => {
             matches!(&entries[..], [(_, value)] if !matches!(value.value, Value::Map(_)))

@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Field, Kind, Shape, Table};
+use super::{Field, KeyOwner, KeyTable, Shape};
 
 /// The schema of a map with the keys of `table` that are legal on `kinds`.
 ///
 /// Where the language of schemas cannot say what reading checks (references, ids, levels), the
 /// schema is the more lenient of the two.
-pub(crate) fn schema(table: &'static Table, kinds: &[Kind]) -> Json {
+pub(crate) fn schema(table: &'static KeyTable, kinds: &[KeyOwner]) -> Json {
     let mut defs = Map::new();
     let mut schema = record(table, kinds, &mut defs);
     if !defs.is_empty() {
@@ -17,7 +17,7 @@ pub(crate) fn schema(table: &'static Table, kinds: &[Kind]) -> Json {
     schema
 }
 
-fn record(table: &'static Table, kinds: &[Kind], defs: &mut Map<String, Json>) -> Json {
+fn record(table: &'static KeyTable, kinds: &[KeyOwner], defs: &mut Map<String, Json>) -> Json {
     let mut properties = Map::new();
     for field in table.legal(kinds) {
         properties.insert(field.key.to_owned(), property(field, defs));

@@ -3,7 +3,7 @@
 
 /// Something that keys can belong to: a skill, a track, the configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Kind {
+pub(crate) struct KeyOwner {
     /// Its name, as in `kind:`.
     pub(crate) name: &'static str,
     /// Its name in a sentence, with an article: "a skill".
@@ -12,8 +12,8 @@ pub(crate) struct Kind {
 
 /// A closed set of keys.
 #[derive(Debug)]
-pub(crate) struct Table {
-    /// What has these keys, with an article, where no [`Kind`] says it: "a resource".
+pub(crate) struct KeyTable {
+    /// What has these keys, with an article, where no [`KeyOwner`] says it: "a resource".
     pub(crate) noun: &'static str,
     /// The keys.
     pub(crate) fields: &'static [Field],
@@ -29,7 +29,7 @@ pub(crate) struct Field {
     /// The key.
     pub(crate) key: &'static str,
     /// What it is legal on; empty for everything that has the table.
-    pub(crate) on: &'static [Kind],
+    pub(crate) on: &'static [KeyOwner],
     /// What it takes.
     pub(crate) shape: Shape,
     /// Whether it must be there.
@@ -64,7 +64,7 @@ pub(crate) enum Shape {
     /// A list of at most this many.
     Few(usize, &'static Shape),
     /// A map with the keys of a table.
-    Record(&'static Table),
+    Record(&'static KeyTable),
     /// A map with free keys.
     Map(&'static Shape),
     /// One of these shapes.
@@ -75,7 +75,7 @@ pub(crate) enum Shape {
     Free,
 }
 
-impl Table {
+impl KeyTable {
     /// The key of that name.
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
@@ -84,7 +84,7 @@ impl Table {
     /// The keys legal on at least one of `kinds`; all without kinds.
     pub(crate) fn legal<'k>(
         &'static self,
-        kinds: &'k [Kind],
+        kinds: &'k [KeyOwner],
     ) -> impl Iterator<Item = &'static Field> + 'k {
         self.fields.iter().filter(move |field| field.is_on(kinds))
     }
@@ -92,7 +92,7 @@ impl Table {
 
 impl Field {
     /// Whether the key is legal on at least one of `kinds`.
-    pub(crate) fn is_on(&self, kinds: &[Kind]) -> bool {
+    pub(crate) fn is_on(&self, kinds: &[KeyOwner]) -> bool {
         self.on.is_empty() || kinds.is_empty() || self.on.iter().any(|kind| kinds.contains(kind))
     }
 }

@@ -191,7 +191,7 @@ fn a_very_long_line_is_read() {
     assert_eq!(tree(&text).span, 0..text.trim_end().len() as u32);
 }
 
-static PET: Table = Table {
+static PET: KeyTable = KeyTable {
     noun: "a pet",
     one_of: &["cat", "dog"],
     foreign: &[("label", "name"), ("years", "age")],
@@ -213,7 +213,7 @@ const fn plain(key: &'static str, shape: Shape) -> Field {
 fn read_pet(text: &str) -> String {
     let file = file(text);
     let yaml = parse(&file, 0..text.len()).value.expect("a value");
-    let reader = Reader::new(&file);
+    let reader = ValueReader::new(&file);
     if let Some(mut fields) = reader.fields(&yaml, &PET, &[]) {
         fields.text("name");
         fields.integer("age");

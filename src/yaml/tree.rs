@@ -21,7 +21,7 @@ pub(super) fn unique(
                 let place = &it.primary.span;
                 key.span.start <= place.start && place.end <= key.span.end
             };
-            // `{{ name }}` is one slip, not two.
+            // `{{ name }}` is one mistake, not two.
             if !found.last().is_some_and(inside) {
                 found.push(bad_key(file, &key));
             }

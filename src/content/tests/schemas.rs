@@ -2,9 +2,9 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::content::table::{FRONT_MATTER, HOME, PATH, PROJECT, SKILL, TRACK, YAML_FILE};
-use crate::yaml::{Kind, Value, to_json};
+use crate::yaml::{KeyOwner, Value, to_json};
 
-const KINDS: [(Kind, &str, SchemaKind); 5] = [
+const KINDS: [(KeyOwner, &str, SchemaKind); 5] = [
     (SKILL, "roadmap/a.yaml", SchemaKind::Skill),
     (PROJECT, "roadmap/a.yaml", SchemaKind::Project),
     (PATH, "roadmap/a.yaml", SchemaKind::Path),
@@ -13,7 +13,7 @@ const KINDS: [(Kind, &str, SchemaKind); 5] = [
 ];
 
 /// YAML with the example of every key that is legal on `kind`.
-fn examples(kind: Kind) -> String {
+fn examples(kind: KeyOwner) -> String {
     let mut text = String::new();
     for field in FRONT_MATTER.legal(&[kind, YAML_FILE]) {
         let example = match field.key {

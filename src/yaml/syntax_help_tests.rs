@@ -1,4 +1,4 @@
-//! Every usual slip with its whole message, and what is kept of the text before it.
+//! Every common syntax error with its whole message, and what is kept of the text before it.
 
 use super::testing::{file, show};
 use super::*;
@@ -11,7 +11,7 @@ fn read(text: &str) -> (String, String) {
     (show(&file, &checked.diagnostics), value)
 }
 
-const SLIPS: &[(&str, &str, &str)] = &[
+const SYNTAX_ERRORS: &[(&str, &str, &str)] = &[
     (
         "title: a: b\n",
         "yaml-syntax 1:9-1:10 `:` followed by a space cannot stand in a text without quotes\n  help: put the text in quotes: `title: \"a: b\"`",
@@ -299,8 +299,8 @@ const SLIPS: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
-fn slips_are_explained_at_their_place_and_what_stands_before_is_kept() {
-    for (text, findings, value) in SLIPS {
+fn errors_are_explained_at_their_place_and_what_stands_before_is_kept() {
+    for (text, findings, value) in SYNTAX_ERRORS {
         assert_eq!(read(text), ((*findings).to_owned(), (*value).to_owned()), "{text:?}");
     }
 }
