@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::{
-    Changed, Changes, Diff, EdgeChange, EdgeFacts, EffortChange, Node, PlanChange, RenamedBy,
+    Diff, EdgeChange, EdgeFacts, EffortChange, FactChange, NodeChanges, NodeFacts, PlanChange,
+    RenamedBy,
 };
 use crate::graph::EdgeKind;
 
@@ -28,7 +29,7 @@ pub(super) enum Verb {
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum Phrase {
     /// Words of ours.
     Say(String),
     /// An id or an address.
@@ -39,28 +40,28 @@ pub(super) enum Piece {
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct AccountLine {
     pub(super) verb: Verb,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) phrases: Vec<Phrase>,
 }
 
-impl Line {
+impl AccountLine {
     fn new(verb: Verb) -> Self {
-        Self { verb, pieces: Vec::new() }
+        Self { verb, phrases: Vec::new() }
     }
 
     fn say(mut self, words: impl Into<String>) -> Self {
-        self.pieces.push(Piece::Say(words.into()));
+        self.phrases.push(Phrase::Say(words.into()));
         self
     }
 
     fn name(mut self, id: impl Into<String>) -> Self {
-        self.pieces.push(Piece::Name(id.into()));
+        self.phrases.push(Phrase::Name(id.into()));
         self
     }
 
     fn quote(mut self, text: impl Into<String>) -> Self {
-        self.pieces.push(Piece::Quote(text.into()));
+        self.phrases.push(Phrase::Quote(text.into()));
         self
     }
 
@@ -92,9 +93,9 @@ impl Line {
 
 /// Lines that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Section {
+pub(super) struct AccountSection {
     pub(super) title: &'static str,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<AccountLine>,
 }
 
 /// `3 skills added, 1 edge removed`: what changed, counted.
@@ -144,7 +145,7 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 /// Everything that a diff says, what is worst first.
-pub(super) fn account(diff: &Diff) -> Vec<Section> {
+pub(super) fn account(diff: &Diff) -> Vec<AccountSection> {
     let sections = [
         ("Addresses that are gone without a redirect", vanished(diff)),
         ("Skills", skills(diff)),
@@ -156,12 +157,12 @@ pub(super) fn account(diff: &Diff) -> Vec<Section> {
         ("Levels", levels(diff)),
     ];
     let sections = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
-    sections.map(|(title, lines)| Section { title, lines }).collect()
+    sections.map(|(title, lines)| AccountSection { title, lines }).collect()
 }
 
-fn vanished(diff: &Diff) -> Vec<Line> {
+fn vanished(diff: &Diff) -> Vec<AccountLine> {
     let line = |it: &super::Vanished| {
-        let line = Line::new(Verb::Gone).name(&it.url);
+        let line = AccountLine::new(Verb::Gone).name(&it.url);
         match (&it.now, &it.alias) {
             (Some(now), Some(alias)) => {
                 line.say(": add ").name(alias).say(" to the aliases of ").name(now)
@@ -175,20 +176,20 @@ fn vanished(diff: &Diff) -> Vec<Line> {
     diff.vanished.iter().map(line).collect()
 }
 
-fn skills(diff: &Diff) -> Vec<Line> {
+fn skills(diff: &Diff) -> Vec<AccountLine> {
     // What edges tell already is not told again by formulas.
     let all = diff.edges.added.iter().chain(&diff.edges.removed);
     let told: HashSet<(&str, &str)> =
         all.map(|edge| (edge.to.as_str(), edge.kind.as_str())).collect();
     let hidden: Vec<(&str, &str)> = told.into_iter().collect();
     let mut lines = nodes(&diff.skills, &hidden);
-    let ends = |line: &mut Line, id: &str, edges: &[EdgeFacts]| {
+    let ends = |line: &mut AccountLine, id: &str, edges: &[EdgeFacts]| {
         let hard = |it: &&EdgeFacts| it.kind == EdgeKind::Requires && !it.implied;
         let needs: Vec<String> =
             edges.iter().filter(hard).filter(|it| it.to == id).map(|it| it.from.clone()).collect();
         let needed: Vec<String> =
             edges.iter().filter(hard).filter(|it| it.from == id).map(|it| it.to.clone()).collect();
-        let taken = std::mem::replace(line, Line::new(line.verb));
+        let taken = std::mem::replace(line, AccountLine::new(line.verb));
         let words = if line.verb == Verb::Added { "; needs " } else { "; needed " };
         let taken = match needs.is_empty() {
             true => taken,
@@ -208,24 +209,25 @@ fn skills(diff: &Diff) -> Vec<Line> {
 }
 
 /// The lines about nodes: added, removed, renamed, changed, in that order.
-fn nodes(changes: &Changes, hidden: &[(&str, &str)]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn nodes(changes: &NodeChanges, hidden: &[(&str, &str)]) -> Vec<AccountLine> {
+    let mut lines: Vec<AccountLine> = Vec::new();
     lines.extend(changes.added.iter().map(|it| node(Verb::Added, &it.node)));
     lines.extend(changes.removed.iter().map(|it| node(Verb::Removed, it)));
     lines.extend(changes.renamed.iter().map(|it| {
-        let line = Line::new(Verb::Changed).name(&it.from).say(" is ").name(&it.to).say(" now");
+        let line =
+            AccountLine::new(Verb::Changed).name(&it.from).say(" is ").name(&it.to).say(" now");
         match it.by {
             RenamedBy::Alias => line,
             RenamedBy::Likeness => line.say(", as the two are alike; no alias says so"),
         }
     }));
-    let told = |it: &&Changed| !hidden.contains(&(it.id.as_str(), it.field));
+    let told = |it: &&FactChange| !hidden.contains(&(it.id.as_str(), it.field));
     lines.extend(changes.changed.iter().filter(told).map(fact));
     lines
 }
 
-fn node(verb: Verb, node: &Node) -> Line {
-    let mut line = Line::new(verb).name(&node.id).say(" ").quote(&node.title);
+fn node(verb: Verb, node: &NodeFacts) -> AccountLine {
+    let mut line = AccountLine::new(verb).name(&node.id).say(" ").quote(&node.title);
     let fact = |name: &str| node.facts.iter().find(|(key, _)| *key == name).map(|(_, it)| it);
     if fact("kind").and_then(Value::as_str) == Some("project") {
         line = line.say(", a project");
@@ -239,8 +241,8 @@ fn node(verb: Verb, node: &Node) -> Line {
     line
 }
 
-fn fact(it: &Changed) -> Line {
-    let line = Line::new(Verb::Changed).name(&it.id).say(format!(": {} ", it.field));
+fn fact(it: &FactChange) -> AccountLine {
+    let line = AccountLine::new(Verb::Changed).name(&it.id).say(format!(": {} ", it.field));
     if let ("goals" | "assumes", Value::Array(old), Value::Array(new)) =
         (it.field, &it.before, &it.after)
     {
@@ -261,7 +263,7 @@ fn fact(it: &Changed) -> Line {
     value(line, it.field, &it.after)
 }
 
-fn value(line: Line, field: &str, value: &Value) -> Line {
+fn value(line: AccountLine, field: &str, value: &Value) -> AccountLine {
     match (field, value) {
         (_, Value::Null) => line.say("none"),
         ("effort", value) => line.say(effort_words(value)),
@@ -274,7 +276,7 @@ fn value(line: Line, field: &str, value: &Value) -> Line {
 }
 
 /// A list of formulas. Recurses along the nesting, which front matter bounds.
-fn formulas(mut line: Line, list: &[Value], between: &str, last: &str) -> Line {
+fn formulas(mut line: AccountLine, list: &[Value], between: &str, last: &str) -> AccountLine {
     for (at, item) in list.iter().enumerate() {
         line = match at {
             0 => line,
@@ -297,7 +299,7 @@ fn formulas(mut line: Line, list: &[Value], between: &str, last: &str) -> Line {
     line
 }
 
-fn edges(diff: &Diff) -> Vec<Line> {
+fn edges(diff: &Diff) -> Vec<AccountLine> {
     let new: HashSet<&str> = diff.skills.added.iter().map(|it| it.node.id.as_str()).collect();
     let gone: HashSet<&str> = diff.skills.removed.iter().map(|it| it.id.as_str()).collect();
     let hard = |edge: &EdgeFacts| edge.kind == EdgeKind::Requires;
@@ -315,13 +317,13 @@ fn edges(diff: &Diff) -> Vec<Line> {
     lines
 }
 
-fn edge(verb: Verb, edge: &EdgeFacts) -> Line {
+fn edge(verb: Verb, edge: &EdgeFacts) -> AccountLine {
     let words = match edge.kind {
         EdgeKind::Requires => " needs ",
         EdgeKind::Recommends => " is helped by ",
         EdgeKind::Alongside => " is learnt together with ",
     };
-    let line = Line::new(verb).name(&edge.to).say(words).name(&edge.from);
+    let line = AccountLine::new(verb).name(&edge.to).say(words).name(&edge.from);
     let kind: Vec<&str> = [
         (edge.alternative, "as one of several"),
         (edge.inherited, "as all of its track does"),
@@ -337,19 +339,19 @@ fn edge(verb: Verb, edge: &EdgeFacts) -> Line {
     line.why(edge.why.as_deref())
 }
 
-fn changed_edge(it: &EdgeChange) -> Vec<Line> {
+fn changed_edge(it: &EdgeChange) -> Vec<AccountLine> {
     let (old, new) = (&it.before, &it.after);
-    let start = || Line::new(Verb::Changed).name(&new.to).say(" needs ").name(&new.from);
-    let way = |line: Line| match it.through.is_empty() {
+    let start = || AccountLine::new(Verb::Changed).name(&new.to).say(" needs ").name(&new.from);
+    let way = |line: AccountLine| match it.through.is_empty() {
         true => line,
         false => {
             let line = line.say(" (");
-            let mut pieces = line;
+            let mut phrases = line;
             for (at, id) in it.through.iter().enumerate() {
-                pieces = if at > 0 { pieces.say(" → ") } else { pieces };
-                pieces = pieces.name(id);
+                phrases = if at > 0 { phrases.say(" → ") } else { phrases };
+                phrases = phrases.name(id);
             }
-            pieces.say(")")
+            phrases.say(")")
         }
     };
     let mut lines = Vec::new();
@@ -378,15 +380,15 @@ fn changed_edge(it: &EdgeChange) -> Vec<Line> {
     lines
 }
 
-fn plans(diff: &Diff) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn plans(diff: &Diff) -> Vec<AccountLine> {
+    let mut lines: Vec<AccountLine> = Vec::new();
     lines.extend(diff.plans.paths.iter().map(|it| {
         let words = if it.goals.len() == 1 { "the path " } else { "the paths " };
-        let line = Line::new(Verb::Changed).say(words).names(&it.goals, GOALS);
+        let line = AccountLine::new(Verb::Changed).say(words).names(&it.goals, GOALS);
         plan(line, it)
     }));
     lines.extend(diff.plans.skills.iter().map(|it| {
-        let line = Line::new(Verb::Changed);
+        let line = AccountLine::new(Verb::Changed);
         let line = match it.goals.len() {
             1 => line.names(&it.goals, GOALS),
             count => line.say(format!("{count} skills (")).names(&it.goals, GOALS).say(")"),
@@ -395,13 +397,13 @@ fn plans(diff: &Diff) -> Vec<Line> {
     }));
     if diff.plans.not_looked_at > 0 {
         let words = format!("{} more skills may be concerned", diff.plans.not_looked_at);
-        lines.push(Line::new(Verb::Changed).say(words));
+        lines.push(AccountLine::new(Verb::Changed).say(words));
     }
     lines
 }
 
 /// `: +4 skills, +6.5 h: a, b, c and d`.
-fn plan(line: Line, it: &PlanChange) -> Line {
+fn plan(line: AccountLine, it: &PlanChange) -> AccountLine {
     let mut parts = Vec::new();
     if !it.added.is_empty() {
         parts.push(format!("+{}", counted(it.added.len(), "skill")));
@@ -462,11 +464,11 @@ fn effort_words(effort: &Value) -> String {
     }
 }
 
-fn order(diff: &Diff) -> Vec<Line> {
+fn order(diff: &Diff) -> Vec<AccountLine> {
     let kinds = [&diff.tracks, &diff.skills, &diff.paths];
     let moved = kinds.into_iter().flat_map(|it| &it.moved);
-    let line = |it: &super::Moved| {
-        let line = Line::new(Verb::Changed).name(&it.id);
+    let line = |it: &super::OrderChange| {
+        let line = AccountLine::new(Verb::Changed).name(&it.id);
         match &it.after {
             Some(after) => line.say(" comes right after ").name(after).say(" now"),
             None => line.say(" comes first now"),
@@ -475,8 +477,8 @@ fn order(diff: &Diff) -> Vec<Line> {
     moved.map(line).collect()
 }
 
-fn levels(diff: &Diff) -> Vec<Line> {
+fn levels(diff: &Diff) -> Vec<AccountLine> {
     let Some((before, after)) = &diff.levels else { return Vec::new() };
-    let line = Line::new(Verb::Changed).quote(before.join(", ")).say(" → ");
+    let line = AccountLine::new(Verb::Changed).quote(before.join(", ")).say(" → ");
     vec![line.quote(after.join(", "))]
 }

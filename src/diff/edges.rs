@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::{EdgeChange, EdgeChanges, Pairs, index};
+use super::{EdgeChange, EdgeChanges, Renames, index};
 use crate::graph::{Edge, EdgeKind, NodeIx, Roadmap, SkillIx};
 
 /// An edge, by the ids of its ends.
@@ -57,10 +57,11 @@ fn sorted(roadmap: &Roadmap, name: &dyn Fn(&str) -> String) -> Vec<EdgeFacts> {
 }
 
 /// The changes between the edges of two roadmaps.
-pub(super) fn changes(before: &Roadmap, after: &Roadmap, pairs: &Pairs<'_>) -> EdgeChanges {
-    let old = sorted(before, &|id| pairs.new_name(id).to_owned());
+pub(super) fn changes(before: &Roadmap, after: &Roadmap, renames: &Renames<'_>) -> EdgeChanges {
+    let old = sorted(before, &|id| renames.new_name(id).to_owned());
     let new = sorted(after, &str::to_owned);
-    let former: HashMap<&str, &str> = pairs.renamed.iter().map(|(old, new)| (*new, *old)).collect();
+    let former: HashMap<&str, &str> =
+        renames.renamed.iter().map(|(old, new)| (*new, *old)).collect();
     let old_name = |id: &str| former.get(id).copied().unwrap_or(id).to_owned();
     let mut changes = EdgeChanges::default();
     let mut old = old.into_iter().peekable();
@@ -79,7 +80,7 @@ pub(super) fn changes(before: &Roadmap, after: &Roadmap, pairs: &Pairs<'_>) -> E
             (false, true) => way(after, &edge.from, &edge.to),
             (true, false) => way(before, &old_name(&edge.from), &old_name(&edge.to))
                 .iter()
-                .map(|id| pairs.new_name(id).to_owned())
+                .map(|id| renames.new_name(id).to_owned())
                 .collect(),
             _ => Vec::new(),
         };

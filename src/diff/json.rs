@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Changes, Diff, EdgeFacts, EffortChange, Node, PlanChange};
+use super::{Diff, EdgeFacts, EffortChange, NodeChanges, NodeFacts, PlanChange};
 
 const VERSION: u32 = 1;
 
@@ -57,7 +57,7 @@ fn object(lists: &[(&str, Vec<Value>)]) -> String {
     format!("{{{}}}", parts.join(","))
 }
 
-fn changes(changes: &Changes) -> [(&'static str, Vec<Value>); 5] {
+fn changes(changes: &NodeChanges) -> [(&'static str, Vec<Value>); 5] {
     [
         (
             "added",
@@ -97,7 +97,7 @@ fn changes(changes: &Changes) -> [(&'static str, Vec<Value>); 5] {
     ]
 }
 
-fn node(node: &Node) -> Map<String, Value> {
+fn node(node: &NodeFacts) -> Map<String, Value> {
     let mut value = Map::new();
     value.insert("id".to_owned(), json!(node.id));
     value.insert("title".to_owned(), json!(node.title));

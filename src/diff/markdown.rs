@@ -4,7 +4,7 @@
 //! no markup, link, picture, mention or reference to an issue comes of them.
 
 use super::Diff;
-use super::account::{Piece, Verb, account, summary};
+use super::account::{Phrase, Verb, account, summary};
 
 /// At most this many lines of a section are written; the rest is counted.
 const LINES: usize = 25;
@@ -24,11 +24,11 @@ pub fn diff_markdown(diff: &Diff) -> String {
                 Verb::Changed | Verb::Gone => "",
             };
             text += &format!("- {verb}");
-            for piece in line.pieces {
+            for piece in line.phrases {
                 match piece {
-                    Piece::Say(words) => text += &words,
-                    Piece::Name(name) => text += &code(&name),
-                    Piece::Quote(words) => text += &escaped(&words),
+                    Phrase::Say(words) => text += &words,
+                    Phrase::Name(name) => text += &code(&name),
+                    Phrase::Quote(words) => text += &escaped(&words),
                 }
             }
             text.push('\n');

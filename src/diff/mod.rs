@@ -50,11 +50,11 @@ pub struct Side<'a> {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Diff {
     /// Skills and projects.
-    pub skills: Changes,
+    pub skills: NodeChanges,
     /// Tracks.
-    pub tracks: Changes,
+    pub tracks: NodeChanges,
     /// Paths.
-    pub paths: Changes,
+    pub paths: NodeChanges,
     /// Edges.
     pub edges: EdgeChanges,
     /// The ids of the levels before and after, where they differ.
@@ -68,7 +68,7 @@ pub struct Diff {
 impl Diff {
     /// Whether nothing has changed.
     pub fn is_empty(&self) -> bool {
-        let same = |it: &Changes| *it == Changes::default();
+        let same = |it: &NodeChanges| *it == NodeChanges::default();
         same(&self.skills)
             && same(&self.tracks)
             && same(&self.paths)
@@ -80,22 +80,22 @@ impl Diff {
 
 /// What changed among the nodes of one kind.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Changes {
+pub struct NodeChanges {
     /// Those that are new, in order.
-    pub added: Vec<Placed>,
+    pub added: Vec<AddedNode>,
     /// Those that are gone, in their former order.
-    pub removed: Vec<Node>,
+    pub removed: Vec<NodeFacts>,
     /// Those with another id, in order.
     pub renamed: Vec<Renamed>,
     /// What else is different of those on both sides.
-    pub changed: Vec<Changed>,
+    pub changed: Vec<FactChange>,
     /// Those that come at another place in the order, as few as explain it, in order.
-    pub moved: Vec<Moved>,
+    pub moved: Vec<OrderChange>,
 }
 
 /// A node by itself.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub struct NodeFacts {
     /// Its id.
     pub id: String,
     /// Its title.
@@ -106,9 +106,9 @@ pub struct Node {
 
 /// A node and its place in the order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Placed {
+pub struct AddedNode {
     /// The node.
-    pub node: Node,
+    pub node: NodeFacts,
     /// The one right before it; none for the first.
     pub after: Option<String>,
 }
@@ -145,7 +145,7 @@ impl RenamedBy {
 
 /// One fact about a node that is different.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Changed {
+pub struct FactChange {
     /// The node's id.
     pub id: String,
     /// Which fact: `title`, or a key of `graph.json`.
@@ -158,7 +158,7 @@ pub struct Changed {
 
 /// A node that comes at another place in the order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved {
+pub struct OrderChange {
     /// The node's id.
     pub id: String,
     /// The one right before it; none for the first.
@@ -235,11 +235,11 @@ impl EffortChange {
 }
 
 /// Which nodes of the older side are which of the newer.
-pub(crate) struct Pairs<'a> {
+pub(crate) struct Renames<'a> {
     renamed: HashMap<&'a str, &'a str>,
 }
 
-impl<'a> Pairs<'a> {
+impl<'a> Renames<'a> {
     fn new(renamed: [&'a [Renamed]; 3]) -> Self {
         let all = renamed.into_iter().flatten();
         Self { renamed: all.map(|it| (it.from.as_str(), it.to.as_str())).collect() }
@@ -260,25 +260,25 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Diff {
     let skills = likeness::renamed(before, after, likeness::Class::Skill);
     let tracks = likeness::renamed(before, after, likeness::Class::Track);
     let paths = likeness::renamed(before, after, likeness::Class::Path);
-    let pairs = Pairs::new([&skills, &tracks, &paths]);
-    let changes = |renamed: &[Renamed], facts: fn(&Side<'_>, &Pairs<'_>) -> Vec<Node>| {
-        let nothing = Pairs { renamed: HashMap::new() };
-        facts::changes(facts(before, &pairs), facts(after, &nothing), renamed.to_vec())
+    let renames = Renames::new([&skills, &tracks, &paths]);
+    let changes = |renamed: &[Renamed], facts: fn(&Side<'_>, &Renames<'_>) -> Vec<NodeFacts>| {
+        let nothing = Renames { renamed: HashMap::new() };
+        facts::changes(facts(before, &renames), facts(after, &nothing), renamed.to_vec())
     };
     let mut diff = Diff {
         skills: changes(&skills, facts::skills),
         tracks: changes(&tracks, facts::tracks),
         paths: changes(&paths, facts::paths),
-        edges: edges::changes(before.roadmap, after.roadmap, &pairs),
+        edges: edges::changes(before.roadmap, after.roadmap, &renames),
         levels: None,
         plans: Plans::default(),
-        vanished: vanished::all(before, after, &pairs),
+        vanished: vanished::all(before, after, &renames),
     };
     if before.levels != after.levels {
         let owned = |levels: &[&str]| levels.iter().map(|it| (*it).to_owned()).collect();
         diff.levels = Some((owned(&before.levels), owned(&after.levels)));
     }
-    diff.plans = plans::changes(before.roadmap, after.roadmap, &pairs, &diff);
+    diff.plans = plans::changes(before.roadmap, after.roadmap, &renames, &diff);
     diff
 }
 
@@ -287,7 +287,7 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Diff {
 pub fn vanished_between(before: &Side<'_>, after: &Side<'_>) -> Vec<Vanished> {
     let classes = [likeness::Class::Skill, likeness::Class::Track, likeness::Class::Path];
     let [skills, tracks, paths] = classes.map(|class| likeness::renamed(before, after, class));
-    vanished::all(before, after, &Pairs::new([&skills, &tracks, &paths]))
+    vanished::all(before, after, &Renames::new([&skills, &tracks, &paths]))
 }
 
 fn index(roadmap: &Roadmap, id: &str) -> Option<NodeIx> {

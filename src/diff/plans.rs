@@ -5,16 +5,21 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Changes, Diff, EffortChange, Pairs, PlanChange, Plans, index};
+use super::{Diff, EffortChange, NodeChanges, PlanChange, Plans, Renames, index};
 use crate::graph::{Edge, EdgeKind, NodeIx, PathIx, Roadmap, SkillIx, plan};
 
 /// At most this many skills have their plans compared: those that most others need.
 const LIMIT: usize = 400;
 
 /// What `diff`, which is complete but for its plans, does to plans.
-pub(super) fn changes(before: &Roadmap, after: &Roadmap, pairs: &Pairs<'_>, diff: &Diff) -> Plans {
-    let both = Both::new(before, after, pairs);
-    let mut paths = Groups::default();
+pub(super) fn changes(
+    before: &Roadmap,
+    after: &Roadmap,
+    renames: &Renames<'_>,
+    diff: &Diff,
+) -> Plans {
+    let both = Both::new(before, after, renames);
+    let mut paths = PlanGroups::default();
     for (at, path) in (0..).zip(after.paths()) {
         if let Some(NodeIx::Path(old)) = both.former(path.id.as_str()) {
             paths.add(path.id.as_str(), both.path(old, PathIx(at)));
@@ -26,7 +31,7 @@ pub(super) fn changes(before: &Roadmap, after: &Roadmap, pairs: &Pairs<'_>, diff
     let not_looked_at = concerned.len().saturating_sub(LIMIT);
     concerned.truncate(LIMIT);
     concerned.sort_by_key(|(_, new)| *new);
-    let mut skills = Groups::default();
+    let mut skills = PlanGroups::default();
     for (old, new) in concerned {
         skills.add(after.skill(new).id.as_str(), both.change((&[old], &[]), (&[new], &[])));
     }
@@ -35,14 +40,14 @@ pub(super) fn changes(before: &Roadmap, after: &Roadmap, pairs: &Pairs<'_>, diff
 
 /// Goals by what happens to their plans.
 #[derive(Default)]
-struct Groups {
+struct PlanGroups {
     goals: BTreeMap<Key, Vec<String>>,
 }
 
 /// Skills added and removed, and the effort.
 type Key = (Vec<String>, Vec<String>, EffortChange);
 
-impl Groups {
+impl PlanGroups {
     /// Adds a goal, unless nothing happens to its plan.
     fn add(&mut self, goal: &str, it: PlanChange) {
         if it != PlanChange::default() {
@@ -73,7 +78,7 @@ impl Default for PlanChange {
 struct Both<'a> {
     before: &'a Roadmap,
     after: &'a Roadmap,
-    pairs: &'a Pairs<'a>,
+    renames: &'a Renames<'a>,
     /// Former ids by new ones, where they differ.
     former: HashMap<&'a str, &'a str>,
 }
@@ -82,9 +87,9 @@ struct Both<'a> {
 type Wanted<'a> = (&'a [SkillIx], &'a [SkillIx]);
 
 impl<'a> Both<'a> {
-    fn new(before: &'a Roadmap, after: &'a Roadmap, pairs: &'a Pairs<'a>) -> Self {
-        let former = pairs.renamed.iter().map(|(old, new)| (*new, *old)).collect();
-        Self { before, after, pairs, former }
+    fn new(before: &'a Roadmap, after: &'a Roadmap, renames: &'a Renames<'a>) -> Self {
+        let former = renames.renamed.iter().map(|(old, new)| (*new, *old)).collect();
+        Self { before, after, renames, former }
     }
 
     /// The older side's node for an id of the newer.
@@ -94,7 +99,7 @@ impl<'a> Both<'a> {
 
     /// The newer side's skill for one of the older.
     fn now(&self, skill: SkillIx) -> Option<SkillIx> {
-        let id = self.pairs.new_name(self.before.skill(skill).id.as_str());
+        let id = self.renames.new_name(self.before.skill(skill).id.as_str());
         match index(self.after, id) {
             Some(NodeIx::Skill(skill)) => Some(skill),
             _ => None,
@@ -117,7 +122,7 @@ impl<'a> Both<'a> {
         let (new, new_effort) = steps(self.after, new);
         let old: Vec<(&str, SkillIx)> = old
             .into_iter()
-            .map(|ix| (self.pairs.new_name(self.before.skill(ix).id.as_str()), ix))
+            .map(|ix| (self.renames.new_name(self.before.skill(ix).id.as_str()), ix))
             .collect();
         let new: Vec<&str> = new.into_iter().map(|ix| self.after.skill(ix).id.as_str()).collect();
         let were: HashSet<&str> = old.iter().map(|(id, _)| *id).collect();
@@ -137,18 +142,18 @@ impl<'a> Both<'a> {
     fn concerned(&self, diff: &Diff) -> Vec<(SkillIx, SkillIx)> {
         let mut seen = vec![false; self.after.skills().len()];
         let mut open: Vec<SkillIx> = self.starts(diff).into_iter().collect();
-        let mut pairs = BTreeSet::new();
+        let mut renames = BTreeSet::new();
         while let Some(skill) = open.pop() {
             if std::mem::replace(&mut seen[skill.0 as usize], true) {
                 continue;
             }
             open.extend(nexts(self.after, skill));
             if let Some(NodeIx::Skill(old)) = self.former(self.after.skill(skill).id.as_str()) {
-                pairs.insert((skill, old));
+                renames.insert((skill, old));
                 open.extend(nexts(self.before, old).filter_map(|ix| self.now(ix)));
             }
         }
-        pairs.into_iter().map(|(new, old)| (old, new)).collect()
+        renames.into_iter().map(|(new, old)| (old, new)).collect()
     }
 
     /// The skills at which something changed that plans hang on.
@@ -183,7 +188,7 @@ impl<'a> Both<'a> {
 }
 
 /// The nodes of which one of these facts changed.
-fn fields<'a>(changes: &'a Changes, fields: &[&str]) -> impl Iterator<Item = &'a str> {
+fn fields<'a>(changes: &'a NodeChanges, fields: &[&str]) -> impl Iterator<Item = &'a str> {
     let changed = changes.changed.iter().filter(|it| fields.contains(&it.field));
     changed.map(|it| it.id.as_str())
 }

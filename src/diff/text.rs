@@ -1,7 +1,7 @@
 //! A diff for a terminal: a sign, then what it is about.
 
 use super::Diff;
-use super::account::{Piece, Verb, account, summary};
+use super::account::{Phrase, Verb, account, summary};
 
 /// The diff as lines for people.
 pub fn diff_text(diff: &Diff) -> String {
@@ -17,11 +17,11 @@ pub fn diff_text(diff: &Diff) -> String {
                 Verb::Gone => '!',
             };
             text += &format!("  {sign} ");
-            for piece in line.pieces {
+            for piece in line.phrases {
                 match piece {
-                    Piece::Say(words) => text += &words,
-                    Piece::Name(name) => text += &printable(&name),
-                    Piece::Quote(words) => text += &printable(&words),
+                    Phrase::Say(words) => text += &words,
+                    Phrase::Name(name) => text += &printable(&name),
+                    Phrase::Quote(words) => text += &printable(&words),
                 }
             }
             text.push('\n');

@@ -1,6 +1,6 @@
 //! Published addresses that are gone, and what took their place.
 
-use super::{Pairs, Side, index};
+use super::{Renames, Side, index};
 use crate::graph::NodeIx;
 use crate::routes::{OutputPath, encode};
 
@@ -18,9 +18,9 @@ pub struct Vanished {
 }
 
 /// The addresses that were there before and are not now, in order.
-pub(super) fn all(before: &Side<'_>, after: &Side<'_>, pairs: &Pairs<'_>) -> Vec<Vanished> {
+pub(super) fn all(before: &Side<'_>, after: &Side<'_>, renames: &Renames<'_>) -> Vec<Vanished> {
     let gone = before.addresses.difference(&after.addresses);
-    gone.map(|address| Vanished::of(address, before, after, pairs)).collect()
+    gone.map(|address| Vanished::of(address, before, after, renames)).collect()
 }
 
 impl Vanished {
@@ -31,7 +31,12 @@ impl Vanished {
         Self { url: encode(address.as_str()), was: None, now: None, alias }
     }
 
-    fn of(address: &OutputPath, before: &Side<'_>, after: &Side<'_>, pairs: &Pairs<'_>) -> Self {
+    fn of(
+        address: &OutputPath,
+        before: &Side<'_>,
+        after: &Side<'_>,
+        renames: &Renames<'_>,
+    ) -> Self {
         let mut it = Self { alias: None, ..Self::new(address) };
         let node = nodes(before).find(|ix| before.routes.node(*ix) == address);
         let redirect = || {
@@ -40,7 +45,7 @@ impl Vanished {
         };
         if let Some(ix) = node.or_else(redirect) {
             let id = before.roadmap.id(ix).as_str();
-            let now = pairs.new_name(id);
+            let now = renames.new_name(id);
             it.now = index(after.roadmap, now).map(|_| now.to_owned());
             it.was = Some(id.to_owned());
             it.alias = Self::new(address).alias;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use roadbook::analysis::Analysis;
 use roadbook::diff::{
-    Changes, Diff, EdgeFacts, Node, compare, diff_json, diff_markdown, diff_text,
+    Diff, EdgeFacts, NodeChanges, NodeFacts, compare, diff_json, diff_markdown, diff_text,
 };
 use serde_json::Value;
 use snapbox::str;
@@ -360,7 +360,7 @@ fn efforts_and_plans_are_added_up_for_all_who_need_them() {
 /// A graph as data: what `compare` finds between nothing and it.
 #[derive(Debug, Clone, PartialEq)]
 struct Graph {
-    nodes: [Vec<Node>; 3],
+    nodes: [Vec<NodeFacts>; 3],
     edges: Vec<EdgeFacts>,
     levels: Vec<String>,
 }
@@ -370,7 +370,7 @@ impl Graph {
         let nothing = Project::default();
         let (empty, _) = nothing.analyse();
         let diff = compare(&empty.side(), &analysis.side());
-        let all = |it: &Changes| it.added.iter().map(|it| it.node.clone()).collect();
+        let all = |it: &NodeChanges| it.added.iter().map(|it| it.node.clone()).collect();
         Self {
             nodes: [all(&diff.skills), all(&diff.tracks), all(&diff.paths)],
             edges: diff.edges.added.clone(),
@@ -408,7 +408,11 @@ impl Graph {
     }
 }
 
-fn apply_to_nodes(nodes: &mut Vec<Node>, changes: &Changes, name: &dyn Fn(&str) -> String) {
+fn apply_to_nodes(
+    nodes: &mut Vec<NodeFacts>,
+    changes: &NodeChanges,
+    name: &dyn Fn(&str) -> String,
+) {
     for node in nodes.iter_mut() {
         node.id = name(&node.id);
         for (field, value) in &mut node.facts {
@@ -432,7 +436,7 @@ fn apply_to_nodes(nodes: &mut Vec<Node>, changes: &Changes, name: &dyn Fn(&str) 
         assert_eq!(fact.1, change.before);
         fact.1 = change.after.clone();
     }
-    let mut placed: Vec<(Node, Option<String>)> = Vec::new();
+    let mut placed: Vec<(NodeFacts, Option<String>)> = Vec::new();
     for moved in &changes.moved {
         let at = nodes.iter().position(|it| it.id == moved.id).expect("it is there");
         placed.push((nodes.remove(at), moved.after.clone()));
