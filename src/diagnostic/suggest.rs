@@ -69,14 +69,14 @@ fn search<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
     left: &Cell<u64>,
 ) -> Option<&'a str> {
-    let own = Shape::of(name);
+    let own = LetterCounts::of(name);
     let text: String = folded(name).collect();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         if left.get() == 0 || matches!(best, Some((0, _))) {
             break;
         }
-        let other = Shape::of(candidate);
+        let other = LetterCounts::of(candidate);
         spend(left, LOOK + candidate.len());
         let limit = own.length.max(other.length) / 3;
         let limit = best.map_or(limit, |(least, _)| limit.min(least.saturating_sub(1)));
@@ -105,7 +105,7 @@ fn spend(left: &Cell<u64>, work: usize) {
     }
 }
 
-/// A name without what slips are made of.
+/// A name without what typos are made of.
 fn folded(name: &str) -> impl Iterator<Item = char> {
     let counts = |c: &char| !matches!(c, '-' | '_' | ' ');
     name.chars().filter(counts).flat_map(char::to_lowercase)
@@ -114,12 +114,12 @@ fn folded(name: &str) -> impl Iterator<Item = char> {
 /// How long a folded name is, and how often it has each kind of letter: most candidates are told
 /// apart by that alone.
 #[derive(PartialEq, Eq)]
-struct Shape {
+struct LetterCounts {
     length: usize,
     letters: [u8; 32],
 }
 
-impl Shape {
+impl LetterCounts {
     fn of(name: &str) -> Self {
         let mut shape = Self { length: 0, letters: [0; 32] };
         for c in folded(name) {

@@ -82,9 +82,9 @@ impl Hasher for Spread {
     }
 }
 
-type Shard<V> = HashMap<Key, Entry<V>, BuildHasherDefault<Spread>>;
+type Shard<V> = HashMap<Key, MemoEntry<V>, BuildHasherDefault<Spread>>;
 
-struct Entry<V> {
+struct MemoEntry<V> {
     value: Arc<V>,
     generation: u64,
 }
@@ -150,7 +150,7 @@ impl<V> Table<V> {
         }
         let made = Arc::new(make());
         let mut shard = self.shard(key);
-        let entry = shard.entry(key).or_insert(Entry { value: made, generation });
+        let entry = shard.entry(key).or_insert(MemoEntry { value: made, generation });
         entry.generation = generation;
         Arc::clone(&entry.value)
     }

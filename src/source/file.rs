@@ -15,13 +15,13 @@ pub struct SourceFile {
     text: Arc<str>,
     fingerprint: Fingerprint,
     invalid_at: Option<u32>,
-    index: Arc<OnceLock<Index>>,
+    index: Arc<OnceLock<LineIndex>>,
 }
 
 /// Where lines and characters are, so that no place costs more than a look at [`STRIDE`] bytes,
 /// however long the file or its lines.
 #[derive(Debug, Default)]
-struct Index {
+struct LineIndex {
     /// The offsets of the lines.
     lines: Vec<u32>,
     /// How many characters begin before each [`STRIDE`] bytes.
@@ -104,7 +104,7 @@ impl SourceFile {
         counted as usize + characters(&self.text.as_bytes()[at * STRIDE..offset])
     }
 
-    fn index(&self) -> &Index {
+    fn index(&self) -> &LineIndex {
         self.index.get_or_init(|| {
             let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect();
@@ -114,7 +114,7 @@ impl SourceFile {
                 count
             });
             let characters = std::iter::once(0).chain(pieces).collect();
-            Index { lines, characters }
+            LineIndex { lines, characters }
         })
     }
 }

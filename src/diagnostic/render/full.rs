@@ -51,7 +51,7 @@ fn report(it: &Diagnostic, inputs: &Inputs, renderer: &Renderer, width: usize) -
 }
 
 /// A place as the library counts it in a window, and as it is in the file.
-struct Moved {
+struct WindowPlace {
     shown: String,
     place: String,
 }
@@ -106,7 +106,7 @@ impl<'a> Excerpt<'a> {
         file: &'a SourceFile,
         path: String,
         width: usize,
-        moved: &mut Vec<Moved>,
+        moved: &mut Vec<WindowPlace>,
     ) -> Snippet<'a, Annotation<'a>> {
         let text = file.text();
         if self.lines.len() <= QUOTED {
@@ -126,7 +126,7 @@ impl<'a> Excerpt<'a> {
         let window = Window::new(file, &label.span.range(), width * WIDTHS);
         let Position { line, column } = file.position(label.span.start);
         let shown = window.text[..window.span.start].chars().count() + 1;
-        moved.push(Moved {
+        moved.push(WindowPlace {
             shown: format!("{path}{WINDOW}:{line}:{shown}"),
             place: format!("{path}:{line}:{column}"),
         });

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::place::Place;
+use super::line_columns::LineColumns;
 use super::printable;
 use crate::diagnostic::Diagnostics;
 use crate::source::Inputs;
@@ -10,7 +10,7 @@ use crate::source::Inputs;
 pub(super) fn render(found: &Diagnostics, inputs: &Inputs) -> String {
     let mut out = String::new();
     for it in found.iter() {
-        let place = Place::of(&it.primary.span, inputs);
+        let place = LineColumns::of(&it.primary.span, inputs);
         let mut body = it.message.clone();
         for help in &it.help {
             body.push_str("\nhelp: ");

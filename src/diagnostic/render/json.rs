@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use super::place::Place;
+use super::line_columns::LineColumns;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Inputs;
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct DiagnosticJson<'a> {
     code: &'a str,
     severity: &'a str,
     message: &'a str,
     #[serde(flatten)]
-    place: Place<'a>,
+    place: LineColumns<'a>,
     labels: Vec<LabelJson<'a>>,
     help: &'a [String],
 }
@@ -20,7 +20,7 @@ struct Line<'a> {
 #[derive(Serialize)]
 struct LabelJson<'a> {
     #[serde(flatten)]
-    place: Place<'a>,
+    place: LineColumns<'a>,
     text: &'a str,
 }
 
@@ -32,12 +32,12 @@ fn line(it: &Diagnostic, inputs: &Inputs) -> String {
     let labels = it
         .labels
         .iter()
-        .map(|label| LabelJson { place: Place::of(&label.span, inputs), text: &label.text });
-    let line = Line {
+        .map(|label| LabelJson { place: LineColumns::of(&label.span, inputs), text: &label.text });
+    let line = DiagnosticJson {
         code: it.code.as_str(),
         severity: it.severity.as_str(),
         message: &it.message,
-        place: Place::of(&it.primary.span, inputs),
+        place: LineColumns::of(&it.primary.span, inputs),
         labels: labels.collect(),
         help: &it.help,
     };

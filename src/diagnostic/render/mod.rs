@@ -6,7 +6,7 @@
 mod full;
 mod github;
 mod json;
-mod place;
+mod line_columns;
 mod sarif;
 mod short;
 

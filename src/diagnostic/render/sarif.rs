@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::place::Place;
+use super::line_columns::LineColumns;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Inputs, Span};
 
@@ -63,7 +63,7 @@ fn result(it: &Diagnostic, inputs: &Inputs) -> Value {
 }
 
 fn location(span: &Span, inputs: &Inputs) -> Value {
-    let place = Place::of(span, inputs);
+    let place = LineColumns::of(span, inputs);
     json!({"physicalLocation": {
         "artifactLocation": {"uri": uri(place.file)},
         "region": {

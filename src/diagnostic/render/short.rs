@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::place::Place;
+use super::line_columns::LineColumns;
 use super::{Style, printable};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::Inputs;
@@ -10,7 +10,7 @@ use crate::source::Inputs;
 pub(super) fn render(found: &Diagnostics, inputs: &Inputs, style: Style) -> String {
     let mut out = String::new();
     for it in found.iter() {
-        let place = Place::of(&it.primary.span, inputs);
+        let place = LineColumns::of(&it.primary.span, inputs);
         let (on, off) = match (style.colour, it.severity) {
             (false, _) => ("", ""),
             (true, Severity::Error) => ("\u{1b}[1;31m", "\u{1b}[0m"),

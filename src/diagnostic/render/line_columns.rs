@@ -1,4 +1,4 @@
-//! Spans as lines and columns.
+//! Spans as lines and columns, for the machine formats. Knows no format itself.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::source::{Inputs, Position, Span};
 /// A span in lines and columns, as the machine formats write it.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) struct Place<'a> {
+pub(super) struct LineColumns<'a> {
     pub(super) file: &'a str,
     pub(super) line: u32,
     pub(super) column: u32,
@@ -15,7 +15,7 @@ pub(super) struct Place<'a> {
     pub(super) end_column: u32,
 }
 
-impl<'a> Place<'a> {
+impl<'a> LineColumns<'a> {
     /// The place of `span`; the start of the file where its text is not at hand.
     pub(super) fn of(span: &'a Span, inputs: &Inputs) -> Self {
         let start_of_file = Position { line: 1, column: 1 };
