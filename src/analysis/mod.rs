@@ -46,7 +46,7 @@ pub use self::result::Analysis;
 use self::frame::Frame;
 use crate::config;
 use crate::content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::markdown::Highlighter;
 use crate::source::Inputs;
 
@@ -83,18 +83,6 @@ pub fn analyse(
         frame_key,
     };
     let references = references::check(&scope, &memo.references, &mut found);
-    let found = Diagnostics::settle(without_echoes(found), &frame.levels);
+    let found = Diagnostics::settle(found, &frame.levels);
     (Analysis::new(frame, config, nodes, highlighter, references), found)
-}
-
-/// Leaves out what only follows from other findings: a skill seems to stand alone where the
-/// reference that would have tied it in is wrong.
-fn without_echoes(mut found: Vec<Arc<Diagnostic>>) -> Vec<Arc<Diagnostic>> {
-    let torn = |it: &Arc<Diagnostic>| {
-        matches!(it.code, Code::UnknownReference | Code::AmbiguousReference | Code::YamlSyntax)
-    };
-    if found.iter().any(torn) {
-        found.retain(|it| it.code != Code::OrphanSkill);
-    }
-    found
 }

@@ -33,10 +33,13 @@ pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions
         SourceFormat::Yaml => Split { yaml: Some(0..file.text().len()), body: 0..0, problem: None },
         SourceFormat::Markdown => split(file),
     };
+    let end = parts.yaml.as_ref().map_or(parts.body.start, |range| range.end);
     let mut found: Vec<_> = parts.problem.into_iter().collect();
     let tree = parts.yaml.and_then(|range| yaml::parse(file, range).drain_into(&mut found));
     // Front matter that could not be read is not also blamed for what it lacks.
     let mut broken = !found.is_empty();
+    let is_unread = found.iter().any(|it| it.code == Code::YamlSyntax);
+    let unread = is_unread.then(|| file.text().get(..end).unwrap_or("").to_owned());
     reader.report_all(found);
     let entries: &[(Yaml, Yaml)] = match &tree {
         None => &[],
@@ -53,7 +56,7 @@ pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions
         kinds.push(YAML_FILE);
     }
     let fields = reader.map(entries, &start, &FRONT_MATTER, &kinds);
-    let it = Work { file, source, options, reader: &reader, kind: kinds[0], broken };
+    let it = Work { file, source, options, reader: &reader, kind: kinds[0], broken, unread };
     let node = it.node(fields, parts.body);
     Checked::new(node, reader.finish())
 }
@@ -93,6 +96,8 @@ struct Work<'a, 'y> {
     reader: &'a ValueReader<'y>,
     kind: KeyOwner,
     broken: bool,
+    /// The front matter, where a syntax error kept some of it from being read.
+    unread: Option<String>,
 }
 
 impl<'y> Work<'_, 'y> {
@@ -269,6 +274,7 @@ impl<'y> Work<'_, 'y> {
             alongside,
             goals,
             assumes,
+            unread: self.unread.clone(),
         }
     }
 

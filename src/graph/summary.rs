@@ -191,4 +191,6 @@ pub struct NodeSummary {
     pub goals: Vec<Reference>,
     /// What a path's learner already knows.
     pub assumes: Vec<Reference>,
+    /// The text in which further references may stand, where a syntax error kept it from being read.
+    pub unread: Option<String>,
 }

@@ -105,6 +105,70 @@ roadmap/Ü.md:1:1: error[confusable-id]: `Ü` is the id of two files, whose name
 }
 
 #[test]
+fn a_wrong_reference_silences_only_the_orphans_it_causes() {
+    check_short(
+        "
+        //- roadmap/alone.md
+        # Alone
+
+        Text.
+        //- roadmap/lists.md
+        # Lists
+
+        Text.
+        //- roadmap/loops.md
+        ---
+        requires: [list]
+        ---
+
+        # Loops
+
+        Text.
+        ",
+        str![[r#"
+roadmap/alone.md:1:1: warning[orphan-skill]: `alone` neither requires nor unlocks anything
+roadmap/loops.md:2:12: error[unknown-reference]: `list` is not a skill, project or track
+
+"#]],
+    );
+}
+
+#[test]
+fn front_matter_that_cannot_be_read_silences_only_the_orphans_it_may_cause() {
+    check_short(
+        "
+        //- roadmap/alone.md
+        # Alone
+
+        Text about loops.
+        //- roadmap/core/lists.md
+        # Lists
+
+        Text.
+        //- roadmap/core/sets.md
+        # Sets
+
+        Text.
+        //- roadmap/loops.md
+        ---
+        title: Loops: again
+        requires: [lists]
+        ---
+
+        # Loops
+
+        Text about sets, alone.
+        ",
+        str![[r#"
+roadmap/alone.md:1:1: warning[orphan-skill]: `alone` neither requires nor unlocks anything
+roadmap/core/sets.md:1:1: warning[orphan-skill]: `core/sets` neither requires nor unlocks anything
+roadmap/loops.md:2:13: error[yaml-syntax]: `:` followed by a space cannot stand in a text without quotes
+
+"#]],
+    );
+}
+
+#[test]
 fn every_form_of_one_id_collides() {
     check_short(
         "

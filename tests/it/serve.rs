@@ -976,16 +976,8 @@ error[unknown-reference]: `duogh` is not a skill, project or track
   |
   = help: did you mean `dough`?
 
-1 error in [MS] ms: the last good site is shown
+1 error, 1 warning in [MS] ms: the last good site is shown
 --
-warning[orphan-skill]: `alone` neither requires nor unlocks anything
- --> roadmap/alone.md:1:1
-  |
-1 | # Alone
-  | ^^^^^^^
-  |
-  = help: say what it `requires`, or let another skill require it
-
 rebuilt in [MS] ms, nothing changed, 1 warning
 --
 rebuilt in [MS] ms, 12 pages changed, 1 warning

@@ -191,6 +191,25 @@ impl NodeNames {
         }
     }
 
+    /// The entries that an ambiguous `text` may mean: all that have it as a tail of the id or, where
+    /// none has, of an alias.
+    pub(in crate::graph) fn candidates(
+        &self,
+        text: &str,
+        legal: Legal,
+    ) -> impl Iterator<Item = u32> + use<> {
+        let text = NodeId::new(text);
+        let fitting = |index: &NameIndex| -> Vec<u32> {
+            let kinds = [NodeKind::Skill, NodeKind::Project, NodeKind::Path, NodeKind::Track];
+            let kinds = kinds.into_iter().filter(|kind| legal.admits(*kind));
+            let tails = kinds.map(|kind| index.tails(text.as_str(), kind, false));
+            tails.flat_map(|tails| index.fitting(tails, text.as_str())).collect()
+        };
+        let own = fitting(&self.ids);
+        let found = if own.is_empty() { fitting(&self.aliases) } else { own };
+        found.into_iter()
+    }
+
     fn explain(&self, text: &str, base: Option<&str>) -> LookupError {
         if let Hit::One(entry) = self.hit(text, base, Legal::Any) {
             let NodeEntry { id, kind, .. } = &self.entries[entry as usize];

@@ -9,6 +9,7 @@ use crate::graph::names::entries::NodeEntry;
 use crate::graph::names::registry::Registry;
 use crate::graph::network::arrows::Network;
 use crate::graph::network::order::TopologicalOrder;
+use crate::graph::resolve::cascades::Cascades;
 use crate::graph::resolve::edges::Material;
 use crate::graph::resolve::messages::{Messages, chain};
 use crate::graph::resolve::options::Reports;
@@ -35,6 +36,8 @@ pub(in crate::graph) struct Lints<'a> {
     pub(in crate::graph) edges: &'a [Edge],
     /// Per path, its goals.
     pub(in crate::graph) goals: &'a [Vec<NodeIx>],
+    /// The skills that may lack edges only because of other findings.
+    pub(in crate::graph) cascades: Cascades<'a>,
     pub(in crate::graph) report: Reports,
 }
 
@@ -138,7 +141,8 @@ impl<'a> Lints<'a> {
     }
 
     /// Skills that nothing connects, in a roadmap of three or more: no edge, nothing written that
-    /// might have become one, and no path's goal.
+    /// might have become one, and no path's goal. Where only a reference that could not be resolved or
+    /// read is missing, its own finding says so.
     fn orphans(&self, found: &mut Vec<Diagnostic>) {
         if self.skills().len() < 3 {
             return;
@@ -164,7 +168,7 @@ impl<'a> Lints<'a> {
             let silent = summary.requires.is_empty()
                 && summary.recommends.is_empty()
                 && summary.alongside.is_empty();
-            if silent {
+            if silent && !self.cascades.may_connect(skill) {
                 let message = format!("`{}` neither requires nor unlocks anything", summary.id);
                 found.push(
                     Diagnostic::new(Code::OrphanSkill, self.entry(skill).place.clone(), message)

@@ -3,6 +3,7 @@
 //! `stage` takes the steps, a file each. Knows no plans.
 
 pub(super) mod assemble;
+pub(super) mod cascades;
 pub(super) mod edge_budget;
 pub(super) mod edges;
 pub(super) mod expand_drafts;

@@ -3,7 +3,7 @@
 //!
 //! Knows names and tracks; nothing of the graph that the requirements make.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -73,6 +73,11 @@ pub(in crate::graph) struct ReferenceResolver<'a> {
     pub(in crate::graph) tracks: &'a [u32],
     pub(in crate::graph) sources: Vec<NeedSource>,
     pub(in crate::graph) budget: DraftBudget,
+    /// The nodes at both ends of the references that lead nowhere: who refers, and what was probably
+    /// meant.
+    pub(in crate::graph) lost: BTreeSet<NodeIx>,
+    /// The ambiguous references whose candidates are among `lost`.
+    ambiguous: HashSet<(String, Legal)>,
     suggestions: Suggestions<'a>,
     found: &'a mut Vec<Diagnostic>,
 }
@@ -89,7 +94,17 @@ impl<'a> ReferenceResolver<'a> {
     ) -> Self {
         let suggestions = Suggestions::new(&registry.names);
         let budget = DraftBudget::default();
-        Self { registry, forest, tracks, sources: Vec::new(), budget, suggestions, found }
+        Self {
+            registry,
+            forest,
+            tracks,
+            sources: Vec::new(),
+            budget,
+            lost: BTreeSet::new(),
+            ambiguous: HashSet::new(),
+            suggestions,
+            found,
+        }
     }
 
     /// The formulas of a `requires` or `recommends`. The order of sources is that of the formulas.
@@ -242,36 +257,68 @@ impl<'a> ReferenceResolver<'a> {
                 Some(node) => return ReferenceTarget::Node(node),
                 None => {
                     let error = LookupError::Draft(names.entries[entry as usize].id.clone());
-                    self.report(reference, legal, &error, referrer.field);
+                    self.report(referrer, reference, legal, &error);
                     return ReferenceTarget::Draft(entry);
                 }
             },
             Err(error) => error,
         };
-        self.report(reference, legal, &error, referrer.field);
+        self.report(referrer, reference, legal, &error);
         ReferenceTarget::Nowhere
     }
 
     fn report(
         &mut self,
+        referrer: Referrer,
         reference: &Reference,
         legal: Legal,
         error: &LookupError,
-        field: ReferenceField,
     ) {
         let suggestion = match error {
             LookupError::Ambiguous { .. } | LookupError::Draft(_) => None,
             _ => self.suggestions.suggest(&reference.text, legal),
         };
+        if referrer.field != ReferenceField::Assumes {
+            self.note_lost(referrer, reference, legal, error, suggestion.as_deref());
+        }
         let names = &self.registry.names;
         let found = names.refuse(reference, legal, error, suggestion.as_deref());
-        self.found.push(match (error, field) {
+        self.found.push(match (error, referrer.field) {
             (LookupError::Draft(_), ReferenceField::Requires) => {
                 found.with_help("what the draft requires is required in its place")
             }
             (LookupError::Draft(_), _) => found.with_help("the reference is left out"),
             _ => found,
         });
+    }
+
+    /// Notes which nodes a wrong reference would have connected.
+    fn note_lost(
+        &mut self,
+        referrer: Referrer,
+        reference: &Reference,
+        legal: Legal,
+        error: &LookupError,
+        suggestion: Option<&str>,
+    ) {
+        let names = &self.registry.names;
+        let node = |entry: u32| names.entries[entry as usize].node;
+        match error {
+            LookupError::Draft(_) => return,
+            LookupError::Ambiguous { .. } => {
+                if self.ambiguous.insert((reference.text.clone(), legal)) {
+                    self.lost.extend(names.candidates(&reference.text, legal).filter_map(node));
+                }
+            }
+            LookupError::WrongKind { id, .. } => {
+                self.lost.extend(names.ids.whole(id.as_str()).and_then(node));
+            }
+            LookupError::Unknown | LookupError::EmptyTrack => {}
+        }
+        let from = &names.entries[referrer.entry as usize].id;
+        let meant = suggestion.and_then(|text| names.find(text, Some(from), legal).ok());
+        self.lost.extend(meant.and_then(node));
+        self.lost.insert(referrer.node);
     }
 
     fn report_self(&mut self, referrer: Referrer, reference: &Reference, legal: Legal) {

@@ -2,6 +2,8 @@
 //!
 //! Knows names and tracks; nothing of the graph that the requirements make.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::graph::formula::FeedbackEdges;
 use crate::graph::names::registry::Registry;
@@ -28,6 +30,8 @@ pub(in crate::graph) struct ResolvedFields {
     pub(in crate::graph) goals: Vec<Vec<NodeIx>>,
     pub(in crate::graph) assumes: Vec<Vec<NodeIx>>,
     pub(in crate::graph) sources: Vec<NeedSource>,
+    /// The nodes at both ends of the references that lead nowhere.
+    pub(in crate::graph) lost: BTreeSet<NodeIx>,
 }
 
 impl ResolvedFields {
@@ -74,7 +78,8 @@ impl ResolvedFields {
             assumes.push(nodes(ReferenceField::Assumes, summary.map_or(&[][..], |it| &it.assumes)));
         }
         let sources = std::mem::take(&mut references.sources);
-        Self { skills, tracks, alongside, goals, assumes, sources }
+        let lost = std::mem::take(&mut references.lost);
+        Self { skills, tracks, alongside, goals, assumes, sources, lost }
     }
 
     pub(in crate::graph) fn leaves(

@@ -6,6 +6,7 @@ use crate::graph::names::registry::register;
 use crate::graph::network::closure::{ReachabilityQueries, ReachabilityQuery, answer};
 use crate::graph::network::order::order;
 use crate::graph::resolve::assemble::assemble;
+use crate::graph::resolve::cascades::Cascades;
 use crate::graph::resolve::edge_budget::EdgeBudget;
 use crate::graph::resolve::edges::{Material, Record, recommended, required};
 use crate::graph::resolve::hard_graph::HardGraph;
@@ -66,6 +67,7 @@ pub fn resolve(summaries: &[NodeSummary], options: &ResolveOptions) -> Checked<R
         material: &material,
         edges: &edges,
         goals: &written.goals,
+        cascades: Cascades::new(&registry, &numbered, &written.lost),
         report: options.report,
     };
     lints.run(&mut found);

@@ -170,6 +170,7 @@ pub(crate) fn bare(id: &str, kind: NodeKind) -> NodeSummary {
         alongside: Vec::new(),
         goals: Vec::new(),
         assumes: Vec::new(),
+        unread: None,
     }
 }
 
@@ -230,6 +231,7 @@ fn read_part(node: &mut NodeSummary, line: &str, start: usize, part: &str) {
             node.effort_place = Some(span(trimmed));
         }
         "order" => node.order = Some(trimmed.parse().expect("an order")),
+        "unread" => node.unread = Some(trimmed.to_owned()),
         "title" => node.title = trimmed.to_owned(),
         "file" => node.place.file = ProjectPath::new(trimmed).expect("a path"),
         "draft" | "path" | "project" => {

@@ -1,6 +1,7 @@
 //! What looks like a mistake.
 
 use super::fixture::*;
+use crate::diagnostic::Code;
 
 #[test]
 fn a_recommendation_of_what_is_required_is_told() {
@@ -94,6 +95,50 @@ fn an_orphan_is_told_in_a_roadmap_of_three() {
     check("a\nb <- a; alongside c\nc", "");
     check("a\nb <- a\nc\nd path; goals c", "");
     check("a\nb", "");
+}
+
+/// The skills that are told to be orphans.
+fn orphans(fixture: &str) -> String {
+    let mut found = resolved(fixture).diagnostics;
+    found.retain(|it| it.code == Code::OrphanSkill);
+    let names: Vec<_> = found.iter().map(|it| it.message.split('`').nth(1).unwrap_or("")).collect();
+    names.join(" ")
+}
+
+#[test]
+fn orphans_that_a_wrong_reference_causes_are_not_told() {
+    // What was probably meant, or lies in it; the others are told.
+    assert_eq!(orphans("lists\nsets\na <- list"), "sets");
+    assert_eq!(orphans("data/lists\ndata/sets\nalone\na <- dato"), "alone");
+    assert_eq!(orphans("lists\nsets\na; recommends list"), "sets");
+    assert_eq!(orphans("lists\nsets\na; alongside list"), "sets");
+    assert_eq!(orphans("lists\nsets\na\np path; goals list"), "a sets");
+    // All that an ambiguous reference may mean.
+    assert_eq!(orphans("x/lists\ny/lists\nz/lists\nsets\na <- lists"), "sets");
+    assert_eq!(orphans("x; alias k/old\ny; alias l/old\nsets\na <- old"), "sets");
+    // A track where only skills are legal.
+    assert_eq!(orphans("data/lists\nsets\na; alongside data"), "sets");
+    // Who refers, too: all of a track.
+    assert_eq!(orphans("data/ <- nothing-like-it\ndata/lists\ndata/sets\nalone"), "alone");
+}
+
+#[test]
+fn orphans_that_no_wrong_reference_causes_are_told() {
+    assert_eq!(orphans("lists\nsets\na <- nothing-like-it"), "lists sets");
+    assert_eq!(orphans("lists\nsets\na\nb <- a\np path; goals a; assumes list"), "lists sets");
+}
+
+#[test]
+fn orphans_that_front_matter_may_name_that_cannot_be_read_are_not_told() {
+    assert_eq!(
+        orphans("x/lists\nsets\nother-sets\na; unread requires: [x/lists,"),
+        "other-sets sets"
+    );
+    assert_eq!(orphans("x/lists\nx/sets\nalone\na; unread requires: x"), "alone");
+    assert_eq!(orphans("lists; alias k/old\nsets\na; unread [k/old]"), "sets");
+    // What the file of a track, or a draft, might have said.
+    assert_eq!(orphans("x/; unread [\nx/lists\nx/sets\nalone"), "alone");
+    assert_eq!(orphans("lists\nsets\na\nb; draft; unread lists"), "a lists sets");
 }
 
 #[test]
