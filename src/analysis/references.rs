@@ -12,7 +12,7 @@ use super::routing;
 use crate::config::Config;
 use crate::content::{Node, Sources};
 use crate::diagnostic::{Code, Diagnostic, Levels, Suggester};
-use crate::graph::{EdgeKind, Legal, LookupError, NodeId, NodeIx, Roadmap, SkillIx};
+use crate::graph::{Legal, LookupError, NodeId, NodeIx, Roadmap, SkillIx};
 use crate::markdown::{
     CodeBlock, CodeSize, Highlighter, IncludeError, LinkKind, LinkRef, LinkTarget, Parts,
 };
@@ -480,7 +480,7 @@ fn use_before_teach(
     let mut neighbours = Neighbours { roadmap, skill, asked: 0, all: None };
     for (node, place) in links {
         let NodeIx::Skill(other) = *node else { continue };
-        let beside = |edge: &crate::graph::Edge| edge.kind != EdgeKind::Requires;
+        let beside = |edge: &crate::graph::Edge| !edge.is_hard();
         let met = other == skill
             || !seen.insert(other)
             || roadmap.edges_to(skill).iter().any(|edge| beside(edge) && edge.from == other)
@@ -519,7 +519,7 @@ impl Neighbours<'_> {
         }
         let Self { roadmap, skill, .. } = *self;
         let all = self.all.get_or_insert_with(|| {
-            let hard = |edge: &&crate::graph::Edge| edge.kind == EdgeKind::Requires;
+            let hard = |edge: &&crate::graph::Edge| edge.is_hard();
             let mut all = HashSet::new();
             let mut stack = vec![skill];
             while let Some(at) = stack.pop() {
@@ -546,7 +546,7 @@ fn comes_before(roadmap: &Roadmap, first: SkillIx, last: SkillIx) -> bool {
     let mut seen = HashSet::from([last]);
     let mut stack = vec![last];
     while let Some(at) = stack.pop() {
-        let hard = |edge: &&crate::graph::Edge| edge.kind == EdgeKind::Requires;
+        let hard = |edge: &&crate::graph::Edge| edge.is_hard();
         for from in roadmap.edges_to(at).iter().filter(hard).map(|edge| edge.from) {
             if from == first {
                 return true;

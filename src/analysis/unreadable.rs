@@ -1,6 +1,6 @@
 //! What could not be read, as findings.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, wording};
 use crate::source::{Budget, Inputs, OffLimits, Refusal, Refused, Span};
 
 const MEND_LINK: &str = "put the file itself in the place of the link, or remove it";
@@ -53,7 +53,7 @@ fn finding(it: &Refused) -> Diagnostic {
         Refusal::TooLarge(limit) => {
             let limit = limit >> 20;
             new(Code::TooLarge, format!("`{path}` is larger than {limit} MiB"))
-                .with_help("split the page, or move large data into a file of its own")
+                .with_help(wording::SPLIT_PAGE)
         }
         Refusal::UnreadableName(name) => {
             new(Code::InvalidText, format!("`{name}` in `{path}` is not a valid name"))

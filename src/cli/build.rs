@@ -7,7 +7,6 @@ use roadbook::analysis::{Options, Stage, analyse};
 use roadbook::compile::{self, Memo};
 use roadbook::config::BaseUrl;
 use roadbook::diagnostic::Diagnostics;
-use roadbook::graph::EdgeKind;
 use roadbook::project::{self, Cache, OutputFolder, Staging, WriteError};
 
 use super::args::BuildArgs;
@@ -64,8 +63,7 @@ pub(crate) fn run(
     }
     let written = clock.elapsed() - before;
     drop(staging);
-    let hard =
-        analysis.roadmap.edges().iter().filter(|edge| edge.kind == EdgeKind::Requires).count();
+    let hard = analysis.roadmap.edges().iter().filter(|edge| edge.is_hard()).count();
     let mut summary = format!(
         "{}, {}, {} in {:.2} s",
         counted(analysis.roadmap.skills().len(), "skill"),

@@ -8,7 +8,7 @@ use super::{
     Alias, BaseUrl, Config, FILE_NAME, Highlight, Host, LevelName, Markdown, Repository,
     is_language_tag,
 };
-use crate::diagnostic::{Checked, Code, Diagnostic, Level, lint_named};
+use crate::diagnostic::{Checked, Code, Diagnostic, Level, lint_named, wording};
 use crate::source::{Input, Inputs, ProjectPath, SourceFile, Span};
 use crate::yaml::{self, Fields, Text, Value, ValueReader, Yaml};
 
@@ -21,9 +21,7 @@ pub fn load(inputs: &Inputs) -> Checked<Config> {
     match inputs.get(&path) {
         None => Checked::new(Config::default(), misnamed(inputs)),
         Some(Input::Asset(asset)) => {
-            let message =
-                format!("`{FILE_NAME}` is too large for a configuration: {} bytes", asset.length);
-            let finding = Diagnostic::new(Code::TooLarge, Span::file_start(path), message);
+            let finding = wording::too_large_for(&path, "a configuration", asset.length);
             Checked::new(Config::default(), vec![finding])
         }
         Some(Input::Text(file)) => read(file),

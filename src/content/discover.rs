@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::{Checked, Code, Diagnostic, wording};
 use crate::graph::NodeId;
 use crate::source::{Input, Inputs, ProjectPath, Span};
 
@@ -94,12 +94,8 @@ pub fn discover(inputs: &Inputs, config: &Config) -> Checked<Sources> {
                 }
             }
             (Some(_), Input::Asset(asset)) => {
-                let message = format!("`{path}` is too large for a node: {} bytes", asset.length);
-                let place = Span::file_start(path.clone());
-                let finding = Diagnostic::new(Code::TooLarge, place, message);
-                found.push(
-                    finding.with_help("split the page, or move large data into a file of its own"),
-                );
+                let finding = wording::too_large_for(path, "a node", asset.length);
+                found.push(finding.with_help(wording::SPLIT_PAGE));
             }
             (None, _) => match bundle {
                 Some(folder) => {

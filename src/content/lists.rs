@@ -7,7 +7,7 @@ use super::node::{Cost, Date, Outcome, Question, Resource, ResourceType, Reviewe
 use super::options::ParseOptions;
 use super::table::{ALLOW, OUTCOME_KEYS, QUESTION_KEYS, RESOURCE_KEYS, REVIEWED};
 use crate::config::is_language_tag;
-use crate::diagnostic::{Allowance, Code, Diagnostic, lint_named};
+use crate::diagnostic::{Allowance, Code, Diagnostic, lint_named, wording};
 use crate::graph::Effort;
 use crate::markdown::url::{self, UrlClass};
 use crate::markdown::{self, Document, Snippet};
@@ -56,9 +56,9 @@ pub(super) fn address(reader: &ValueReader<'_>, text: &Text<'_>) -> Option<Strin
                 return None;
             }
             if class == UrlClass::Http && !url::is_local(written) {
-                let message = format!("`{written}` is a link over plain http");
+                let (message, help) = wording::plain_http(written);
                 let finding = Diagnostic::new(Code::InsecureUrl, text.span.clone(), message);
-                reader.report(finding.with_help("link to `https:` instead"));
+                reader.report(finding.with_help(help));
             }
             Some(written.to_owned())
         }

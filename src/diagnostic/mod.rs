@@ -10,6 +10,7 @@ mod crowd;
 mod levels;
 pub mod render;
 mod suggest;
+pub(crate) mod wording;
 
 use clip::clip;
 pub use code::{Code, Level};

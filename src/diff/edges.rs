@@ -101,7 +101,7 @@ fn way(roadmap: &Roadmap, from: &str, to: &str) -> Vec<String> {
     let mut next: HashMap<SkillIx, SkillIx> = HashMap::new();
     let mut open = VecDeque::from([to]);
     while let Some(at) = open.pop_front() {
-        let plain = |edge: &&Edge| edge.kind == EdgeKind::Requires && !edge.alternative;
+        let plain = |edge: &&Edge| edge.is_plain();
         for edge in roadmap.edges_to(at).iter().filter(plain) {
             // Skills are in topological order: nothing smaller leads back.
             let is_itself = at == to && edge.from == from;

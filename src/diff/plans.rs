@@ -195,7 +195,7 @@ fn fields<'a>(changes: &'a NodeChanges, fields: &[&str]) -> impl Iterator<Item =
 
 /// The skills whose plans hold this one wherever they hold what needs it.
 fn nexts(roadmap: &Roadmap, skill: SkillIx) -> impl Iterator<Item = SkillIx> {
-    let needs = |edge: &&Edge| edge.kind == EdgeKind::Requires;
+    let needs = |edge: &&Edge| edge.is_hard();
     let dependents = roadmap.edges_from(skill).filter(needs).map(|edge| edge.to);
     dependents.chain(roadmap.alongside(skill).iter().copied())
 }

@@ -161,3 +161,20 @@ pub struct Edge {
     /// Why, in the author's words: the first given.
     pub why: Option<Arc<str>>,
 }
+
+impl Edge {
+    /// Whether the prerequisite must come before the dependent.
+    pub fn is_hard(&self) -> bool {
+        self.kind == EdgeKind::Requires
+    }
+
+    /// Whether the prerequisite must come before the dependent, and is no matter of choice.
+    pub fn is_plain(&self) -> bool {
+        self.is_hard() && !self.alternative
+    }
+
+    /// Whether it is hard and belongs to the transitive reduction: no other edges imply it.
+    pub fn is_reduced(&self) -> bool {
+        self.is_hard() && !self.implied
+    }
+}

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::model::Model;
 use super::view::{Because, NeedKind, NeedView, PlanStep, PlanView, RequirementsView, TotalView};
 use crate::graph::{
-    EdgeKind, Need, NodeIx, NodeKind, Plan, Required, SkillIx, Track, TrackIx, What, nearest_steps,
-    plan,
+    Need, NodeIx, NodeKind, Plan, Required, SkillIx, Track, TrackIx, What, nearest_steps, plan,
 };
 use crate::routes::OutputPath;
 
@@ -193,7 +192,7 @@ impl Model<'_> {
         let mut because: BTreeMap<SkillIx, Vec<Reason>> = BTreeMap::new();
         for to in &nearest {
             for edge in self.roadmap.edges_to(*to) {
-                if edge.kind == EdgeKind::Requires && nearest.binary_search(&edge.from).is_ok() {
+                if edge.is_hard() && nearest.binary_search(&edge.from).is_ok() {
                     because.entry(edge.from).or_default().push((*to, edge.why.clone()));
                 }
             }

@@ -5,7 +5,7 @@ use super::shared::toc;
 use super::view::{
     Content, Link, Page, PageKind, PathCard, PathView, TrackCard, TrackSkill, TrackView,
 };
-use crate::graph::{Edge, EdgeKind, NodeIx, NodeKind, PathIx, Plan, SkillIx, TrackIx, plan};
+use crate::graph::{Edge, NodeIx, NodeKind, PathIx, Plan, SkillIx, TrackIx, plan};
 use crate::routes::{OutputPath, booklet, relative};
 
 /// At most this many of a track's own skills are listed on its page.
@@ -67,7 +67,7 @@ impl Model<'_> {
         ix: SkillIx,
         wanted: impl Fn(&Edge) -> bool,
     ) -> Vec<Link> {
-        let needs = |edge: &&Edge| edge.kind == EdgeKind::Requires && !edge.implied && wanted(edge);
+        let needs = |edge: &&Edge| edge.is_reduced() && wanted(edge);
         let mut from: Vec<SkillIx> =
             self.roadmap.edges_to(ix).iter().filter(needs).map(|edge| edge.from).collect();
         from.sort_unstable();

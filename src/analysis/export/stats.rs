@@ -48,7 +48,7 @@ pub fn stats(analysis: &Analysis) -> Stats {
         tracks: roadmap.tracks().len(),
         paths: roadmap.paths().len(),
         requires: of(EdgeKind::Requires).count(),
-        reduced: of(EdgeKind::Requires).filter(|edge| !edge.implied).count(),
+        reduced: roadmap.edges().iter().filter(|edge| edge.is_reduced()).count(),
         recommends: of(EdgeKind::Recommends).count(),
         alongside: of(EdgeKind::Alongside).count(),
         roots: roadmap.skills().iter().filter(|skill| skill.depth == 0).count(),

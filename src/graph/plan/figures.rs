@@ -4,7 +4,7 @@
 //! skill of a long chain would cost their square. The sizes of all closures together take one bit
 //! per pair of skills, in columns of 64.
 
-use crate::graph::{EdgeKind, EffortSum, Roadmap, SkillIx};
+use crate::graph::{EffortSum, Roadmap, SkillIx};
 
 /// What it takes to reach one skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,9 +59,7 @@ pub fn reaches(roadmap: &Roadmap) -> Vec<Reach> {
 /// What a skill plainly requires, implied edges left out.
 fn plain_parents(roadmap: &Roadmap, ix: SkillIx) -> impl Iterator<Item = SkillIx> {
     let edges = roadmap.edges_to(ix).iter();
-    let plain = |edge: &&crate::graph::Edge| {
-        edge.kind == EdgeKind::Requires && !edge.alternative && !edge.implied
-    };
+    let plain = |edge: &&crate::graph::Edge| edge.is_plain() && !edge.implied;
     edges.filter(plain).map(|edge| edge.from)
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::graph::plan::steps::arrange;
-use crate::graph::{EdgeKind, EffortSum, Known, Need, NodeIx, Roadmap, SkillIx, TrackIx, What};
+use crate::graph::{EffortSum, Known, Need, NodeIx, Roadmap, SkillIx, TrackIx, What};
 
 /// A reader's choice among alternatives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,7 +212,7 @@ impl<'a> Planner<'a> {
         let mut because: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for skill in skills {
             for edge in self.roadmap.edges_to(*skill) {
-                let used = edge.kind == EdgeKind::Requires && !edge.alternative;
+                let used = edge.is_plain();
                 if used && self.added.contains(&edge.from.0) {
                     because.entry(edge.from).or_default().push((*skill, edge.why.clone()));
                 }

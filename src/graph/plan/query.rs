@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::graph::formula::{Dependent, simplify};
 use crate::graph::resolve::needs::node;
-use crate::graph::{EdgeKind, Need, NodeIx, Roadmap, SkillIx, TrackIx, What};
+use crate::graph::{Need, NodeIx, Roadmap, SkillIx, TrackIx, What};
 
 /// The skills a learner knows, closed: with each skill all its plain ancestors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -276,7 +276,7 @@ impl Roadmap {
 
     /// The skills that require this one directly, in order.
     pub fn unlocks(&self, skill: SkillIx) -> Vec<SkillIx> {
-        let required = self.edges_from(skill).filter(|edge| edge.kind == EdgeKind::Requires);
+        let required = self.edges_from(skill).filter(|edge| edge.is_hard());
         required.map(|edge| edge.to).collect()
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::Step;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, wording};
 use crate::markdown::problem::{Problem, Problems};
 use crate::markdown::text;
 use crate::markdown::url::{self, UrlClass};
@@ -106,8 +106,8 @@ pub(super) fn allow(target: &str, place: &Range<usize>, problems: &mut Problems)
             false
         }
         UrlClass::Http if !url::is_local(target) => {
-            let message = format!("`{shown}` is a link over plain http");
-            problems.push(problem(Code::InsecureUrl, message).help("link to `https:` instead"));
+            let (message, help) = wording::plain_http(&shown);
+            problems.push(problem(Code::InsecureUrl, message).help(help));
             true
         }
         _ => true,

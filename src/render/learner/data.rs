@@ -22,7 +22,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::graph::{EdgeKind, Need, NodeIx, NodeKind, PathIx, Roadmap, SkillIx, TrackIx, What};
+use crate::graph::{Need, NodeIx, NodeKind, PathIx, Roadmap, SkillIx, TrackIx, What};
 
 /// The version of the form.
 const VERSION: u32 = 1;
@@ -195,8 +195,7 @@ impl Writer<'_> {
         let mut cells = Vec::with_capacity(self.roadmap.skills().len());
         let mut count = 0u32;
         for ix in self.roadmap.skill_indices() {
-            let plain =
-                |edge: &&crate::graph::Edge| edge.kind == EdgeKind::Requires && !edge.alternative;
+            let plain = |edge: &&crate::graph::Edge| edge.is_plain();
             let mut edges: Vec<_> = self.roadmap.edges_to(ix).iter().filter(plain).collect();
             edges.sort_by_key(|edge| std::cmp::Reverse(edge.from));
             for edge in &edges {

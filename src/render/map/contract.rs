@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Model;
-use crate::graph::{EdgeKind, SkillIx};
+use crate::graph::SkillIx;
 
 /// Edges among `chosen` (which come in order), as pairs of places in it: one for each way from one
 /// to the other that meets no third, and that no longer way implies.
@@ -18,7 +18,7 @@ pub(super) fn contract(model: &Model<'_>, chosen: &[SkillIx]) -> Vec<(u32, u32)>
         let mut stack = vec![ix];
         while let Some(at) = stack.pop() {
             let edges = model.roadmap.edges_to(at).iter();
-            for edge in edges.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied) {
+            for edge in edges.filter(|edge| edge.is_reduced()) {
                 match place.get(&edge.from) {
                     Some(&from) => {
                         nearest.insert(from);

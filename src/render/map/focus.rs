@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::select::{join, skill_item};
 use super::{Model, View};
-use crate::graph::{EdgeKind, SkillIx};
+use crate::graph::SkillIx;
 use crate::routes::OutputPath;
 
 /// At most this many nodes.
@@ -24,7 +24,7 @@ pub(super) fn view(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> View {
         let mut next = BTreeSet::new();
         for at in level {
             let needed = model.roadmap.edges_to(at).iter();
-            let needed = needed.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+            let needed = needed.filter(|edge| edge.is_reduced());
             next.extend(needed.map(|edge| edge.from).filter(|from| !chosen.contains(from)));
         }
         level = Vec::new();
@@ -63,7 +63,7 @@ fn plain_ancestors(model: &Model<'_>, ix: SkillIx, chosen: &BTreeSet<SkillIx>) -
     let mut stack = vec![ix];
     while let Some(at) = stack.pop() {
         for edge in model.roadmap.edges_to(at) {
-            let plain = edge.kind == EdgeKind::Requires && !edge.alternative && !edge.implied;
+            let plain = edge.is_plain() && !edge.implied;
             if plain && chosen.contains(&edge.from) && seen.insert(edge.from) {
                 stack.push(edge.from);
             }

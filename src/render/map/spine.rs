@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::contract::contract;
 use super::select::{fold_item, skill_item};
 use super::{Model, View, Wire};
-use crate::graph::{EdgeKind, NodeIx, SkillIx, TrackIx};
+use crate::graph::{NodeIx, SkillIx, TrackIx};
 use crate::routes::OutputPath;
 
 /// About this many skills make a spine.
@@ -18,7 +18,7 @@ pub(super) fn view(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> 
     let shown: BTreeSet<SkillIx> = skills.iter().copied().collect();
     let unlocked = |ix: SkillIx| {
         let edges = model.roadmap.edges_from(ix);
-        edges.filter(|edge| edge.kind == EdgeKind::Requires && shown.contains(&edge.to)).count()
+        edges.filter(|edge| edge.is_hard() && shown.contains(&edge.to)).count()
     };
     let weights: Vec<usize> = skills.iter().map(|ix| unlocked(*ix)).collect();
     let kept = strongest(model, &shown, &weights);
@@ -73,7 +73,7 @@ fn strongest(model: &Model<'_>, shown: &BTreeSet<SkillIx>, weights: &[usize]) ->
     };
     let is_start = |ix: SkillIx| {
         let edges = model.roadmap.edges_to(ix).iter();
-        edges.filter(|edge| edge.kind == EdgeKind::Requires).all(|edge| !shown.contains(&edge.from))
+        edges.filter(|edge| edge.is_hard()).all(|edge| !shown.contains(&edge.from))
     };
     let all = || shown.iter().zip(weights);
     let starts: BTreeSet<SkillIx> =
@@ -102,7 +102,7 @@ fn nearest(model: &Model<'_>, kept: &[SkillIx]) -> Vec<Option<(u32, usize)>> {
         let own = kept.binary_search(&ix).ok().map(|at| (0, at));
         let above = || {
             let edges = model.roadmap.edges_to(ix).iter();
-            let hard = edges.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+            let hard = edges.filter(|edge| edge.is_reduced());
             closest(&mut hard.filter_map(|edge| nearest[edge.from.0 as usize]))
         };
         let found = own.or_else(above);
@@ -110,7 +110,7 @@ fn nearest(model: &Model<'_>, kept: &[SkillIx]) -> Vec<Option<(u32, usize)>> {
     }
     for ix in (0..nearest.len()).rev().filter(|ix| nearest[*ix].is_none()).collect::<Vec<_>>() {
         let edges = model.roadmap.edges_from(SkillIx(ix as u32));
-        let hard = edges.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+        let hard = edges.filter(|edge| edge.is_reduced());
         nearest[ix] = closest(&mut hard.filter_map(|edge| nearest[edge.to.0 as usize]));
     }
     nearest

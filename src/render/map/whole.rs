@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::contract::{contract, reduce};
 use super::select::{fold_item, join, skill_item};
 use super::{Item, Model, Subject, View, Wire, spine};
-use crate::graph::{EdgeKind, NodeIx, SkillIx, TrackIx};
+use crate::graph::{NodeIx, SkillIx, TrackIx};
 use crate::routes::OutputPath;
 
 /// Up to here every skill is drawn.
@@ -51,7 +51,7 @@ fn bridge(model: &Model<'_>, skills: &[SkillIx], view: &mut View) {
     let direct: BTreeSet<(SkillIx, SkillIx)> = skills
         .iter()
         .flat_map(|ix| model.roadmap.edges_to(*ix))
-        .filter(|edge| edge.kind == EdgeKind::Requires)
+        .filter(|edge| edge.is_hard())
         .map(|edge| (edge.from, edge.to))
         .collect();
     for (from, to) in contract(model, skills) {
@@ -134,7 +134,7 @@ fn tracks(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> Option<Vi
     for &ix in skills {
         let Ok(to) = cards.binary_search(&of(ix)) else { continue };
         let edges = model.roadmap.edges_to(ix).iter();
-        let hard = edges.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+        let hard = edges.filter(|edge| edge.is_reduced());
         for edge in hard.filter(|edge| shown.contains(&edge.from)) {
             if let Ok(from) = cards.binary_search(&of(edge.from))
                 && from != to
