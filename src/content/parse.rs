@@ -1,4 +1,5 @@
-//! One file to one [`Node`]: front matter, body, and the lints that need nothing else.
+//! Parses one file to one [`Node`]: front matter, body, and the lints that need nothing else.
+//! Never looks at another file.
 
 use std::sync::Arc;
 
@@ -29,18 +30,7 @@ pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions
         let finding = Diagnostic::new(Code::InvalidText, place, "the file is not UTF-8 text");
         reader.report(finding.with_help("save it as UTF-8"));
     }
-    let parts = match source.format {
-        SourceFormat::Yaml => Split { yaml: Some(0..file.text().len()), body: 0..0, problem: None },
-        SourceFormat::Markdown => split(file),
-    };
-    let end = parts.yaml.as_ref().map_or(parts.body.start, |range| range.end);
-    let mut found: Vec<_> = parts.problem.into_iter().collect();
-    let tree = parts.yaml.and_then(|range| yaml::parse(file, range).drain_into(&mut found));
-    // Front matter that could not be read is not also blamed for what it lacks.
-    let mut broken = !found.is_empty();
-    let is_unread = found.iter().any(|it| it.code == Code::YamlSyntax);
-    let unread = is_unread.then(|| file.text().get(..end).unwrap_or("").to_owned());
-    reader.report_all(found);
+    let FrontMatter { tree, body, mut broken, unread } = front_matter(file, source, &reader);
     let entries: &[(Yaml, Yaml)] = match &tree {
         None => &[],
         Some(Yaml { value: Value::Map(entries), .. }) => entries,
@@ -57,8 +47,34 @@ pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions
     }
     let fields = reader.map(entries, &start, &FRONT_MATTER, &kinds);
     let it = Work { file, source, options, reader: &reader, kind: kinds[0], broken, unread };
-    let node = it.node(fields, parts.body);
+    let node = it.node(fields, body);
     Checked::new(node, reader.finish())
+}
+
+/// The front matter of a file before its keys are looked at.
+struct FrontMatter {
+    tree: Option<Yaml>,
+    /// Where the body is.
+    body: std::ops::Range<usize>,
+    /// Whether it could not be read: then it is not also blamed for what it lacks.
+    broken: bool,
+    /// Its text, where a syntax error kept some of it from being read.
+    unread: Option<String>,
+}
+
+fn front_matter(file: &SourceFile, source: &NodeSource, reader: &ValueReader<'_>) -> FrontMatter {
+    let parts = match source.format {
+        SourceFormat::Yaml => Split { yaml: Some(0..file.text().len()), body: 0..0, problem: None },
+        SourceFormat::Markdown => split(file),
+    };
+    let end = parts.yaml.as_ref().map_or(parts.body.start, |range| range.end);
+    let mut found: Vec<_> = parts.problem.into_iter().collect();
+    let tree = parts.yaml.and_then(|range| yaml::parse(file, range).drain_into(&mut found));
+    let is_unread = found.iter().any(|it| it.code == Code::YamlSyntax);
+    let unread = is_unread.then(|| file.text().get(..end).unwrap_or("").to_owned());
+    let broken = !found.is_empty();
+    reader.report_all(found);
+    FrontMatter { tree, body: parts.body, broken, unread }
 }
 
 fn not_a_map(reader: &ValueReader<'_>, yaml: &Yaml) {

@@ -1,4 +1,5 @@
-//! What a roadmap is made of: nodes, what they need, edges, and the indices that stand for nodes.
+//! The public types of a roadmap: nodes, what they need, edges, and the indices that stand for
+//! nodes. Plain data; knows nothing of how it is resolved.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The resolved graph: always acyclic, everything by index, in the order of design.
+//! The resolved graph: always acyclic, everything by index, skills in the order of learning.
 //!
 //! Later stages have no "what if": every reference leads somewhere, every cycle is broken.
 

@@ -1,4 +1,4 @@
-//! What the graph knows of a node: the summary that `content` makes of each file.
+//! The summary that `content` makes of each file: all that the graph knows of a node.
 //!
 //! Equal summaries give an equal graph, so prose must not show up here.
 

@@ -1,4 +1,5 @@
-//! All nodes by name, and the index in which references are looked up.
+//! The table of all nodes by name, and the index in which references are looked up. Knows no
+//! references.
 
 use std::collections::HashMap;
 

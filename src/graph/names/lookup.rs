@@ -1,4 +1,4 @@
-//! From the text of a reference to the node it means.
+//! Looks up the node that the text of a reference means.
 //!
 //! A reference is tried as: the whole id; `TRACK/reference`, from the referrer's track outwards;
 //! a tail at a `/`; and the same three over aliases. Only nodes of a legal kind are candidates, and
@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::names::entries::{NameIndex, NodeEntry, NodeNames, Tail};
 use crate::graph::{NodeId, NodeIx, NodeKind, Reference};
+use crate::source::Span;
 
 /// Which kinds of nodes a reference may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -231,9 +232,6 @@ impl NodeNames {
     ) -> Diagnostic {
         let (name, wanted) = (&reference.text, legal.singular());
         let new = |code, message: String| Diagnostic::new(code, reference.span.clone(), message);
-        let place = |id: &NodeId| {
-            self.ids.whole(id.as_str()).map(|entry| self.entries[entry as usize].place.clone())
-        };
         let unknown = |message, help: &str| {
             new(Code::UnknownReference, message).did_you_mean_or(suggestion, help)
         };
@@ -249,34 +247,42 @@ impl NodeNames {
                 let kind = kind.as_str();
                 let help = format!("name a {wanted} instead");
                 let found = unknown(format!("`{name}` is a {kind}, not a {wanted}"), &help);
-                match place(id) {
+                match self.place(id) {
                     Some(place) => found.with_label(place, format!("the {kind} `{id}`")),
                     None => found,
                 }
             }
             LookupError::Ambiguous { first, second, more } => {
-                let rest = match more {
-                    0 => String::new(),
-                    more => format!(" and {more} more"),
-                };
-                let both = if rest.is_empty() { "both " } else { "" };
-                let joint = if rest.is_empty() { " and" } else { "," };
-                let message = format!("`{name}` fits {both}`{first}`{joint} `{second}`{rest}");
-                let mut found = new(Code::AmbiguousReference, message);
-                for id in [first, second] {
-                    if let Some(place) = place(id) {
-                        found = found.with_label(place, format!("`{id}` is here"));
-                    }
-                }
-                found.with_help("write the whole id")
+                self.ambiguous(reference, [first, second], *more)
             }
             LookupError::Draft(id) => {
                 let found = new(Code::DraftReferenced, format!("`{name}` is a draft"));
-                match place(id) {
+                match self.place(id) {
                     Some(place) => found.with_label(place, format!("the draft `{id}`")),
                     None => found,
                 }
             }
         }
+    }
+
+    /// The finding for a reference that fits these two nodes, and `more` others.
+    fn ambiguous(&self, reference: &Reference, ids: [&NodeId; 2], more: usize) -> Diagnostic {
+        let (name, [first, second]) = (&reference.text, ids);
+        let message = match more {
+            0 => format!("`{name}` fits both `{first}` and `{second}`"),
+            more => format!("`{name}` fits `{first}`, `{second}` and {more} more"),
+        };
+        let mut found = Diagnostic::new(Code::AmbiguousReference, reference.span.clone(), message);
+        for id in ids {
+            if let Some(place) = self.place(id) {
+                found = found.with_label(place, format!("`{id}` is here"));
+            }
+        }
+        found.with_help("write the whole id")
+    }
+
+    fn place(&self, id: &NodeId) -> Option<Span> {
+        let entry = self.ids.whole(id.as_str())?;
+        Some(self.entries[entry as usize].place.clone())
     }
 }

@@ -1,4 +1,4 @@
-//! "Did you mean" for references, within a bound on the work.
+//! "Did you mean" for references, within a bound on the work. Knows names only.
 
 use std::collections::HashMap;
 

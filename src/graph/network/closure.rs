@@ -1,9 +1,9 @@
-//! Questions about paths of plain arrows, answered on bit sets: the exact transitive reduction.
+//! The exact transitive reduction, on bit sets: answers reachability queries over plain arrows.
 //!
-//! A skill v has the *direct* prerequisites P(v) and the *far* ones F(v): those that some direct one
-//! needs. An edge u → v is implied exactly when u is in F(v). A gate has both sets too: its members
-//! with all they need, and all they need alone; so a path through a gate counts as the one step it
-//! stands for. O(nm/64) time in blocks of columns, each within a fixed memory.
+//! A skill v has the *direct* prerequisites P(v) and the *far* ones F(v): those that some direct
+//! one needs. An edge u → v is implied exactly when u is in F(v). A gate has both sets too: its
+//! members with all they need, and all they need alone; so a path through a gate counts as the one
+//! step it stands for. O(nm/64) time in blocks of columns, each within a fixed memory.
 //!
 //! Only skills that are asked about get a column, and questions that levels answer are not asked.
 
@@ -26,7 +26,7 @@ pub(in crate::graph) struct ReachabilityQueries {
     pub(in crate::graph) through_gates: Vec<(u32, u32, u32)>,
 }
 
-/// A question about two skills.
+/// A query about two skills.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::graph) struct ReachabilityQuery {
     pub(in crate::graph) from: u32,
@@ -34,12 +34,12 @@ pub(in crate::graph) struct ReachabilityQuery {
     pub(in crate::graph) answer: bool,
 }
 
-/// Answers all questions. `may_gate` says whether one more pair may arrive over a leaf.
+/// Answers all queries. `may_gate` says whether one more pair may arrive over a leaf.
 pub(in crate::graph) fn answer(
     network: &Network,
     order: &TopologicalOrder,
     may_gate: &dyn Fn(u32) -> bool,
-    questions: &mut ReachabilityQueries,
+    queries: &mut ReachabilityQueries,
 ) {
     let mut place = vec![0u32; network.nodes() as usize];
     for (node, at) in order.nodes.iter().zip(0..) {
@@ -51,15 +51,15 @@ pub(in crate::graph) fn answer(
         levels[it.to as usize] >= levels[it.from as usize].saturating_add(least)
     };
     let asked = Asked {
-        implied: by_skill(&questions.implied, &place, |it| far(it, 2)),
-        needed: by_skill(&questions.needed, &place, |it| far(it, 1)),
+        implied: by_skill(&queries.implied, &place, |it| far(it, 2)),
+        needed: by_skill(&queries.needed, &place, |it| far(it, 1)),
     };
     let mut is_column = vec![false; network.skills() as usize];
     for (_, at) in &asked.implied {
-        is_column[questions.implied[*at as usize].from as usize] = true;
+        is_column[queries.implied[*at as usize].from as usize] = true;
     }
     for (_, at) in &asked.needed {
-        is_column[questions.needed[*at as usize].from as usize] = true;
+        is_column[queries.needed[*at as usize].from as usize] = true;
     }
     mark_gated(network, &gated, &mut is_column);
     let columns: Vec<u32> =
@@ -68,9 +68,9 @@ pub(in crate::graph) fn answer(
     let mut sweep =
         Sweep { network, order, place: &place, gated: &gated, asked: &asked, may_gate, rows };
     for block in columns.chunks(sweep.rows.width * 64) {
-        sweep.run(block, questions);
+        sweep.run(block, queries);
     }
-    questions.through_gates.sort_unstable();
+    queries.through_gates.sort_unstable();
 }
 
 /// Questions by the place of the skill that needs, as numbers.
@@ -80,11 +80,11 @@ struct Asked {
 }
 
 fn by_skill(
-    questions: &[ReachabilityQuery],
+    queries: &[ReachabilityQuery],
     place: &[u32],
     open: impl Fn(&ReachabilityQuery) -> bool,
 ) -> Vec<(u32, u32)> {
-    let open = questions.iter().zip(0..).filter(|(it, _)| open(it));
+    let open = queries.iter().zip(0..).filter(|(it, _)| open(it));
     let mut list: Vec<_> = open.map(|(it, at)| (place[it.to as usize], at)).collect();
     list.sort_unstable();
     list
@@ -196,7 +196,7 @@ struct Sweep<'a> {
 impl Sweep<'_> {
     /// Answers the questions about the skills of `block`, which come in order: nothing before the
     /// first of them needs any of them.
-    fn run(&mut self, block: &[u32], questions: &mut ReachabilityQueries) {
+    fn run(&mut self, block: &[u32], queries: &mut ReachabilityQueries) {
         for (skill, column) in block.iter().zip(0..) {
             self.rows.column[*skill as usize] = column;
         }
@@ -211,20 +211,20 @@ impl Sweep<'_> {
             let node = self.order.nodes[at as usize];
             self.fill(node, first);
             while let Some((_, number)) = self.asked.implied.get(implied).filter(|it| it.0 == at) {
-                let question = &mut questions.implied[*number as usize];
-                let column = self.rows.column[question.from as usize];
-                question.answer |= Rows::holds(&self.rows.new_far, column);
+                let query = &mut queries.implied[*number as usize];
+                let column = self.rows.column[query.from as usize];
+                query.answer |= Rows::holds(&self.rows.new_far, column);
                 implied += 1;
             }
             if self.gated.get(gated) == Some(&at) {
-                self.list_gated(node, first, block, questions);
+                self.list_gated(node, first, block, queries);
                 gated += 1;
             }
             self.store(node);
             while let Some((_, number)) = self.asked.needed.get(needed).filter(|it| it.0 == at) {
-                let question = &mut questions.needed[*number as usize];
-                let column = self.rows.column[question.from as usize];
-                question.answer |= Rows::holds(&self.rows.new_near, column);
+                let query = &mut queries.needed[*number as usize];
+                let column = self.rows.column[query.from as usize];
+                query.answer |= Rows::holds(&self.rows.new_near, column);
                 needed += 1;
             }
         }
@@ -262,13 +262,7 @@ impl Sweep<'_> {
     }
 
     /// Lists what the gates of a skill bring that nothing implies.
-    fn list_gated(
-        &self,
-        skill: u32,
-        first: u32,
-        block: &[u32],
-        questions: &mut ReachabilityQueries,
-    ) {
+    fn list_gated(&self, skill: u32, first: u32, block: &[u32], queries: &mut ReachabilityQueries) {
         for arrow in self.network.arrows(skill) {
             let from = arrow.from;
             if !arrow.plain || !self.network.is_gate(from) || self.place[from as usize] < first {
@@ -282,7 +276,7 @@ impl Sweep<'_> {
                         return;
                     }
                     let column = word * 64 + bits.trailing_zeros() as usize;
-                    questions.through_gates.push((skill, block[column], arrow.leaf));
+                    queries.through_gates.push((skill, block[column], arrow.leaf));
                     bits &= bits - 1;
                 }
             }

@@ -1,4 +1,4 @@
-//! Adjacency as two flat arrays. Knows nothing of what it connects.
+//! Adjacency in compressed sparse rows: two flat arrays. Knows nothing of what it connects.
 
 /// Lists of `T`, one for each of a row of owners, stored one after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]

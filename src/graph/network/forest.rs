@@ -1,6 +1,6 @@
 //! The tracks as a forest in pre-order, so that "all inside a track" is one range.
 //!
-//! Knows neither names nor requirements: only who lies in whom.
+//! Knows neither names nor requirements: only which track holds which tracks and skills.
 
 use crate::graph::network::csr::Csr;
 

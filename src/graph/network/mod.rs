@@ -1,4 +1,5 @@
-//! The hard graph as numbers and arrows: cycles, order, what is implied.
+//! Algorithms on the hard graph as numbers and arrows: cycles, topological order, transitive
+//! reduction.
 //!
 //! Knows no names and no reasons.
 

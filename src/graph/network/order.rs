@@ -1,4 +1,4 @@
-//! The order of learning: Kahn's algorithm, smallest first.
+//! The order of learning: a topological sort by Kahn's algorithm, smallest rank first.
 //!
 //! Knows the network and a rank per skill.
 

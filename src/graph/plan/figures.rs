@@ -1,4 +1,4 @@
-//! What it takes to reach each skill, for all skills at once.
+//! The size and effort of the plan to each skill, for all skills at once.
 //!
 //! A plan of a hundred thousand steps costs a hundred thousand steps to make; making one for every
 //! skill of a long chain would cost their square. The sizes of all closures together take one bit

@@ -1,4 +1,4 @@
-//! What is asked of a roadmap: plans, what is needed, and figures of how far skills are.
+//! Plans and other queries on a resolved roadmap. Knows nothing of how it was resolved.
 
 pub(super) mod figures;
 pub(super) mod planner;

@@ -1,4 +1,4 @@
-//! What to learn to reach some goals, and why each step.
+//! Plans: the skills to learn to reach some goals, and why each of them.
 //!
 //! Knows the roadmap; `steps` puts the chosen skills in order.
 
@@ -42,10 +42,10 @@ pub struct Step {
 /// The plan to `goals` for someone who knows `known`.
 ///
 /// Holds the goals and their plain ancestors, less the known. Then, dependents first, each unmet
-/// `any` takes a known alternative, else the reader's choice, else one already in the plan, else the
-/// first listed, with its plain ancestors. With one of an `alongside` pair comes the other, with
-/// what it requires, next to it where the order allows. Near-linear in the plan and what its skills
-/// name.
+/// `any` takes a known alternative, else the reader's choice, else one already in the plan, else
+/// the first listed, with its plain ancestors. With one of an `alongside` pair comes the other,
+/// with what it requires, next to it where the order allows. Near-linear in the plan and what its
+/// skills name.
 pub fn plan(roadmap: &Roadmap, goals: &[SkillIx], known: &Known, choices: &[Choice]) -> Plan {
     let mut planner = Planner::new(roadmap, known, choices);
     for goal in goals {

@@ -1,4 +1,4 @@
-//! The steps of a plan in order, those learnt together next to each other where they can be.
+//! Orders the steps of a plan, those learnt together next to each other where they can be.
 //!
 //! Pairs are joined one by one, unless a way leads from one to the other through a third step; then
 //! groups are put in order like skills are.

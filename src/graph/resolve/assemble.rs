@@ -1,5 +1,5 @@
-//! The last step of resolving: skills get their numbers in the order of learning, and everything
-//! found out about the graph becomes one value.
+//! The last step of resolving: numbers skills in the order of learning and puts the [`Roadmap`]
+//! together.
 //!
 //! Decides nothing: formulas, edges and the order come as they are.
 
@@ -10,7 +10,7 @@ use crate::graph::network::forest::Forest;
 use crate::graph::network::order::TopologicalOrder;
 use crate::graph::resolve::hard_graph::HardGraph;
 use crate::graph::resolve::needs::Needs;
-use crate::graph::resolve::rank::{Numbered, number_skills};
+use crate::graph::resolve::rank::{NumberedNodes, number_skills};
 use crate::graph::resolve::resolved_fields::{Formulas, ResolvedFields};
 use crate::graph::{
     Edge, EdgeKind, Need, NodeIx, Path, Roadmap, Skill, SkillIx, Track, TrackIx, What,
@@ -19,7 +19,7 @@ use crate::graph::{
 /// Renumbers the skills in the order of learning and puts everything together.
 pub(in crate::graph) fn assemble(
     mut registry: Registry,
-    numbered: Numbered,
+    numbered: NumberedNodes,
     written: &mut ResolvedFields,
     hard: HardGraph,
     order: &TopologicalOrder,
@@ -43,10 +43,11 @@ pub(in crate::graph) fn assemble(
         node => (to[*skill as usize], node),
     };
     let feedback: FeedbackEdges = hard.feedback.iter().map(moved).collect();
-    let mut maker = Maker { registry: &registry, numbered: &numbered, forest: &forest, to: &to };
-    let tracks = maker.tracks(&mut written.tracks);
-    let skills = maker.skills(&mut written.skills, order, &feedback);
-    let paths = maker.paths(&written.goals, &written.assumes);
+    let mut assembler =
+        Assembler { registry: &registry, numbered: &numbered, forest: &forest, to: &to };
+    let tracks = assembler.tracks(&mut written.tracks);
+    let skills = assembler.skills(&mut written.skills, order, &feedback);
+    let paths = assembler.paths(&written.goals, &written.assumes);
     let has_choice = has_choice(&skills, &tracks, &forest);
     let network = hard.network.renumbered(&to);
     let names = registry.names;
@@ -112,14 +113,14 @@ fn has_choice(skills: &[Skill], tracks: &[Track], forest: &Forest) -> Vec<bool> 
 }
 
 /// Makes the public values out of summaries and resolved references.
-struct Maker<'a> {
+struct Assembler<'a> {
     registry: &'a Registry<'a>,
-    numbered: &'a Numbered,
+    numbered: &'a NumberedNodes,
     forest: &'a Forest,
     to: &'a [u32],
 }
 
-impl Maker<'_> {
+impl Assembler<'_> {
     fn needs(&self, needs: &mut Needs) -> Vec<Need> {
         let mut list = std::mem::take(&mut needs.list);
         renumber(&mut list, self.to);

@@ -8,13 +8,13 @@ use std::collections::{BTreeSet, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::graph::names::registry::Registry;
-use crate::graph::resolve::rank::Numbered;
+use crate::graph::resolve::rank::NumberedNodes;
 use crate::graph::{NodeId, NodeIx};
 
 /// The skills that lost references may have connected.
 pub(in crate::graph) struct Cascades<'a> {
     registry: &'a Registry<'a>,
-    numbered: &'a Numbered,
+    numbered: &'a NumberedNodes,
     /// Per skill, whether it lies at an end of a lost reference, or in a track that does.
     connected: Vec<bool>,
     /// The words of all front matter that could not be read: any may end a lost reference.
@@ -26,7 +26,7 @@ impl<'a> Cascades<'a> {
     /// was probably meant.
     pub(in crate::graph) fn new(
         registry: &'a Registry<'a>,
-        numbered: &'a Numbered,
+        numbered: &'a NumberedNodes,
         lost: &BTreeSet<NodeIx>,
     ) -> Self {
         let skills = numbered.forest.skills() as usize;

@@ -1,4 +1,4 @@
-//! The edges of the data: one per (from, to, kind), with what tells them apart.
+//! Makes the edges of a roadmap: one per (from, to, kind), with what tells them apart.
 //!
 //! Every skill named in a requirement makes an edge. A track named plainly makes only the edges
 //! that nothing implies, one named in an `any` makes one for each of its skills, and so does one
@@ -15,7 +15,7 @@ use crate::graph::resolve::requirement_leaves::{RequirementLeaf, RequirementLeav
 use crate::graph::{Edge, EdgeKind, NodeIx, SkillIx};
 
 /// Marks a record whose implication is not asked for.
-const NO_QUESTION: u32 = u32::MAX;
+const NO_QUERY: u32 = u32::MAX;
 
 /// One reference's share in an edge.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +24,7 @@ pub(in crate::graph) struct Record {
     pub(in crate::graph) from: u32,
     /// The number of its leaf: earlier ones were written first.
     pub(in crate::graph) leaf: u32,
-    question: u32,
+    query: u32,
     plain: bool,
     pub(in crate::graph) own: bool,
 }
@@ -32,22 +32,22 @@ pub(in crate::graph) struct Record {
 impl Record {
     fn new(to: u32, from: u32, leaf: (u32, &RequirementLeaf)) -> Self {
         let (number, RequirementLeaf { plain, own, .. }) = leaf;
-        Self { to, from, leaf: number, question: NO_QUESTION, plain: *plain, own: *own }
+        Self { to, from, leaf: number, query: NO_QUERY, plain: *plain, own: *own }
     }
 
     /// Whether other plain arrows lead the same way.
-    pub(in crate::graph) fn implied(&self, questions: &ReachabilityQueries) -> bool {
-        questions.implied.get(self.question as usize).is_some_and(|it| it.answer)
+    pub(in crate::graph) fn implied(&self, queries: &ReachabilityQueries) -> bool {
+        queries.implied.get(self.query as usize).is_some_and(|it| it.answer)
     }
 }
 
 /// The records of what skills require, without those that come through plain tracks, sorted by
-/// dependent and prerequisite; what they imply is added to `questions`.
+/// dependent and prerequisite; what they imply is added to `queries`.
 pub(in crate::graph) fn required(
     leaves: &RequirementLeaves,
     forest: &Forest,
     edge_budget: &EdgeBudget<'_>,
-    questions: &mut ReachabilityQueries,
+    queries: &mut ReachabilityQueries,
 ) -> Vec<Record> {
     let mut records = Vec::new();
     for to in 0..leaves.owners() {
@@ -65,15 +65,13 @@ pub(in crate::graph) fn required(
         also_through_tracks(&mut records, start, &tracks, leaves, forest);
         records[start..].sort_unstable_by_key(|it| (it.from, it.leaf));
         for record in records[start..].iter_mut().filter(|it| it.plain) {
-            match questions.implied.last() {
+            match queries.implied.last() {
                 Some(last) if (last.from, last.to) == (record.from, to) => {}
-                _ => questions.implied.push(ReachabilityQuery {
-                    from: record.from,
-                    to,
-                    answer: false,
-                }),
+                _ => {
+                    queries.implied.push(ReachabilityQuery { from: record.from, to, answer: false })
+                }
             }
-            record.question = questions.implied.len() as u32 - 1;
+            record.query = queries.implied.len() as u32 - 1;
         }
     }
     records
@@ -155,23 +153,23 @@ fn also_through_tracks(
 }
 
 /// Everything that edges are made of.
-pub(in crate::graph) struct Material<'a> {
+pub(in crate::graph) struct EdgeInputs<'a> {
     pub(in crate::graph) required: &'a [Record],
     pub(in crate::graph) requires: &'a RequirementLeaves,
     pub(in crate::graph) recommended: &'a [Record],
     pub(in crate::graph) recommends: &'a RequirementLeaves,
     /// Pairs, the smaller number first.
     pub(in crate::graph) alongside: &'a [(u32, u32)],
-    pub(in crate::graph) questions: &'a ReachabilityQueries,
+    pub(in crate::graph) queries: &'a ReachabilityQueries,
     pub(in crate::graph) sources: &'a [NeedSource],
 }
 
-impl Material<'_> {
+impl EdgeInputs<'_> {
     /// The edges, sorted by dependent, prerequisite and kind.
     pub(in crate::graph) fn edges(&self, skills: u32) -> Vec<Edge> {
         let mut edges = Vec::new();
         let mut required = self.required;
-        let mut gated = self.questions.through_gates.as_slice();
+        let mut gated = self.queries.through_gates.as_slice();
         let mut recommended = self.recommended;
         let mut alongside: Vec<_> = self.alongside.iter().map(|(from, to)| (*to, *from)).collect();
         alongside.sort_unstable();
@@ -217,7 +215,7 @@ impl Material<'_> {
                 kind,
                 alternative: !best.plain,
                 inherited: !best.own,
-                implied: group.iter().any(|it| it.implied(self.questions)),
+                implied: group.iter().any(|it| it.implied(self.queries)),
                 why: group.iter().find_map(|it| self.why(leaves, it)),
             });
         }

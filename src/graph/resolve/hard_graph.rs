@@ -10,7 +10,7 @@ use crate::graph::network::cycles::cycles;
 use crate::graph::network::feedback_edges::find_feedback_edges;
 use crate::graph::resolve::edge_budget::EdgeBudget;
 use crate::graph::resolve::messages::Messages;
-use crate::graph::resolve::rank::Numbered;
+use crate::graph::resolve::rank::NumberedNodes;
 use crate::graph::resolve::requirement_leaves::RequirementLeaves;
 use crate::graph::resolve::resolved_fields::ResolvedFields;
 
@@ -26,7 +26,7 @@ impl HardGraph {
     pub(in crate::graph) fn new(
         written: &ResolvedFields,
         registry: &Registry,
-        numbered: &Numbered,
+        numbered: &NumberedNodes,
         edge_budget: &EdgeBudget<'_>,
         found: &mut Vec<Diagnostic>,
     ) -> Self {

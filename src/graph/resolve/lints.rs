@@ -1,4 +1,4 @@
-//! What looks like a mistake in a graph that stands.
+//! The lints of the graph: what looks like a mistake in a roadmap that has no errors.
 //!
 //! Knows the finished graph and where things were written; reports, and changes nothing.
 
@@ -10,10 +10,10 @@ use crate::graph::names::registry::Registry;
 use crate::graph::network::arrows::Network;
 use crate::graph::network::order::TopologicalOrder;
 use crate::graph::resolve::cascades::Cascades;
-use crate::graph::resolve::edges::Material;
+use crate::graph::resolve::edges::EdgeInputs;
 use crate::graph::resolve::messages::{Messages, chain};
 use crate::graph::resolve::options::Reports;
-use crate::graph::resolve::rank::Numbered;
+use crate::graph::resolve::rank::NumberedNodes;
 use crate::graph::summary::time;
 use crate::graph::{Edge, Effort, NodeIx, NodeSummary};
 
@@ -28,11 +28,11 @@ const ARROWS: usize = 50_000_000;
 /// All that the lints look at. Skills are numbered by id.
 pub(in crate::graph) struct Lints<'a> {
     pub(in crate::graph) registry: &'a Registry<'a>,
-    pub(in crate::graph) numbered: &'a Numbered,
+    pub(in crate::graph) numbered: &'a NumberedNodes,
     pub(in crate::graph) messages: Messages<'a>,
     pub(in crate::graph) network: &'a Network,
     pub(in crate::graph) order: &'a TopologicalOrder,
-    pub(in crate::graph) material: &'a Material<'a>,
+    pub(in crate::graph) edge_inputs: &'a EdgeInputs<'a>,
     pub(in crate::graph) edges: &'a [Edge],
     /// Per path, its goals.
     pub(in crate::graph) goals: &'a [Vec<NodeIx>],
@@ -69,11 +69,11 @@ impl<'a> Lints<'a> {
     /// Recommendations, written in the skill itself, of what it needs anyway. A track is one when
     /// all its skills are.
     fn shadowed_recommendations(&self, found: &mut Vec<Diagnostic>) {
-        let leaves = self.material.recommends;
+        let leaves = self.edge_inputs.recommends;
         let mut shadowed: HashMap<u32, bool> = HashMap::new();
-        let own = self.material.recommended.iter().filter(|it| it.own);
-        for (record, question) in own.zip(&self.material.questions.needed) {
-            *shadowed.entry(record.leaf).or_insert(true) &= question.answer;
+        let own = self.edge_inputs.recommended.iter().filter(|it| it.own);
+        for (record, query) in own.zip(&self.edge_inputs.queries.needed) {
+            *shadowed.entry(record.leaf).or_insert(true) &= query.answer;
         }
         for skill in self.skills() {
             for at in leaves.range(skill) {
@@ -82,7 +82,7 @@ impl<'a> Lints<'a> {
                 }
                 let leaf = leaves.items()[at];
                 let Some(name) = self.messages.node(leaf.target) else { continue };
-                let place = &self.material.sources[leaf.source as usize].place;
+                let place = &self.edge_inputs.sources[leaf.source as usize].place;
                 let skill = self.messages.skill(skill);
                 let message =
                     format!("`{name}` is recommended to `{skill}`, which requires it anyway");
@@ -107,8 +107,8 @@ impl<'a> Lints<'a> {
                 }
             }
         }
-        let leaves = self.material.requires;
-        let mut reported = vec![false; self.material.sources.len()];
+        let leaves = self.edge_inputs.requires;
+        let mut reported = vec![false; self.edge_inputs.sources.len()];
         for skill in self.skills() {
             let Some(own) = level(skill) else { continue };
             for leaf in leaves.of(skill).iter().filter(|leaf| leaf.plain) {
@@ -128,7 +128,7 @@ impl<'a> Lints<'a> {
 
     fn level_inversion(&self, source: u32, skill: u32, needed: u32) -> Diagnostic {
         let (name, needed_name) = (self.messages.skill(skill), self.messages.skill(needed));
-        let place = self.material.sources[source as usize].place.clone();
+        let place = self.edge_inputs.sources[source as usize].place.clone();
         let message =
             format!("`{needed_name}` has a higher level than `{name}`, which requires it");
         let mut found = Diagnostic::new(Code::LevelInversion, place, message);
@@ -208,13 +208,13 @@ impl<'a> Lints<'a> {
 
     /// Requirements of a single skill, without a reason, that others of the same skill imply.
     fn redundant_prerequisites(&self, found: &mut Vec<Diagnostic>) {
-        let leaves = self.material.requires;
+        let leaves = self.edge_inputs.requires;
         let mut paths = Paths::new(self.network, self.order);
-        for record in self.material.required.iter().filter(|it| it.own) {
+        for record in self.edge_inputs.required.iter().filter(|it| it.own) {
             let leaf = leaves.items()[record.leaf as usize];
-            let source = &self.material.sources[leaf.source as usize];
+            let source = &self.edge_inputs.sources[leaf.source as usize];
             let single = matches!(leaf.target, NodeIx::Skill(_)) && leaf.plain && source.bare;
-            if !single || !record.implied(self.material.questions) {
+            if !single || !record.implied(self.edge_inputs.queries) {
                 continue;
             }
             let (name, skill) = (self.messages.skill(record.from), self.messages.skill(record.to));

@@ -1,4 +1,4 @@
-//! Cycles in words.
+//! The messages about cycles, and how findings name nodes.
 //!
 //! Knows names and sources; not how cycles are found.
 
@@ -7,7 +7,7 @@ use crate::graph::names::entries::NodeNames;
 use crate::graph::names::registry::Registry;
 use crate::graph::network::cycles::CycleStep;
 use crate::graph::resolve::needs::NeedSource;
-use crate::graph::resolve::rank::Numbered;
+use crate::graph::resolve::rank::NumberedNodes;
 use crate::graph::resolve::requirement_leaves::RequirementLeaves;
 use crate::graph::{NodeId, NodeIx};
 
@@ -28,10 +28,10 @@ impl<'a> Messages<'a> {
     /// What it takes to name the nodes of a registry.
     pub(in crate::graph) fn new(
         registry: &'a Registry<'_>,
-        numbered: &'a Numbered,
+        numbered: &'a NumberedNodes,
         sources: &'a [NeedSource],
     ) -> Self {
-        let Numbered { skills, tracks, .. } = numbered;
+        let NumberedNodes { skills, tracks, .. } = numbered;
         Self { names: &registry.names, skills, tracks, sources }
     }
 }

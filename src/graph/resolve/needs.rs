@@ -1,4 +1,4 @@
-//! Resolved formulas, and where each of their parts was written.
+//! Resolved formulas, and where each of their parts was written. Plain data; knows no edges.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What resolving depends on beside the summaries.
+//! The options of resolving. Plain data; knows no configuration file.
 
 use crate::diagnostic::{Code, Levels};
 use crate::graph::Reference;

@@ -1,4 +1,5 @@
-//! Where everything stands among its siblings: tracks in pre-order, skills by rank.
+//! Numbers the nodes that are present: tracks in pre-order, skills by id with a rank among their
+//! siblings, paths by `order`.
 //!
 //! Knows names and `order`; nothing of requirements.
 
@@ -12,7 +13,7 @@ use crate::graph::{NodeIx, NodeKind, PathIx, Reference, SkillIx, TrackIx};
 
 /// The nodes that are present, numbered. Skills are numbered by id, to be renumbered in the order
 /// of learning; tracks in pre-order; paths by `order`, then id.
-pub(in crate::graph) struct Numbered {
+pub(in crate::graph) struct NumberedNodes {
     /// Per skill, its entry.
     pub(in crate::graph) skills: Vec<u32>,
     /// Per track, its entry.
@@ -29,7 +30,7 @@ pub(in crate::graph) fn number(
     registry: &mut Registry,
     track_order: &[Reference],
     found: &mut Vec<Diagnostic>,
-) -> Numbered {
+) -> NumberedNodes {
     let listed = listed(registry, track_order, found);
     let present = |fits: fn(NodeKind) -> bool| -> Vec<u32> {
         let entries = registry.names.entries.iter().zip(0..);
@@ -61,7 +62,7 @@ pub(in crate::graph) fn number(
         entries[*entry as usize].node = Some(NodeIx::Path(PathIx(at)));
     }
     number_skills(registry, &skills, |skill| skill);
-    Numbered { skills, tracks, paths, forest, rank }
+    NumberedNodes { skills, tracks, paths, forest, rank }
 }
 
 /// A node's `order`; a missing one sorts last.

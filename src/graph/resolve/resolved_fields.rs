@@ -9,7 +9,7 @@ use crate::graph::formula::FeedbackEdges;
 use crate::graph::names::registry::Registry;
 use crate::graph::resolve::edge_budget::EdgeBudget;
 use crate::graph::resolve::needs::{NeedSource, Needs};
-use crate::graph::resolve::rank::Numbered;
+use crate::graph::resolve::rank::NumberedNodes;
 use crate::graph::resolve::references::{ReferenceField, ReferenceResolver, Referrer};
 use crate::graph::resolve::requirement_leaves::{RequirementLeaves, gather};
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
@@ -37,7 +37,7 @@ pub(in crate::graph) struct ResolvedFields {
 impl ResolvedFields {
     pub(in crate::graph) fn read(
         registry: &Registry,
-        numbered: &Numbered,
+        numbered: &NumberedNodes,
         found: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut references =
@@ -84,7 +84,7 @@ impl ResolvedFields {
 
     pub(in crate::graph) fn leaves(
         &self,
-        numbered: &Numbered,
+        numbered: &NumberedNodes,
         feedback: &FeedbackEdges,
         edge_budget: &EdgeBudget<'_>,
         which: impl Fn(&Formulas) -> &Needs,

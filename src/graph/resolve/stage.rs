@@ -1,4 +1,5 @@
-//! The stage: summaries in, roadmap and findings out. Each step is a module of its own.
+//! The resolve stage: summaries in, roadmap and findings out. Calls the steps in their order, each
+//! a module of its own; computes nothing itself.
 
 use crate::diagnostic::Checked;
 use crate::graph::formula::FeedbackEdges;
@@ -8,7 +9,7 @@ use crate::graph::network::order::order;
 use crate::graph::resolve::assemble::assemble;
 use crate::graph::resolve::cascades::Cascades;
 use crate::graph::resolve::edge_budget::EdgeBudget;
-use crate::graph::resolve::edges::{Material, Record, recommended, required};
+use crate::graph::resolve::edges::{EdgeInputs, Record, recommended, required};
 use crate::graph::resolve::hard_graph::HardGraph;
 use crate::graph::resolve::lints::Lints;
 use crate::graph::resolve::messages::Messages;
@@ -32,39 +33,36 @@ pub fn resolve(summaries: &[NodeSummary], options: &ResolveOptions) -> Checked<R
     let recommends =
         written.leaves(&numbered, &FeedbackEdges::new(), &edge_budget, |it| &it.recommends);
 
-    let mut questions = ReachabilityQueries::default();
-    let required = required(&hard.leaves, &numbered.forest, &edge_budget, &mut questions);
+    let mut queries = ReachabilityQueries::default();
+    let required = required(&hard.leaves, &numbered.forest, &edge_budget, &mut queries);
     let recommended = recommended(&recommends, &numbered.forest, &edge_budget);
     if options.report.shadowed_recommendation {
-        let own = |it: &&Record| recommends.items()[it.leaf as usize].own;
-        let own = recommended.iter().filter(own);
-        let question = |it: &Record| ReachabilityQuery { from: it.from, to: it.to, answer: false };
-        questions.needed = own.map(question).collect();
+        queries.needed = needed(&recommended);
     }
     let may_gate = |leaf: u32| edge_budget.edge(hard.leaves.items()[leaf as usize].source);
-    answer(&hard.network, &order, &may_gate, &mut questions);
+    answer(&hard.network, &order, &may_gate, &mut queries);
     let place = |track: u32| {
         let entry = numbered.tracks.get(track as usize)?;
         Some(registry.summaries[*entry as usize]?.place.clone())
     };
     edge_budget.finish(place, &mut found);
-    let material = Material {
+    let edge_inputs = EdgeInputs {
         required: &required,
         requires: &hard.leaves,
         recommended: &recommended,
         recommends: &recommends,
         alongside: &written.alongside,
-        questions: &questions,
+        queries: &queries,
         sources: &written.sources,
     };
-    let edges = material.edges(numbered.forest.skills());
+    let edges = edge_inputs.edges(numbered.forest.skills());
     let lints = Lints {
         registry: &registry,
         numbered: &numbered,
         messages: Messages::new(&registry, &numbered, &written.sources),
         network: &hard.network,
         order: &order,
-        material: &material,
+        edge_inputs: &edge_inputs,
         edges: &edges,
         goals: &written.goals,
         cascades: Cascades::new(&registry, &numbered, &written.lost),
@@ -73,4 +71,10 @@ pub fn resolve(summaries: &[NodeSummary], options: &ResolveOptions) -> Checked<R
     lints.run(&mut found);
     let roadmap = assemble(registry, numbered, &mut written, hard, &order, edges);
     Checked::new(roadmap, found)
+}
+
+/// For each recommendation that is written in a skill itself: does the skill need it anyway?
+fn needed(recommended: &[Record]) -> Vec<ReachabilityQuery> {
+    let own = recommended.iter().filter(|it| it.own);
+    own.map(|it| ReachabilityQuery { from: it.from, to: it.to, answer: false }).collect()
 }

@@ -1,7 +1,7 @@
 //! Shapes that must neither explode nor recurse: sizes that nobody writes by hand.
 //!
-//! Sizes are smaller in debug builds. `ROADBOOK_TIMES=1` prints what each shape takes; nothing depends
-//! on it.
+//! Sizes are smaller in debug builds. `ROADBOOK_TIMES=1` prints what each shape takes; nothing
+//! depends on it.
 
 use std::time::Instant;
 
@@ -31,7 +31,8 @@ fn id(at: usize) -> String {
     format!("skills/s{at:06}")
 }
 
-/// Resolves, which a shape that explodes never does; the number of findings of a code must be that given.
+/// Resolves, which a shape that explodes never does; the number of findings of a code must be that
+/// given.
 #[track_caller]
 fn timed(name: &str, summaries: &[NodeSummary], code: Code, count: usize) -> Roadmap {
     let options =
