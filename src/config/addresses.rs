@@ -1,4 +1,4 @@
-//! The http(s) addresses in roadbook.yaml that lead out of the site.
+//! Collects the http(s) addresses in roadbook.yaml that lead out of the site.
 
 use super::FILE_NAME;
 use crate::source::{Inputs, ProjectPath, Span};

@@ -1,4 +1,4 @@
-//! The address a site is published at, taken apart once. Makes no URLs of pages.
+//! Parses the address a site is published at. Makes no URLs of pages.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The hosts that are known by name. Knows nothing of what each of them needs.
+//! The web hosts that are known by name. Knows nothing of what each of them needs.
 
 /// Where a site is hosted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,4 +1,4 @@
-//! Language tags. Knows their form (RFC 5646, section 2.1), not the registry of languages.
+//! Parses language tags. Knows their form (RFC 5646, section 2.1), not the registry of languages.
 
 /// Whether `tag` is a well-formed language tag: `en`, `pt-BR`, `zh-Hant-TW`, `de-CH-1996`.
 ///

@@ -1,4 +1,4 @@
-//! Reading roadbook.yaml, key by key. Knows the keys' meaning only as far as they can be checked
+//! Reads roadbook.yaml, key by key. Knows the keys' meaning only as far as they can be checked
 //! without any other file.
 
 use std::collections::BTreeSet;

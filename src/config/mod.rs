@@ -1,4 +1,4 @@
-//! roadbook.yaml: text in, a checked [`Config`] with all defaults filled in out.
+//! The configuration: from the text of roadbook.yaml to a [`Config`] with all defaults filled in.
 //!
 //! [`load()`] never fails: a value that cannot be used is reported and its default taken. This
 //! module knows nothing of nodes, themes or markdown; what it keeps for them keeps its place.

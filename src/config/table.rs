@@ -1,4 +1,4 @@
-//! The keys of roadbook.yaml: read, suggested, described and documented from here.
+//! The table of the keys of roadbook.yaml: they are read, suggested, checked and documented by it.
 
 use super::Host;
 use crate::yaml::{Field, KeyTable, Shape};

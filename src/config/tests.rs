@@ -1,3 +1,5 @@
+//! roadbook.yaml, right and wrong.
+
 use super::*;
 use crate::source::{Inputs, SourceFile};
 use crate::yaml::testing::show;

@@ -1,4 +1,4 @@
-//! The http(s) addresses in front matter, under whatever key.
+//! Collects the http(s) addresses in front matter, under whatever key.
 
 use super::Node;
 use super::split::split;

@@ -1,5 +1,5 @@
-//! Which files of the content folder are nodes, and which belong to them. Looks at paths, and at
-//! the first line of a README; parses nothing.
+//! Finds which files of the content folder are nodes, and which belong to them. Looks at paths, and
+//! at the first line of a README; parses nothing.
 
 use std::collections::BTreeMap;
 

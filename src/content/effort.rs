@@ -1,4 +1,4 @@
-//! Efforts as people write them: `45m`, `3h`, `1h30m`, `2h-4h`. Pure text.
+//! Parses efforts as people write them: `45m`, `3h`, `1h30m`, `2h-4h`. Works on text alone.
 
 use crate::graph::Effort;
 

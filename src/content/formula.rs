@@ -1,4 +1,4 @@
-//! `requires` and `recommends`: what is written, as formulas. References are not resolved here.
+//! Reads `requires` and `recommends` as formulas. References are not resolved here.
 
 use super::lists::address;
 use super::table::REQUIREMENT_KEYS;

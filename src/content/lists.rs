@@ -1,4 +1,5 @@
-//! The longer values of front matter: outcomes, resources, questions, `reviewed`, `allow`, …
+//! Reads the longer values of front matter: outcomes, resources, questions, `reviewed`, `allow`, …
+//! Knows no other file.
 
 use std::collections::BTreeMap;
 

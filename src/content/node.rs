@@ -1,4 +1,4 @@
-//! What one file of the content says: the outcome of [`parse`](super::parse()). Plain data.
+//! The types of one parsed file of the content: what [`parse`](super::parse()) makes. Plain data.
 
 use std::sync::Arc;
 

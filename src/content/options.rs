@@ -1,4 +1,4 @@
-//! What reading a file depends on besides the file.
+//! The options of parsing a file: what it depends on besides the file.
 
 use crate::config::Config;
 use crate::markdown::{MarkdownOptions, RawHtml};

@@ -1,4 +1,4 @@
-//! The reference of all keys as markdown, made from the tables that drive reading.
+//! Writes the reference of all keys as markdown, from the tables that drive reading.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! JSON Schemas for editors, made from the tables that drive reading.
+//! Makes the JSON Schemas for editors from the tables that drive reading.
 
 use serde_json::{Value as Json, json};
 

@@ -1,4 +1,4 @@
-//! Front matter and body of a markdown file. Knows fences, not YAML.
+//! Splits a markdown file into front matter and body. Knows fences, not YAML.
 
 use std::ops::Range;
 

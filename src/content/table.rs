@@ -1,4 +1,4 @@
-//! The keys of front matter: read, suggested, described and documented from here.
+//! The table of the keys of front matter: they are read, suggested, checked and documented by it.
 
 use crate::yaml::{Field, KeyOwner, KeyTable, Shape};
 

@@ -1,4 +1,4 @@
-//! Words of findings, cut to what a person reads: whatever is quoted, a finding stays short.
+//! Shortens the messages of findings: whatever is quoted, a finding stays short.
 
 /// Texts of up to this many bytes stay as they are.
 const LONG: usize = 600;

@@ -1,4 +1,4 @@
-//! The closed set of codes. Each has a manual page in `explain/`, a fixture and a test.
+//! The closed set of codes of findings. Each has a manual page in `explain/`, a fixture and a test.
 
 use super::Severity;
 

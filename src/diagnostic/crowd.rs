@@ -1,4 +1,4 @@
-//! Findings of one kind in one file, so many that more of them say nothing new: counted.
+//! Limits how many findings of one kind are told for one file: the rest are counted.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! How bad each finding is in this project: the configuration's `lints:` and the files' `allow:`.
+//! The level of each finding in this project: the configuration's `lints:` and the files' `allow:`.
+//! Knows no file formats.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! "Did you mean": the nearest of some names, within a bound on the work.
+//! "Did you mean": the nearest of some names by edit distance, within a bound on the work.
 
 use std::cell::Cell;
 

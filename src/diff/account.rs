@@ -1,7 +1,7 @@
-//! What a [`Diff`] says, in words: the same for a terminal and for a document.
+//! Puts a [`Diff`] into words: the same for a terminal and for a document.
 //!
-//! Words of ours and words of the content are kept apart, so that a writer can make the latter
-//! harmless.
+//! Words of the program and words of the content are kept apart, so that a writer can escape the
+//! latter. Knows no output format.
 
 use std::collections::HashSet;
 

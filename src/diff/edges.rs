@@ -1,4 +1,5 @@
-//! Edges compared: new ones, gone ones, and those that became implied or needed.
+//! Compares edges: new ones, removed ones, and those that became implied or needed. Knows nothing
+//! of nodes beside their names.
 
 use std::collections::{HashMap, VecDeque};
 

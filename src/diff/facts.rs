@@ -1,4 +1,5 @@
-//! What the graph knows of nodes, as facts that can be compared and written down.
+//! The facts that the graph knows of nodes, to be compared and written down. Knows no edges and
+//! no plans.
 
 use std::collections::{HashMap, HashSet};
 

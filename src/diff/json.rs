@@ -1,4 +1,4 @@
-//! A diff as JSON: part of the contract with scripts, described in the guide.
+//! Writes a diff as JSON: part of the contract with scripts, described in the guide.
 
 use serde_json::{Map, Value, json};
 

@@ -1,8 +1,8 @@
-//! Which nodes were renamed: those that say so by an alias, and those that are alike.
+//! Finds which nodes were renamed: those that say so by an alias, and those that are alike.
 //!
-//! How alike two nodes are is for one half a matter of the lines that they share, for a quarter each of
-//! their titles and the ends of their ids. Only pairs that share a title, an end or a line that few
-//! others have are looked at.
+//! How alike two nodes are is for one half a matter of the lines that they share, for a quarter
+//! each of their titles and the ends of their ids. Only pairs that share a title, an end or a line
+//! that few others have are looked at. Knows nothing of edges, plans and addresses.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 

@@ -1,7 +1,7 @@
-//! A diff as markdown, fit for a comment on a pull request.
+//! Writes a diff as markdown, fit for a comment on a pull request.
 //!
-//! Words of the content are untrusted: names stand in code spans, everything else is escaped, so that
-//! no markup, link, picture, mention or reference to an issue comes of them.
+//! Words of the content are untrusted: names stand in code spans, everything else is escaped, so
+//! that no markup, link, picture, mention or reference to an issue comes of them.
 
 use super::Diff;
 use super::account::{Phrase, Verb, account, summary};
@@ -65,8 +65,8 @@ fn code(text: &str) -> String {
     format!("{fence}{room}{text}{room}{fence}")
 }
 
-/// Plain words: every character that could begin markup is escaped, and a word joiner keeps mentions,
-/// references and addresses from being seen as such.
+/// Plain words: every character that could begin markup is escaped, and a word joiner keeps
+/// mentions, references and addresses from being seen as such.
 fn escaped(text: &str) -> String {
     const JOINER: char = '\u{2060}';
     let text = line(text);

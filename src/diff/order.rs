@@ -1,4 +1,4 @@
-//! Which items of a list moved: as few as explain the new order. Knows only names.
+//! Finds which items of a list moved: the fewest that explain the new order. Knows only names.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What a change does to the plans of paths and skills.
+//! Compares the plans of paths and skills.
 //!
 //! Only the plans that a change can reach are made: those of skills that come after something that
 //! changed, on either side.

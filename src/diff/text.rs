@@ -1,4 +1,4 @@
-//! A diff for a terminal: a sign, then what it is about.
+//! Writes a diff for a terminal: a sign, then what it is about. Makes no words of its own.
 
 use super::Diff;
 use super::account::{Phrase, Verb, account, summary};

@@ -1,4 +1,4 @@
-//! Published addresses that are gone, and what took their place.
+//! Finds published addresses that are gone, and what took their place. Makes no addresses.
 
 use super::{Renames, Side, index};
 use crate::graph::NodeIx;

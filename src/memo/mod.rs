@@ -1,4 +1,4 @@
-//! Tables that remember what a pure function made of a key.
+//! Memoisation: tables that keep what a pure function made of a key.
 //!
 //! A table is keyed by values only and can only miss: a memoised function reads nothing that is
 //! not in its key, and a hit hands back the findings too. This module knows no stage.

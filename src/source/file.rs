@@ -1,4 +1,4 @@
-//! One text file with its line index, and places in it.
+//! A text file with its line index, and spans in it. Knows no formats.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -32,8 +32,8 @@ struct LineIndex {
 const STRIDE: usize = 256;
 
 impl SourceFile {
-    /// Decodes `bytes`. Bytes that are not UTF-8, and NUL, become U+FFFD, and the first of them is kept as
-    /// [`SourceFile::invalid_at`], so that a broken file still has a text and places in it.
+    /// Decodes `bytes`. Bytes that are not UTF-8, and NUL, become U+FFFD, and the first of them is
+    /// kept as [`SourceFile::invalid_at`], so that a broken file still has a text and places in it.
     pub fn new(path: ProjectPath, bytes: &[u8]) -> Self {
         let fingerprint = Fingerprint::of(bytes);
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);

@@ -1,4 +1,4 @@
-//! Fingerprints of bytes. Knows nothing of what the bytes are.
+//! Fingerprints (hashes) of bytes. Knows nothing of what the bytes are.
 
 /// A 128-bit fingerprint of some bytes (XXH3), stable across runs, platforms and versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,4 +1,4 @@
-//! The snapshot of a project that a compilation depends on, and nothing else.
+//! The snapshot of a project that a compilation depends on, and nothing else. Knows no formats.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! What the bytes of a file look like, whatever its name says: text or not, markup or not. Looks at
-//! bytes alone, a piece at a time.
+//! Sniffs the type of a file by its bytes, whatever its name says: text or not, markup or not.
+//! Looks at bytes alone, a piece at a time.
 
 /// How many bytes of a file's beginning are looked at for markup.
 const HEAD: usize = 1024;

@@ -1,4 +1,4 @@
-//! The http(s) addresses in a value, whatever its keys mean.
+//! Collects the http(s) addresses in a value, whatever its keys mean.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! A map whose keys are taken one by one; what is left over at the end is reported. Knows no keys.
+//! Reads a map key by key, and reports the keys that are left over at the end. Knows no keys.
 
 use std::ops::Range;
 

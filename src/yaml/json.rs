@@ -1,4 +1,4 @@
-//! Values to JSON, for what themes read as they like. Knows no keys.
+//! Converts values to JSON, for what themes read as they like. Knows no keys.
 
 use serde_json::{Map, Number, Value as Json};
 

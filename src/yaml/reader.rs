@@ -1,4 +1,4 @@
-//! Typed values out of a tree, with findings that say what was expected and what was found.
+//! Reads typed values out of a tree, with findings that say what was expected and what was found.
 //! Knows no keys.
 
 use std::cell::RefCell;

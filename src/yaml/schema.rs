@@ -1,4 +1,4 @@
-//! Tables of keys as JSON Schema (draft 2020-12), for editors. Knows no keys.
+//! Writes tables of keys as JSON Schema (draft 2020-12), for editors. Knows no keys.
 
 use serde_json::{Map, Value as Json, json};
 

@@ -1,3 +1,5 @@
+//! Values, their places, and limits.
+
 use proptest::prelude::*;
 
 use super::testing::{file, show};

@@ -1,4 +1,4 @@
-//! Work on finished values: keys once each, and what a value weighs. Knows no events.
+//! Operations on finished values: keys once each, and how large a value is. Knows no events.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -1,3 +1,5 @@
+//! Which files are nodes.
+
 use super::*;
 use crate::config;
 use crate::source::{Asset, Inputs};

@@ -1,3 +1,5 @@
+//! `requires` and `recommends` as written.
+
 use super::*;
 use crate::graph::{Formula, Requirement};
 

@@ -1,3 +1,5 @@
+//! Tests of reading the content.
+
 mod discovery;
 mod formulas;
 mod samples;

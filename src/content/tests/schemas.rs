@@ -1,3 +1,5 @@
+//! The JSON Schemas accept and refuse what reading does.
+
 use serde_json::{Value as Json, json};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The values of front matter, right and wrong.
+
 use super::*;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::{Effort, NodeKind};

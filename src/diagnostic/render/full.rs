@@ -1,4 +1,5 @@
-//! For people: the message, the source line with the exact span underlined, other places, help.
+//! Writes findings for people: the message, the source line with the exact span underlined, other
+//! places, help.
 //!
 //! What is quoted is cut to a window around its place, so that a finding costs the same whatever
 //! the length of the line, of the span, or of the file.

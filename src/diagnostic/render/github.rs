@@ -1,4 +1,4 @@
-//! GitHub workflow commands: findings show up as annotations on the changed files.
+//! Writes findings as GitHub workflow commands, which show them as annotations on changed files.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! One JSON object a line: the form scripts read.
+//! Writes findings as JSON lines, one object each, for scripts.
 
 use serde::Serialize;
 

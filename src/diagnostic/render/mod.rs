@@ -1,5 +1,5 @@
 //! Turns findings into text: for people (`full`, `short`) and for machines (`json`, `github`,
-//! `sarif`). The machine formats are part of the contract, so they are ours and not a library's.
+//! `sarif`). The machine formats are part of the contract, so no library decides on them.
 //!
 //! Returns strings; printing them is the caller's business.
 

@@ -1,4 +1,4 @@
-//! One SARIF 2.1.0 log, for code-scanning services.
+//! Writes findings as one SARIF 2.1.0 log, for code-scanning services.
 
 use std::collections::BTreeSet;
 

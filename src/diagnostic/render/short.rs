@@ -1,4 +1,4 @@
-//! One line each, in the form editors parse.
+//! Writes findings in one line each, in the form that editors parse.
 
 use std::fmt::Write;
 

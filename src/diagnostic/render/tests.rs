@@ -1,3 +1,5 @@
+//! Every output format of findings.
+
 use super::*;
 use crate::diagnostic::{Code, Diagnostic, Levels};
 use crate::source::{ProjectPath, Span};
