@@ -132,8 +132,8 @@ pub struct Repository {
     pub branch: String,
     /// The address at which a file is edited, with `{path}` for the file; where configured.
     pub edit: Option<String>,
-    /// The address at which what is missing is reported, with `{title}`, `{body}` and `{id}` for what
-    /// is filled in; where configured.
+    /// The address at which what is missing is reported, with `{title}`, `{body}` and `{id}` for
+    /// what is filled in; where configured.
     pub report: Option<String>,
 }
 

@@ -46,7 +46,7 @@ pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions
         kinds.push(YAML_FILE);
     }
     let fields = reader.map(entries, &start, &FRONT_MATTER, &kinds);
-    let it = Work { file, source, options, reader: &reader, kind: kinds[0], broken, unread };
+    let it = FileParser { file, source, options, reader: &reader, kind: kinds[0], broken, unread };
     let node = it.node(fields, body);
     Checked::new(node, reader.finish())
 }
@@ -104,8 +104,8 @@ fn kind(reader: &ValueReader<'_>, entries: &[(Yaml, Yaml)], role: Role) -> KeyOw
     }
 }
 
-/// What reading one file needs.
-struct Work<'a, 'y> {
+/// Parses one file, whose front matter is a tree already.
+struct FileParser<'a, 'y> {
     file: &'a Arc<SourceFile>,
     source: &'a NodeSource,
     options: &'a ParseOptions,
@@ -116,7 +116,7 @@ struct Work<'a, 'y> {
     unread: Option<String>,
 }
 
-impl<'y> Work<'_, 'y> {
+impl<'y> FileParser<'_, 'y> {
     fn node(&self, mut fields: Fields<'_, 'y>, body: std::ops::Range<usize>) -> Node {
         self.check_kind(&mut fields);
         let written = self.written_title(&mut fields);

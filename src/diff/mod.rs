@@ -2,8 +2,8 @@
 //! learners' plans and to published addresses.
 //!
 //! [`compare`] makes a [`Diff`], which says enough to turn the older graph into the newer one;
-//! [`diff_text`], [`diff_markdown`] and [`diff_json`] write it down. Pure: knows no git, no disk and
-//! no command line.
+//! [`diff_text`], [`diff_markdown`] and [`diff_json`] write it down. Pure: knows no git, no disk
+//! and no command line.
 
 mod account;
 mod edges;
@@ -183,8 +183,8 @@ pub struct EdgeChange {
     pub before: EdgeFacts,
     /// What it is.
     pub after: EdgeFacts,
-    /// Where it became implied or needed: the other way that says the same, or said it, from one end
-    /// to the other.
+    /// Where it became implied or needed: the other way that says the same, or said it, from one
+    /// end to the other.
     pub through: Vec<String>,
 }
 

@@ -17,8 +17,8 @@ pub struct NodeId(Arc<str>);
 impl NodeId {
     /// The id `text`.
     ///
-    /// OutputCache in Unicode's composed form: what a file system makes of a name is not an author's
-    /// choice.
+    /// Kept in Unicode's composed form: what a file system makes of a name is not an
+    /// author's choice.
     pub fn new(text: &str) -> Self {
         if is_nfc(text) {
             return Self(Arc::from(text));
@@ -191,6 +191,7 @@ pub struct NodeSummary {
     pub goals: Vec<Reference>,
     /// What a path's learner already knows.
     pub assumes: Vec<Reference>,
-    /// The text in which further references may stand, where a syntax error kept it from being read.
+    /// The text in which further references may stand, where a syntax error kept it from being
+    /// read.
     pub unread: Option<String>,
 }

@@ -59,11 +59,11 @@ impl KeyBuilder {
     }
 }
 
-/// Hashes nothing: a key is evenly spread already.
+/// Takes a key as its own hash: its bits are evenly spread already.
 #[derive(Default)]
-struct Spread(u64);
+struct IdentityHasher(u64);
 
-impl Hasher for Spread {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }
@@ -82,7 +82,7 @@ impl Hasher for Spread {
     }
 }
 
-type Shard<V> = HashMap<Key, MemoEntry<V>, BuildHasherDefault<Spread>>;
+type Shard<V> = HashMap<Key, MemoEntry<V>, BuildHasherDefault<IdentityHasher>>;
 
 struct MemoEntry<V> {
     value: Arc<V>,

@@ -1,6 +1,6 @@
 //! Parses YAML: from the events of the parsing library, which only this file and `syntax_help` see,
-//! to a tree of values. Every limit is enforced here, so that hostile text ends quickly. It does not
-//! know what the values mean.
+//! to a tree of values. Every limit is enforced here, so that hostile text ends quickly. It does
+//! not know what the values mean.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -93,8 +93,8 @@ impl<'y> ValueReader<'y> {
         self.report(finding);
     }
 
-    /// A text that is not blank, of at most [`MOST_TEXT`] characters. Numbers and booleans are taken
-    /// as they are written.
+    /// A text that is not blank, of at most [`MOST_TEXT`] characters. Numbers and booleans are
+    /// taken as they are written.
     pub(crate) fn text(&self, yaml: &'y Yaml, key: &str) -> Option<Text<'y>> {
         self.text_of(yaml, key, MOST_TEXT)
     }

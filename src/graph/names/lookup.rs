@@ -180,7 +180,8 @@ impl NodeNames {
         }
     }
 
-    /// The folder in which references of a node are tried first: a track's own, else the one around.
+    /// The folder in which references of a node are tried first: a track's own, else the one
+    /// around.
     fn base<'a>(&self, id: &'a NodeId) -> Option<&'a str> {
         let track = match self.ids.whole(id.as_str()) {
             Some(entry) => self.entries[entry as usize].kind == NodeKind::Track,
@@ -192,8 +193,8 @@ impl NodeNames {
         }
     }
 
-    /// The entries that an ambiguous `text` may mean: all that have it as a tail of the id or, where
-    /// none has, of an alias.
+    /// The entries that an ambiguous `text` may mean: all that have it as a tail of the id or,
+    /// where none has, of an alias.
     pub(in crate::graph) fn candidates(
         &self,
         text: &str,

@@ -26,8 +26,8 @@ struct TrackFolder<'a> {
     first: &'a NodeSummary,
 }
 
-/// Assigns ids and aliases to nodes. Of two nodes with one id the first by file path wins, of two with one alias the
-/// first by id.
+/// Assigns ids and aliases to nodes. Of two nodes with one id the first by file path wins, of two
+/// with one alias the first by id.
 pub(in crate::graph) fn register<'a>(
     summaries: &'a [NodeSummary],
     include_drafts: bool,

@@ -7,8 +7,8 @@ use crate::graph::formula::FeedbackEdges;
 use crate::graph::network::forest::Forest;
 use crate::graph::resolve::requirement_leaves::RequirementLeaves;
 
-/// Adds to `feedback` every reference that closes a cycle in a depth-first search from the skills in
-/// order, along what each requires in order. What is left has no cycle.
+/// Adds to `feedback` every reference that closes a cycle in a depth-first search from the skills
+/// in order, along what each requires in order. What is left has no cycle.
 ///
 /// A reference to a track closes a cycle when any skill of the track, other than the dependent,
 /// is still being searched.

@@ -118,8 +118,8 @@ impl Roadmap {
     }
 
     /// What a skill requires: its own requirements, then those of the tracks around it, innermost
-    /// first. An inherited one does not apply to the skills it names: what names the skill itself or
-    /// a track around it is left out, as is a skill or track that has been required already.
+    /// first. An inherited one does not apply to the skills it names: what names the skill itself
+    /// or a track around it is left out, as is a skill or track that has been required already.
     pub fn requires_of(&self, skill: SkillIx) -> Vec<Required<'_>> {
         self.needs_of(skill, |track| &self.track(track).requires, &self.skill(skill).requires)
     }

@@ -119,7 +119,8 @@ impl StepGroups {
         false
     }
 
-    /// The steps, by Kahn's algorithm over the groups: the group with the earliest step comes first.
+    /// The steps, by Kahn's algorithm over the groups: the group with the earliest step comes
+    /// first.
     fn order(mut self) -> Vec<u32> {
         let mut waiting = vec![0u32; self.members.len()];
         for (step, next) in self.out.iter().enumerate() {

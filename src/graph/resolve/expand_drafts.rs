@@ -33,7 +33,8 @@ struct DraftRequirement<'a> {
 }
 
 impl<'a> ReferenceResolver<'a> {
-    /// What `draft` requires, for `dependent`: all of the items. Pushes their sources, like `source`.
+    /// What `draft` requires, for `dependent`: all of the items. Pushes their sources, like
+    /// `source`.
     pub(in crate::graph) fn expand_draft(
         &mut self,
         dependent: NodeIx,

@@ -141,8 +141,8 @@ impl<'a> Lints<'a> {
     }
 
     /// Skills that nothing connects, in a roadmap of three or more: no edge, nothing written that
-    /// might have become one, and no path's goal. Where only a reference that could not be resolved or
-    /// read is missing, its own finding says so.
+    /// might have become one, and no path's goal. Where only a reference that could not be resolved
+    /// or read is missing, its own finding says so.
     fn orphans(&self, found: &mut Vec<Diagnostic>) {
         if self.skills().len() < 3 {
             return;

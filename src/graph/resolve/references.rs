@@ -73,8 +73,8 @@ pub(in crate::graph) struct ReferenceResolver<'a> {
     pub(in crate::graph) tracks: &'a [u32],
     pub(in crate::graph) sources: Vec<NeedSource>,
     pub(in crate::graph) budget: DraftBudget,
-    /// The nodes at both ends of the references that lead nowhere: who refers, and what was probably
-    /// meant.
+    /// The nodes at both ends of the references that lead nowhere: who refers, and what was
+    /// probably meant.
     pub(in crate::graph) lost: BTreeSet<NodeIx>,
     /// The ambiguous references whose candidates are among `lost`.
     ambiguous: HashSet<(String, Legal)>,
