@@ -37,7 +37,7 @@ pub(in crate::graph) struct Lints<'a> {
     /// Per path, its goals.
     pub(in crate::graph) goals: &'a [Vec<NodeIx>],
     /// The skills that may lack edges only because of other findings.
-    pub(in crate::graph) cascades: Cascades<'a>,
+    pub(in crate::graph) cascades: Cascades,
     pub(in crate::graph) report: Reports,
 }
 

@@ -65,7 +65,7 @@ pub fn resolve(summaries: &[NodeSummary], options: &ResolveOptions) -> Checked<R
         edge_inputs: &edge_inputs,
         edges: &edges,
         goals: &written.goals,
-        cascades: Cascades::new(&registry, &numbered, &written.lost),
+        cascades: Cascades::new(&registry, &numbered.forest, &written.lost),
         report: options.report,
     };
     lints.run(&mut found);
