@@ -4,29 +4,18 @@
 //! and renders it. Templates see views only. This module reads no disk and makes no URL that `routes`
 //! has not assigned.
 
-mod booklet;
-mod feed;
-mod home;
-mod hosting;
-mod json_ld;
-mod learner;
-mod lists;
-mod llms;
+mod data;
 mod map;
 mod model;
-mod needs;
 mod outputs;
-mod repository;
+mod pages;
 mod search;
 mod shared;
-mod skill;
-mod track;
-mod twin;
 pub mod view;
 
-pub use hosting::host_files;
-pub use lists::{Tags, tags};
+pub use data::host_files;
 pub use map::{MapFigures, map_figures};
 pub use model::Model;
 pub use outputs::OutputRenderer;
+pub use pages::{Tags, tags};
 pub use search::{SEARCH_FOLDER, search_index};

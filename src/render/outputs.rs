@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::lists::{Tag, Tags};
+use super::data::{feed, learner, llms, markdown_copy, sitemap};
 use super::model::Model;
+use super::pages::{Tag, Tags};
 use super::view::Page;
-use super::{feed, learner, llms, twin};
 use crate::analysis::{Job, JobKind, body_text, export};
 use crate::content::Node;
 use crate::diagnostic::Diagnostic;
@@ -52,8 +52,8 @@ impl<'a> OutputRenderer<'a> {
                 return self.page(&model.home_page(body.unwrap_or_default()), &self.place);
             }
             JobKind::Node(ix) => return self.node(*ix),
-            JobKind::Twin(ix) => twin::node(model, *ix),
-            JobKind::HomeTwin => twin::home(model, &job.output),
+            JobKind::Twin(ix) => markdown_copy::node(model, *ix),
+            JobKind::HomeTwin => markdown_copy::home(model, &job.output),
             JobKind::Tag => {
                 let tag = self.tags.get(&job.output).cloned().unwrap_or_default();
                 return self.page(&model.tag_page(&job.output, &tag), &self.place);
@@ -79,10 +79,10 @@ impl<'a> OutputRenderer<'a> {
                 BuiltIn::Graph => export::graph_json(model.analysis),
                 BuiltIn::Sitemap => {
                     let tags: Vec<OutputPath> = self.tags.keys().cloned().collect();
-                    feed::sitemap(model, model.base_url.unwrap_or_default(), &tags)
+                    sitemap::sitemap(model, model.base_url.unwrap_or_default(), &tags)
                 }
                 BuiltIn::Feed => feed::feed(model, model.base_url.unwrap_or_default()),
-                BuiltIn::Robots => feed::robots(model.base_url),
+                BuiltIn::Robots => sitemap::robots(model.base_url),
                 BuiltIn::Llms => llms::llms(model),
             },
         };

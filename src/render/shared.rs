@@ -1,140 +1,26 @@
-//! What all pages share: the site view, the page view, links to skills, totals, breadcrumbs and
-//! the bounded navigation.
+//! What pages, data files and maps share: names and links of nodes, levels and efforts in words,
+//! snippets of markdown, and text that is escaped or shortened.
+//!
+//! Knows no single output.
 
 use std::collections::BTreeSet;
 
-use super::json_ld;
 use super::model::Model;
-use super::view::{
-    EffortView, LevelView, Link, MenuItem, NavEntry, NavView, PageKind, PageView, SiteView,
-    SkillLink, TocEntry, TotalView,
-};
+use super::view::{EffortView, LevelView, Link, SkillLink, TotalView};
 use crate::analysis::{Total, snippets};
 use crate::content::Node;
-use crate::graph::{Effort, NodeIx, SkillIx, TrackIx};
-use crate::markdown::{Heading, Snippet};
-use crate::routes::{BuiltIn, OutputPath, absolute, encode, markdown_twin, relative};
+use crate::graph::{Effort, NodeIx, PathIx, SkillIx, TrackIx};
+use crate::markdown::Snippet;
+use crate::routes::OutputPath;
 use crate::source::{ProjectPath, Span};
-use crate::theme::direction;
-
-/// At most this many tracks in the menu of a page.
-const MENU_TRACKS: usize = 24;
-/// At most this many entries in a page's navigation.
-const NAV_WINDOW: usize = 30;
-/// At most this many of those who wrote a page are named.
-const CONTRIBUTORS: usize = 12;
-/// Descriptions are cut at this many characters.
-const DESCRIPTION: usize = 200;
 
 impl<'a> Model<'a> {
-    /// What all pages share. Its URLs are relative to the site's root.
-    pub(super) fn site_view(&self) -> SiteView {
-        let home = BuiltIn::Home.path();
-        let tracks: Vec<TrackIx> = self.roadmap.top_tracks().collect();
-        let menu = |key: &str, page: BuiltIn| MenuItem {
-            key: key.to_owned(),
-            url: relative(&home, &page.path()),
-        };
-        let mut items = vec![menu("home", BuiltIn::Home), menu("skills", BuiltIn::Skills)];
-        if !self.nodes.paths.is_empty() {
-            let url = format!("{}#rb-paths", relative(&home, &home));
-            items.push(MenuItem { key: "paths".to_owned(), url });
-        }
-        items.push(menu("plan", BuiltIn::Plan));
-        items.push(menu("resources", BuiltIn::Resources));
-        let summary = self.nodes.home.as_ref().and_then(|node| node.meta.summary.as_ref());
-        SiteView {
-            id: self.config.id.clone().unwrap_or_else(|| crate::markdown::slug(self.title)),
-            title: self.title.to_owned(),
-            summary_html: summary
-                .map(|it| self.foreign(it))
-                .or_else(|| self.config.summary.as_ref().map(|text| self.inline(text))),
-            language: self.config.language.clone(),
-            direction: direction(&self.config.language),
-            base_url: self.base_url.map(str::to_owned),
-            generator: format!("roadbook {}", env!("CARGO_PKG_VERSION")),
-            levels: (0..self.config.levels.len()).map(|at| self.level(at as u16)).collect(),
-            menu: items,
-            tracks: tracks
-                .iter()
-                .take(MENU_TRACKS)
-                .map(|ix| self.link(&home, NodeIx::Track(*ix)))
-                .collect(),
-            more_tracks: tracks.len().saturating_sub(MENU_TRACKS),
-            feed_url: self.base_url.map(|_| BuiltIn::Feed.path().to_string()),
-            repository_url: self.config.repository.as_ref().map(|it| it.url.clone()),
-            options: self.theme.options().clone(),
-            labels: self.labels().to_json(),
-            assets: self.theme.asset_urls(),
-            extra: self.config.extra.clone(),
-        }
-    }
-
-    /// A page that shows no node.
-    pub(super) fn plain_page(&self, kind: PageKind, output: &OutputPath, title: &str) -> PageView {
-        let to_root = "../".repeat(output.as_str().matches('/').count());
-        PageView {
-            kind,
-            id: None,
-            menu: None,
-            title: title.to_owned(),
-            title_html: None,
-            description: None,
-            url: encode(output.as_str()),
-            canonical: self.base_url.map(|base| absolute(base, output)),
-            root: to_root,
-            breadcrumbs: Vec::new(),
-            markdown_url: None,
-            previous: None,
-            next: None,
-            edit_url: None,
-            report_url: None,
-            changed: None,
-            contributors: Vec::new(),
-            more_contributors: 0,
-            json_ld: None,
-            noindex: false,
-            draft: false,
-            nav: NavView::default(),
-            extra: serde_json::Value::Null,
-        }
-    }
-
-    /// The page of a node.
-    pub(super) fn node_page(&self, kind: PageKind, ix: NodeIx) -> PageView {
-        let output = self.routes.node(ix);
-        let (id, title) = self.name(ix);
-        let mut page = self.plain_page(kind, output, title);
-        page.id = Some(id.to_owned());
-        page.breadcrumbs = self.breadcrumbs(output, ix);
-        page.markdown_url = Some(relative(output, &markdown_twin(output)));
-        page.nav = self.navigation(output, ix);
-        if let Some(node) = self.nodes.get(ix) {
-            self.describe(&mut page, node);
-        }
-        page.report_url = self.report_url(&page);
-        page.json_ld = Some(json_ld::node(self, &page, ix));
-        page
-    }
-
-    /// Adds what a node's own file says about its page.
-    pub(super) fn describe(&self, page: &mut PageView, node: &Node) {
-        let html = self.own(node, &node.meta.title);
-        page.title_html = (html != escape(&page.title)).then_some(html);
-        let summary = node.meta.summary.as_ref().map(|it| it.text.clone());
-        let first =
-            || node.body.sections.iter().map(|it| it.text.as_str()).find(|it| !it.is_empty());
-        page.description =
-            summary.or_else(|| first().map(str::to_owned)).map(|text| shorten(&text, DESCRIPTION));
-        if let Some(change) = self.inputs.history.files.get(&node.path) {
-            page.changed = Some(change.day.clone());
-            let names = change.authors.iter().take(CONTRIBUTORS);
-            page.contributors = names.map(|name| name.to_string()).collect();
-            page.more_contributors = change.authors.len().saturating_sub(CONTRIBUTORS);
-        }
-        page.edit_url = self.edit_url(node);
-        page.draft = node.summary.draft;
-        page.extra = node.meta.extra.clone();
+    /// All nodes with a page, in order.
+    pub(super) fn all_nodes(&self) -> Vec<NodeIx> {
+        let tracks = self.roadmap.track_indices().map(NodeIx::Track);
+        let skills = self.roadmap.skill_indices().map(NodeIx::Skill);
+        let paths = (0..self.nodes.paths.len() as u32).map(|at| NodeIx::Path(PathIx(at)));
+        tracks.chain(skills).chain(paths).collect()
     }
 
     /// The day of the last change: from the history, else of the last review.
@@ -246,55 +132,6 @@ impl<'a> Model<'a> {
         around.reverse();
         around
     }
-
-    fn breadcrumbs(&self, from: &OutputPath, ix: NodeIx) -> Vec<Link> {
-        let home = Link::new(self.title, relative(from, &BuiltIn::Home.path()));
-        let tracks = self.tracks_around(ix);
-        let tracks = tracks.into_iter().map(|track| self.link(from, NodeIx::Track(track)));
-        std::iter::once(home).chain(tracks).collect()
-    }
-
-    /// The entries of the track around a page: a window, so that no page costs more than another.
-    fn navigation(&self, from: &OutputPath, ix: NodeIx) -> NavView {
-        let around = self.tracks_around(ix);
-        let track = match ix {
-            NodeIx::Track(track) => Some(track),
-            _ => around.last().copied(),
-        };
-        let Some(track) = track else { return NavView::default() };
-        let top = around.first().copied().unwrap_or(track);
-        let it = self.roadmap.track(track);
-        let skills = it.skills.iter().map(|ix| NodeIx::Skill(*ix));
-        let entries: Vec<NodeIx> =
-            skills.chain(it.children.iter().map(|ix| NodeIx::Track(*ix))).collect();
-        let current = entries.iter().position(|entry| *entry == ix).unwrap_or(0);
-        let last_start = entries.len().saturating_sub(NAV_WINDOW);
-        let start = current.saturating_sub(NAV_WINDOW / 2).min(last_start);
-        let window = entries.iter().skip(start).take(NAV_WINDOW);
-        let entry = |node: &NodeIx| {
-            let (id, title) = self.name(*node);
-            let kind = match node {
-                NodeIx::Skill(skill) => self.roadmap.skill(*skill).kind.as_str(),
-                NodeIx::Track(_) => "track",
-                NodeIx::Path(_) => "path",
-            };
-            NavEntry {
-                id: id.to_owned(),
-                title: title.to_owned(),
-                url: self.href(from, *node),
-                kind,
-                current: *node == ix,
-            }
-        };
-        let shown: Vec<NavEntry> = window.map(entry).collect();
-        NavView {
-            top_track: Some(self.roadmap.track(top).id.to_string()),
-            track: Some(self.link(from, NodeIx::Track(track))),
-            before: start,
-            after: entries.len() - start - shown.len(),
-            entries: shown,
-        }
-    }
 }
 
 /// The words for one of the usual levels, else its id with a capital.
@@ -307,21 +144,6 @@ fn level_title(model: &Model<'_>, id: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
-}
-
-/// The table of contents of some headings: sections, and what is directly below them.
-pub(super) fn toc(headings: &[Heading]) -> Vec<TocEntry> {
-    let mut entries: Vec<TocEntry> = Vec::new();
-    for heading in headings {
-        let entry =
-            TocEntry { id: heading.id.clone(), title: heading.text.clone(), children: Vec::new() };
-        match entries.last_mut() {
-            Some(section) if heading.level == 3 => section.children.push(entry),
-            _ if heading.level <= 3 => entries.push(entry),
-            _ => {}
-        }
-    }
-    entries
 }
 
 /// `text` escaped for HTML.

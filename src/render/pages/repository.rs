@@ -2,10 +2,10 @@
 //!
 //! Knows how the common hosts of repositories write these addresses; opens none of them.
 
-use super::model::Model;
-use super::view::PageView;
 use crate::config::Repository;
 use crate::content::Node;
+use crate::render::model::Model;
+use crate::render::view::PageView;
 use crate::routes::encode;
 
 /// Who hosts a repository, as far as its addresses differ.

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::model::Model;
-use super::search::SEARCH_FOLDER;
 use crate::config::Host;
 use crate::content::Node;
 use crate::markdown::{LinkKind, LinkTarget};
+use crate::render::model::Model;
+use crate::render::search::SEARCH_FOLDER;
 use crate::routes::{OutputPath, absolute, encode};
 use crate::theme::ASSET_FOLDER;
 
@@ -46,7 +46,7 @@ pub fn host_files(model: &Model<'_>) -> Vec<(OutputPath, Vec<u8>)> {
 
 /// The policy under which all pages work: nothing but the site itself, and the pictures of other
 /// sites that pages show.
-pub(super) fn policy(model: &Model<'_>) -> String {
+fn policy(model: &Model<'_>) -> String {
     let mut policy = String::from("default-src 'self'");
     let origins = picture_origins(model);
     if !origins.is_empty() {

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::model::Model;
-use super::shared::toc;
-use super::view::{
-    Content, LevelView, Link, OutcomeView, Page, PageKind, QuestionView, ResourceView, ReviewView,
-    SkillLink, SkillView, StripView, UnlocksView,
-};
+use super::page::toc;
 use crate::analysis::Address;
 use crate::content::{Cost, Node, Resource};
 use crate::graph::{EdgeKind, NodeIx, NodeKind, SkillIx};
+use crate::render::model::Model;
+use crate::render::view::{
+    Content, LevelView, Link, OutcomeView, Page, PageKind, QuestionView, ResourceView, ReviewView,
+    SkillLink, SkillView, StripView, UnlocksView,
+};
 use crate::routes::{OutputPath, relative};
 
 /// At most this many dependents are listed.
@@ -18,7 +18,7 @@ const UNLOCKS: usize = 30;
 
 impl Model<'_> {
     /// The view of a skill's page around its rendered body.
-    pub(super) fn skill_page(&self, ix: SkillIx, body_html: String) -> Page {
+    pub(in crate::render) fn skill_page(&self, ix: SkillIx, body_html: String) -> Page {
         let skill = self.roadmap.skill(ix);
         let node = &self.nodes.skills[ix.0 as usize];
         let output = self.routes.skill(ix);

@@ -1,11 +1,11 @@
 //! `llms.txt`: the outline in markdown, each entry with a link to its page's markdown twin.
 
-use super::model::Model;
 use crate::graph::{NodeIx, PathIx, SkillIx};
+use crate::render::model::Model;
 use crate::routes::{BuiltIn, absolute, markdown_twin, relative};
 
 /// The outline (llmstxt.org): title, summary, then a section per track.
-pub(super) fn llms(model: &Model<'_>) -> String {
+pub(in crate::render) fn llms(model: &Model<'_>) -> String {
     let mut text = format!("# {}\n", model.title);
     let summary = model.nodes.home.as_ref().and_then(|node| node.meta.summary.as_ref());
     if let Some(summary) = summary.map(|it| it.text.as_str()).or(model.config.summary.as_deref()) {

@@ -4,17 +4,17 @@
 //! and what the front matter says is added around the body.
 
 mod extras;
-mod needs;
+mod requirements;
 
-use super::model::Model;
 use crate::analysis::{ResolvedLinks, body_text};
 use crate::content::Node;
 use crate::graph::NodeIx;
 use crate::markdown::{LinkKind, LinkTarget};
+use crate::render::model::Model;
 use crate::routes::{OutputPath, markdown_twin, relative};
 
 /// The twin of a node's page.
-pub(super) fn node(model: &Model<'_>, ix: NodeIx) -> String {
+pub(in crate::render) fn node(model: &Model<'_>, ix: NodeIx) -> String {
     let output = markdown_twin(model.routes.node(ix));
     let (_, title) = model.name(ix);
     let mut text = format!("# {title}\n");
@@ -22,7 +22,7 @@ pub(super) fn node(model: &Model<'_>, ix: NodeIx) -> String {
     if let Some(summary) = node.and_then(|node| node.meta.summary.as_ref()) {
         text += &format!("\n> {}\n", summary.text);
     }
-    text += &needs::sections(model, &output, ix);
+    text += &requirements::sections(model, &output, ix);
     if let Some(node) = node {
         let outcomes: Vec<String> =
             node.meta.outcomes.iter().map(|it| format!("- {}\n", it.text.text)).collect();
@@ -47,7 +47,7 @@ pub(super) fn node(model: &Model<'_>, ix: NodeIx) -> String {
 }
 
 /// The twin of the home page.
-pub(super) fn home(model: &Model<'_>, output: &OutputPath) -> String {
+pub(in crate::render) fn home(model: &Model<'_>, output: &OutputPath) -> String {
     let mut text = format!("# {}\n", model.title);
     if let Some(node) = &model.nodes.home {
         if let Some(summary) = &node.meta.summary {

@@ -1,19 +1,17 @@
-//! The pages of tracks and paths, and the cards that lead to them.
+//! The page of a track, and the card that leads to it.
 
-use super::model::Model;
-use super::shared::toc;
-use super::view::{
-    Content, Link, Page, PageKind, PathCard, PathView, TrackCard, TrackSkill, TrackView,
-};
-use crate::graph::{Edge, NodeIx, NodeKind, PathIx, Plan, SkillIx, TrackIx, plan};
-use crate::routes::{OutputPath, booklet, relative};
+use super::page::toc;
+use crate::graph::{Edge, EdgeKind, NodeIx, NodeKind, SkillIx, TrackIx};
+use crate::render::model::Model;
+use crate::render::view::{Content, Link, Page, PageKind, TrackCard, TrackSkill, TrackView};
+use crate::routes::OutputPath;
 
 /// At most this many of a track's own skills are listed on its page.
 const TRACK_SKILLS: usize = 1_000;
 
 impl Model<'_> {
     /// The view of a track's page around its rendered body.
-    pub(super) fn track_page(&self, ix: TrackIx, body_html: String) -> Page {
+    pub(in crate::render) fn track_page(&self, ix: TrackIx, body_html: String) -> Page {
         let track = self.roadmap.track(ix);
         let output = self.routes.node(NodeIx::Track(ix));
         let node = self.nodes.tracks[ix.0 as usize].as_ref();
@@ -67,7 +65,7 @@ impl Model<'_> {
         ix: SkillIx,
         wanted: impl Fn(&Edge) -> bool,
     ) -> Vec<Link> {
-        let needs = |edge: &&Edge| edge.is_reduced() && wanted(edge);
+        let needs = |edge: &&Edge| edge.kind == EdgeKind::Requires && !edge.implied && wanted(edge);
         let mut from: Vec<SkillIx> =
             self.roadmap.edges_to(ix).iter().filter(needs).map(|edge| edge.from).collect();
         from.sort_unstable();
@@ -89,50 +87,6 @@ impl Model<'_> {
             total: self.total(members.iter().copied()),
             projects: members.iter().filter(is_project).count(),
             levels: self.levels_of(&members),
-        }
-    }
-
-    /// The view of a path's page around its rendered body.
-    pub(super) fn path_page(&self, ix: PathIx, body_html: String) -> Page {
-        let path = self.roadmap.path(ix);
-        let node = &self.nodes.paths[ix.0 as usize];
-        let output = self.routes.node(NodeIx::Path(ix));
-        let plan = self.path_plan(ix);
-        let links = |list: &[SkillIx]| list.iter().map(|ix| self.skill_link(output, *ix)).collect();
-        let view = PathView {
-            summary_html: node.meta.summary.as_ref().map(|it| self.own(node, it)),
-            body_html,
-            toc: toc(&node.body.headings),
-            goals: links(&path.goals),
-            assumes: links(&path.assumes),
-            plan: self.plan_view(output, &plan, &path.goals, usize::MAX),
-            booklet_url: relative(output, &booklet(output)),
-            map_html: self.path_map(ix, &plan),
-            tags: self.tags(output, node),
-        };
-        let mut page = self.node_page(PageKind::Path, NodeIx::Path(ix));
-        page.menu = Some("paths".to_owned());
-        Page { page, content: Content::Path(Box::new(view)) }
-    }
-
-    /// The plan of a path: to its goals, from what its learner knows.
-    pub(super) fn path_plan(&self, ix: PathIx) -> Plan {
-        let path = self.roadmap.path(ix);
-        let known = self.roadmap.known_closure(&path.assumes);
-        plan(self.roadmap, &path.goals, &known, &[])
-    }
-
-    /// A path as other pages show it.
-    pub(super) fn path_card(&self, output: &OutputPath, ix: PathIx) -> PathCard {
-        let (id, title) = self.name(NodeIx::Path(ix));
-        let node = &self.nodes.paths[ix.0 as usize];
-        let plan = self.path_plan(ix);
-        PathCard {
-            id: id.to_owned(),
-            title: title.to_owned(),
-            url: self.href(output, NodeIx::Path(ix)),
-            summary_html: node.meta.summary.as_ref().map(|it| self.foreign(it)),
-            total: self.total(plan.steps.iter().map(|step| step.skill)),
         }
     }
 }

@@ -5,31 +5,30 @@
 //! the data are the theme's `plan.js` and those beside it; they answer the same questions as
 //! [`crate::graph`], and the tests of both run the same cases.
 
-mod data;
-mod pages;
+mod columns;
 #[cfg(test)]
 mod tests;
 
-use super::model::Model;
+use crate::render::model::Model;
 use crate::routes::{BuiltIn, encode};
 
 /// What templates call the two scripts, among the names of the theme's assets. Their files keep
 /// their names, so that a change of the graph is not a change of every page.
-pub(super) const SCRIPTS: [(&str, BuiltIn); 2] =
+pub(in crate::render) const SCRIPTS: [(&str, BuiltIn); 2] =
     [("data/graph.js", BuiltIn::LearnerGraph), ("data/reasons.js", BuiltIn::LearnerReasons)];
 
 /// The graph as a classic script. Linear in the roadmap.
-pub(super) fn graph_script(model: &Model<'_>) -> String {
+pub(in crate::render) fn graph_script(model: &Model<'_>) -> String {
     script("graph", &data(model).graph)
 }
 
 /// The authors' reasons as a classic script. Linear in the roadmap.
-pub(super) fn reasons_script(model: &Model<'_>) -> String {
+pub(in crate::render) fn reasons_script(model: &Model<'_>) -> String {
     script("reasons", &data(model).reasons)
 }
 
-fn data(model: &Model<'_>) -> data::Data {
-    data::Data::new(model.roadmap, &|ix| encode(model.routes.node(ix).as_str()))
+fn data(model: &Model<'_>) -> columns::Data {
+    columns::Data::new(model.roadmap, &|ix| encode(model.routes.node(ix).as_str()))
 }
 
 /// A script that puts a value where the theme's scripts look for it.

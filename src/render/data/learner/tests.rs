@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::data::Data;
+use super::columns::Data;
 use crate::graph::tests::fixture::{roadmap, skill, skills, summaries};
 use crate::graph::{Choice, NodeId, NodeIx, Roadmap, SkillIx, plan, resolve};
 

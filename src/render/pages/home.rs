@@ -1,10 +1,10 @@
 //! The home page: where to start, where to go, and the numbered outline of everything.
 
 use super::json_ld;
-use super::model::Model;
-use super::shared::toc;
-use super::view::{Content, HomeView, OutlineSkill, OutlineTrack, Page, PageKind};
+use super::page::toc;
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
+use crate::render::model::Model;
+use crate::render::view::{Content, HomeView, OutlineSkill, OutlineTrack, Page, PageKind};
 use crate::routes::{BuiltIn, OutputPath, markdown_twin, relative};
 
 /// At most this many starting points are listed.
@@ -15,7 +15,7 @@ const OUTLINE: usize = 3_000;
 
 impl Model<'_> {
     /// The view of the home page around its rendered body.
-    pub(super) fn home_page(&self, body_html: String) -> Page {
+    pub(in crate::render) fn home_page(&self, body_html: String) -> Page {
         let output = BuiltIn::Home.path();
         let all = || self.roadmap.skill_indices();
         let roots: Vec<SkillIx> = all().filter(|ix| self.roadmap.skill(*ix).depth == 0).collect();

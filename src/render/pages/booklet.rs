@@ -3,10 +3,10 @@
 //! The texts of the steps are left out: they stand on the steps' own pages, and with them a booklet
 //! would be as large as the roadmap. So is what lies beyond [`STEPS`].
 
-use super::model::Model;
-use super::view::{BookletStep, BookletView, Content, Link, Page, PageKind, ResourceView};
 use crate::content::Node;
 use crate::graph::{NodeIx, PathIx, SkillIx};
+use crate::render::model::Model;
+use crate::render::view::{BookletStep, BookletView, Content, Link, Page, PageKind, ResourceView};
 use crate::routes::{BuiltIn, OutputPath, booklet, relative};
 
 /// At most this many steps are shown.
@@ -14,7 +14,7 @@ const STEPS: usize = 200;
 
 impl Model<'_> {
     /// The page that shows the steps of a path one after another.
-    pub(super) fn booklet_page(&self, ix: PathIx) -> Page {
+    pub(in crate::render) fn booklet_page(&self, ix: PathIx) -> Page {
         let (_, title) = self.name(NodeIx::Path(ix));
         let output = booklet(self.routes.node(NodeIx::Path(ix)));
         let plan = self.path_plan(ix);

@@ -1,0 +1,33 @@
+//! The pages, a file for each template of the theme; each fills the views that its template shows.
+//!
+//! | what pages are made of | file |
+//! |---|---|
+//! | `site`, `page` in templates | `site`, `page` |
+//! | requirements, plans | `requirements`, `plan_view` |
+//! | links to the repository | `repository` |
+//! | data for search engines in a page's head | `json_ld` |
+//!
+//! Knows templates by their names alone, and no bytes: `outputs` hands the views on to the theme.
+
+mod booklet;
+mod home;
+mod json_ld;
+mod not_found;
+mod page;
+mod path;
+mod plan;
+mod plan_view;
+mod progress;
+mod redirect;
+mod repository;
+mod requirements;
+mod resources;
+mod search;
+mod site;
+mod skill;
+mod skills;
+mod tags;
+mod track;
+
+pub(super) use tags::Tag;
+pub use tags::{Tags, tags};

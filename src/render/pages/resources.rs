@@ -1,0 +1,73 @@
+//! The page of all resources: each once, by type, with the skills that name it.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::Address;
+use crate::content::ResourceType;
+use crate::render::model::Model;
+use crate::render::view::{Content, Page, PageKind, ResourceGroup, ResourceRow, ResourcesView};
+use crate::routes::{BuiltIn, OutputPath};
+
+impl Model<'_> {
+    /// All resources, each once, by type.
+    pub(in crate::render) fn resources_page(&self) -> Page {
+        let output = BuiltIn::Resources.path();
+        let mut page =
+            self.plain_page(PageKind::Resources, &output, self.labels().get("resources_title"));
+        page.menu = Some("resources".to_owned());
+        page.breadcrumbs = self.home_crumb(&output);
+        page.description = Some(self.titled("resources_description"));
+        let mut groups: BTreeMap<ResourceType, Vec<ResourceRow>> = BTreeMap::new();
+        let mut known: BTreeMap<String, (ResourceType, usize)> = BTreeMap::new();
+        let mut count = 0;
+        for ix in self.roadmap.skill_indices() {
+            let node = &self.nodes.skills[ix.0 as usize];
+            let skill_page = self.routes.skill(ix);
+            for (at, it) in node.meta.resources.iter().enumerate() {
+                let resolved = self.links.get(&node.path);
+                let address = resolved.and_then(|it| it.resources.get(at)?.as_ref());
+                if it.url.is_some() && address.is_none() {
+                    continue;
+                }
+                let address = address.map(|address| Address {
+                    href: rebase(&address.href, skill_page),
+                    download: address.download.clone(),
+                });
+                let url = address.as_ref().map(|it| it.href.clone());
+                let key = url.unwrap_or_else(|| it.title.text.clone());
+                let skill = self.skill_link(&output, ix);
+                let place = known.get(&key);
+                if let Some(row) = place.and_then(|(kind, at)| groups.get_mut(kind)?.get_mut(*at)) {
+                    row.skills.push(skill);
+                    continue;
+                }
+                let rows = groups.entry(it.kind).or_default();
+                known.insert(key, (it.kind, rows.len()));
+                let mut resource = self.resource(node, it, address);
+                resource.why_html = it.why.as_ref().map(|why| self.foreign(why));
+                rows.push(ResourceRow { resource, skills: vec![skill] });
+                count += 1;
+            }
+        }
+        let groups = groups
+            .into_iter()
+            .map(|(kind, rows)| ResourceGroup { kind: kind.as_str().to_owned(), rows })
+            .collect();
+        Page { page, content: Content::Resources(ResourcesView { count, groups }) }
+    }
+}
+
+/// A URL that is relative to `page`, as a page at the site's root writes it.
+fn rebase(url: &str, page: &OutputPath) -> String {
+    if url.contains("://") || url.starts_with("mailto:") {
+        return url.to_owned();
+    }
+    let mut segments: Vec<&str> = page.folder().split('/').filter(|it| !it.is_empty()).collect();
+    let mut rest = url;
+    while let Some(after) = rest.strip_prefix("../") {
+        segments.pop();
+        rest = after;
+    }
+    let folder = crate::routes::encode(&segments.join("/"));
+    if folder.is_empty() { rest.to_owned() } else { format!("{folder}/{rest}") }
+}

@@ -1,0 +1,17 @@
+//! The search on a page of its own. Knows nothing of the index, which the theme's script loads.
+
+use crate::render::model::Model;
+use crate::render::view::{Content, Empty, Page, PageKind};
+use crate::routes::BuiltIn;
+
+impl Model<'_> {
+    /// Search on a page of its own.
+    pub(in crate::render) fn search_page(&self) -> Page {
+        let output = BuiltIn::Search.path();
+        let mut page =
+            self.plain_page(PageKind::Search, &output, self.labels().get("search_title"));
+        page.breadcrumbs = self.home_crumb(&output);
+        page.noindex = true;
+        Page { page, content: Content::Search(Empty {}) }
+    }
+}
