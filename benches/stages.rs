@@ -73,7 +73,7 @@ fn code(number: usize) -> String {
 }
 
 fn analysed(inputs: &Inputs) -> analysis::Analysis {
-    analysis::analyse(inputs, &Options::default(), &analysis::Memo::default(), &Unwatched).0
+    analysis::analyse(inputs, &Options::default(), &analysis::AnalysisMemo::default(), &Unwatched).0
 }
 
 fn remembering() -> Memo {

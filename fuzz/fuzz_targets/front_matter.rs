@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use roadbook::analysis::{Memo, Options, Unwatched, analyse};
+use roadbook::analysis::{AnalysisMemo, Options, Unwatched, analyse};
 use roadbook::source::Inputs;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -14,5 +14,5 @@ fuzz_target!(|bytes: &[u8]| {
         ("roadmap/t/_index.md", fenced.as_slice()),
         ("roadmap/t/c.md", b"# C\n\nText.\n"),
     ]);
-    analyse(&inputs, &Options::default(), &Memo::default(), &Unwatched);
+    analyse(&inputs, &Options::default(), &AnalysisMemo::default(), &Unwatched);
 });

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use libfuzzer_sys::fuzz_target;
-use roadbook::analysis::{Memo, Options, Unwatched, analyse};
+use roadbook::analysis::{AnalysisMemo, Options, Unwatched, analyse};
 use roadbook::source::Inputs;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -34,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
         files.push((format!("roadmap/t{}/n{at}.yaml", at % 4), text));
     }
     let inputs = Inputs::from_files(files);
-    let (analysis, _) = analyse(&inputs, &Options::default(), &Memo::default(), &Unwatched);
+    let (analysis, _) = analyse(&inputs, &Options::default(), &AnalysisMemo::default(), &Unwatched);
     for edge in analysis.roadmap.edges() {
         let hard = edge.kind == roadbook::graph::EdgeKind::Requires;
         assert!(!hard || edge.from < edge.to, "an order");

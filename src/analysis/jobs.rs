@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::graph::{NodeIx, PathIx, Roadmap};
-use crate::routes::{BuiltIn, OutputPath, Routes, booklet, markdown_twin};
+use crate::routes::{BuiltIn, OutputPath, Routes, booklet, markdown_copy};
 
 /// One output to render.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub struct Job {
 /// Whose body an output shows; of all other nodes it sees no more than their front matter and
 /// headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shows {
+pub enum ShownBody {
     /// That of the home page.
     Home,
     /// That of a node.
@@ -28,11 +28,13 @@ pub enum Shows {
 
 impl Job {
     /// Whose body the output shows.
-    pub fn shows(&self) -> Shows {
+    pub fn shows(&self) -> ShownBody {
         match self.kind {
-            JobKind::Home | JobKind::HomeTwin => Shows::Home,
-            JobKind::Node(ix) | JobKind::Twin(ix) | JobKind::Redirect(ix) => Shows::Node(ix),
-            JobKind::Tag | JobKind::Booklet(_) | JobKind::BuiltIn(_) => Shows::NoBody,
+            JobKind::Home | JobKind::HomeMarkdownCopy => ShownBody::Home,
+            JobKind::Node(ix) | JobKind::MarkdownCopy(ix) | JobKind::Redirect(ix) => {
+                ShownBody::Node(ix)
+            }
+            JobKind::Tag | JobKind::Booklet(_) | JobKind::BuiltIn(_) => ShownBody::NoBody,
         }
     }
 }
@@ -45,9 +47,9 @@ pub enum JobKind {
     /// The page of a node.
     Node(NodeIx),
     /// The markdown copy of a node's page.
-    Twin(NodeIx),
+    MarkdownCopy(NodeIx),
     /// The markdown copy of the home page.
-    HomeTwin,
+    HomeMarkdownCopy,
     /// The page of a tag.
     Tag,
     /// A former address of a node, which leads on to its page.
@@ -64,14 +66,14 @@ pub(super) fn jobs(roadmap: &Roadmap, routes: &Routes, has_base_url: bool) -> Ve
     let home = BuiltIn::Home.path();
     let mut jobs = vec![
         Job { output: home.clone(), kind: JobKind::Home },
-        Job { output: markdown_twin(&home), kind: JobKind::HomeTwin },
+        Job { output: markdown_copy(&home), kind: JobKind::HomeMarkdownCopy },
     ];
     let tracks = roadmap.track_indices().map(NodeIx::Track);
     let skills = roadmap.skill_indices().map(NodeIx::Skill);
     let paths = roadmap.path_indices().map(NodeIx::Path);
     for ix in tracks.chain(skills).chain(paths) {
         let page = routes.node(ix).clone();
-        jobs.push(Job { output: markdown_twin(&page), kind: JobKind::Twin(ix) });
+        jobs.push(Job { output: markdown_copy(&page), kind: JobKind::MarkdownCopy(ix) });
         jobs.push(Job { output: page, kind: JobKind::Node(ix) });
     }
     for ix in roadmap.path_indices() {

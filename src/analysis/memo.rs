@@ -5,20 +5,20 @@
 
 use std::sync::Arc;
 
-use super::frame::{Frame, Parsed};
 use super::references;
+use super::structure::{ParsedNode, SiteStructure};
 use crate::memo::Table;
 
 /// What earlier analyses have made of equal inputs. Can only miss.
 #[derive(Default)]
-pub struct Memo {
-    pub(super) nodes: Table<Parsed>,
-    pub(super) frames: Table<Frame>,
+pub struct AnalysisMemo {
+    pub(super) nodes: Table<ParsedNode>,
+    pub(super) structures: Table<SiteStructure>,
     pub(super) references: references::Tables,
     pub(super) code: Arc<Table<String>>,
 }
 
-impl Memo {
+impl AnalysisMemo {
     /// A memo that finds highlighted code in `code`.
     pub fn new(code: Table<String>) -> Self {
         Self { code: Arc::new(code), ..Self::default() }
@@ -27,7 +27,7 @@ impl Memo {
     /// Ends an analysis: what neither it nor the one before it used is forgotten.
     pub fn end_round(&self) {
         self.nodes.end_generation();
-        self.frames.end_generation();
+        self.structures.end_generation();
         self.references.end_generation();
         self.code.end_generation();
     }

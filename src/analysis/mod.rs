@@ -18,7 +18,6 @@ mod comparison;
 mod effort;
 pub mod export;
 mod external;
-mod frame;
 mod jobs;
 mod links;
 mod memo;
@@ -28,6 +27,7 @@ mod progress;
 mod references;
 mod result;
 mod routing;
+mod structure;
 mod unreadable;
 mod words;
 
@@ -35,15 +35,15 @@ use std::sync::Arc;
 
 pub use self::effort::Total;
 pub use self::external::{ExternalLink, LinkSource, external_links};
-pub use self::jobs::{Job, JobKind, Shows};
+pub use self::jobs::{Job, JobKind, ShownBody};
 pub use self::links::{Address, ResolvedLinks};
-pub use self::memo::Memo;
+pub use self::memo::AnalysisMemo;
 pub use self::nodes::{Nodes, body_text, snippets};
 pub use self::options::Options;
 pub use self::progress::{Progress, Stage, Unwatched};
 pub use self::result::Analysis;
 
-use self::frame::Frame;
+use self::structure::SiteStructure;
 use crate::config;
 use crate::content;
 use crate::diagnostic::Diagnostics;
@@ -54,35 +54,35 @@ use crate::source::Inputs;
 pub fn analyse(
     inputs: &Inputs,
     options: &Options,
-    memo: &Memo,
+    memo: &AnalysisMemo,
     progress: &dyn Progress,
 ) -> (Analysis, Diagnostics) {
     let mut found: Vec<_> = unreadable::report(inputs).into_iter().map(Arc::new).collect();
     let config = config::load(inputs).share_into(&mut found);
     let sources = content::discover(inputs, &config).share_into(&mut found);
-    let parsed = frame::parse(inputs, &sources, &config, &memo.nodes, progress, &mut found);
-    let frame_key = frame::key(inputs, options, &sources, &parsed);
-    let frame = memo.frames.get_or_make(frame_key, || {
-        Frame::new(inputs, options, &config, &sources, &parsed, progress)
+    let parsed = structure::parse(inputs, &sources, &config, &memo.nodes, progress, &mut found);
+    let structure_key = structure::key(inputs, options, &sources, &parsed);
+    let structure = memo.structures.get_or_make(structure_key, || {
+        SiteStructure::new(inputs, options, &config, &sources, &parsed, progress)
     });
-    found.extend(frame.found.iter().cloned());
-    let nodes = frame.nodes(&parsed);
-    let options = frame::highlight_options(&config);
+    found.extend(structure.found.iter().cloned());
+    let nodes = structure.nodes(&parsed);
+    let options = structure::highlight_options(&config);
     let highlighter = Highlighter::with_table(options, Arc::clone(&memo.code));
-    let scope = references::Scope {
+    let context = references::ReferenceContext {
         inputs,
         config: &config,
         sources: &sources,
-        roadmap: &frame.roadmap,
+        roadmap: &structure.roadmap,
         nodes: &nodes,
-        routes: &frame.routes,
-        written: &frame.written,
+        routes: &structure.routes,
+        written: &structure.written,
         highlighter: &highlighter,
-        levels: &frame.levels,
-        by_path: &frame.by_path,
-        frame_key,
+        levels: &structure.levels,
+        by_path: &structure.by_path,
+        structure_key,
     };
-    let references = references::check(&scope, &memo.references, &mut found);
-    let found = Diagnostics::settle(found, &frame.levels);
-    (Analysis::new(frame, config, nodes, highlighter, references), found)
+    let references = references::check(&context, &memo.references, &mut found);
+    let found = Diagnostics::settle(found, &structure.levels);
+    (Analysis::new(structure, config, nodes, highlighter, references), found)
 }

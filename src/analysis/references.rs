@@ -25,7 +25,7 @@ use crate::source::{Inputs, ProjectPath, Span};
 const COPY_IT: &str = "copy the file beside the page that uses it";
 
 /// What references are resolved in.
-pub(super) struct Scope<'a> {
+pub(super) struct ReferenceContext<'a> {
     pub(super) inputs: &'a Inputs,
     pub(super) config: &'a Config,
     pub(super) sources: &'a Sources,
@@ -35,15 +35,15 @@ pub(super) struct Scope<'a> {
     pub(super) written: &'a Written,
     pub(super) highlighter: &'a Highlighter,
     pub(super) levels: &'a Levels,
-    /// The places in [`everyone`], by path.
+    /// The positions in [`referrers`], by path.
     pub(super) by_path: &'a [usize],
-    pub(super) frame_key: Key,
+    pub(super) structure_key: Key,
 }
 
 /// What earlier analyses made of equal references.
 #[derive(Default)]
 pub(super) struct Tables {
-    nodes: Table<Outcome>,
+    nodes: Table<NodeReferences>,
     /// Where the lines and regions of included files are.
     parts: Table<Parts>,
 }
@@ -59,8 +59,8 @@ impl Tables {
 /// What outputs depend on.
 pub(crate) struct Keys {
     /// What all files together decide.
-    pub(crate) frame: u128,
-    /// All outputs: the frame, and what the front matter of all nodes refers to.
+    pub(crate) structure: u128,
+    /// All outputs: the structure, and what the front matter of all nodes refers to.
     pub(crate) site: u128,
     /// All bodies, and what they refer to.
     pub(crate) bodies: u128,
@@ -69,7 +69,7 @@ pub(crate) struct Keys {
 }
 
 /// All references, resolved.
-pub(super) struct References {
+pub(super) struct ResolvedReferences {
     /// Those of each node, by its file.
     pub(super) resolved: BTreeMap<ProjectPath, Arc<ResolvedLinks>>,
     pub(super) copied: BTreeSet<ProjectPath>,
@@ -77,7 +77,7 @@ pub(super) struct References {
 }
 
 /// What one node refers to.
-pub(super) struct Outcome {
+pub(super) struct NodeReferences {
     resolved: Arc<ResolvedLinks>,
     found: Vec<Arc<Diagnostic>>,
     /// The body and what it refers to.
@@ -92,74 +92,78 @@ pub(super) struct Outcome {
 
 /// Resolves and checks what every node refers to.
 pub(super) fn check(
-    scope: &Scope<'_>,
+    context: &ReferenceContext<'_>,
     tables: &Tables,
     found: &mut Vec<Arc<Diagnostic>>,
-) -> References {
+) -> ResolvedReferences {
     let lookup = |reference: &str, from: Option<&NodeId>, suggester: &Suggester| {
-        named(scope.roadmap, reference, from, suggester)
+        named(context.roadmap, reference, from, suggester)
     };
-    let ids = Ids::new(scope.nodes);
+    let ids = PageAnchors::new(context.nodes);
     let anchors = |node: Option<NodeIx>| ids.of(node);
     let resolver = Resolver {
-        inputs: scope.inputs,
-        routes: scope.routes,
-        content: &scope.config.content,
-        written: scope.written,
-        home: scope.nodes.home.as_ref().map(|node| &node.path),
+        inputs: context.inputs,
+        routes: context.routes,
+        content: &context.config.content,
+        written: context.written,
+        home: context.nodes.home.as_ref().map(|node| &node.path),
         anchors: &anchors,
         lookup: &lookup,
-        publishing: routing::publishing(scope.config),
+        publishing: routing::publishing(context.config),
         judged: Mutex::default(),
     };
-    let everyone: Vec<(Option<NodeIx>, &Arc<Node>)> = everyone(scope.nodes);
-    let shared = shared_key(scope);
+    let referrers: Vec<(Option<NodeIx>, &Arc<Node>)> = referrers(context.nodes);
+    let shared = shared_key(context);
     let check = |(ix, node): &(Option<NodeIx>, &Arc<Node>)| {
-        tables.nodes.get_or_make(node_key(scope, shared, node), || {
-            check_node(scope, &resolver, &tables.parts, ids.of(*ix), *ix, node)
+        tables.nodes.get_or_make(node_key(context, shared, node), || {
+            check_node(context, &resolver, &tables.parts, ids.of(*ix), *ix, node)
         })
     };
-    let outcomes: Vec<Arc<Outcome>> = everyone.par_iter().map(check).collect();
-    let references = gather(scope, &everyone, &outcomes, found);
-    if scope.levels.reports(Code::UnusedFile) {
-        found.extend(unused(scope, &outcomes).into_iter().map(Arc::new));
+    let per_node: Vec<Arc<NodeReferences>> = referrers.par_iter().map(check).collect();
+    let references = gather(context, &referrers, &per_node, found);
+    if context.levels.reports(Code::UnusedFile) {
+        found.extend(unused(context, &per_node).into_iter().map(Arc::new));
     }
     references
 }
 
 /// Puts together what was found for each node.
 fn gather(
-    scope: &Scope<'_>,
-    everyone: &[(Option<NodeIx>, &Arc<Node>)],
-    outcomes: &[Arc<Outcome>],
+    context: &ReferenceContext<'_>,
+    referrers: &[(Option<NodeIx>, &Arc<Node>)],
+    per_node: &[Arc<NodeReferences>],
     found: &mut Vec<Arc<Diagnostic>>,
-) -> References {
+) -> ResolvedReferences {
     let mut copied = BTreeSet::new();
-    let mut site = KeyBuilder::new("world", 1);
+    let mut site = KeyBuilder::new("site", 1);
     let mut bodies = KeyBuilder::new("bodies", 1);
-    site.number(scope.frame_key.0);
-    for outcome in outcomes {
+    site.number(context.structure_key.0);
+    for outcome in per_node {
         copied.extend(outcome.shown.iter().cloned());
         site.number(outcome.meta_key);
         bodies.number(outcome.body_key);
     }
     // What is in order is sorted, and made a map, in no time.
-    let by_path = || scope.by_path.iter().map(|at| (&everyone[*at].1.path, &outcomes[*at]));
+    let by_path = || context.by_path.iter().map(|at| (&referrers[*at].1.path, &per_node[*at]));
     found.extend(by_path().flat_map(|(_, outcome)| outcome.found.iter().cloned()));
-    found.extend(too_much_included(scope, everyone, outcomes).map(Arc::new));
+    found.extend(too_much_included(context, referrers, per_node).map(Arc::new));
     let body = by_path().map(|(path, outcome)| (path.clone(), outcome.body_key)).collect();
-    let resolved = |(path, outcome): (&ProjectPath, &Arc<Outcome>)| {
+    let resolved = |(path, outcome): (&ProjectPath, &Arc<NodeReferences>)| {
         (path.clone(), Arc::clone(&outcome.resolved))
     };
     let resolved = by_path().map(resolved).collect();
     let statics = ProjectPath::new("static");
     let in_static =
         |path: &ProjectPath| statics.as_ref().is_some_and(|it| path.below(it).is_some());
-    let all = scope.routes.files().map(|(path, _)| path);
+    let all = context.routes.files().map(|(path, _)| path);
     copied.extend(all.filter(|path| in_static(path)).cloned());
-    let keys =
-        Keys { frame: scope.frame_key.0, site: site.finish().0, bodies: bodies.finish().0, body };
-    References { resolved, copied, keys }
+    let keys = Keys {
+        structure: context.structure_key.0,
+        site: site.finish().0,
+        bodies: bodies.finish().0,
+        body,
+    };
+    ResolvedReferences { resolved, copied, keys }
 }
 
 /// All pages together may include so many bytes, and so many more for each of them.
@@ -169,16 +173,16 @@ const INCLUDED_BY_EACH: usize = 16 << 10;
 /// A finding at the first page, in the order of paths, with which the pages include more than they
 /// may: a file that is shown on a thousand pages is a thousand times in the site.
 fn too_much_included(
-    scope: &Scope<'_>,
-    everyone: &[(Option<NodeIx>, &Arc<Node>)],
-    outcomes: &[Arc<Outcome>],
+    context: &ReferenceContext<'_>,
+    referrers: &[(Option<NodeIx>, &Arc<Node>)],
+    per_node: &[Arc<NodeReferences>],
 ) -> Option<Diagnostic> {
-    let most = MOST_INCLUDED_BY_ALL + INCLUDED_BY_EACH * everyone.len();
+    let most = MOST_INCLUDED_BY_ALL + INCLUDED_BY_EACH * referrers.len();
     let mut all = 0_usize;
-    let node = scope.by_path.iter().find_map(|at| {
-        let texts = outcomes[*at].resolved.included.iter().flatten();
+    let node = context.by_path.iter().find_map(|at| {
+        let texts = per_node[*at].resolved.included.iter().flatten();
         all = all.saturating_add(texts.map(|text| text.len()).sum());
-        (all > most).then_some(everyone[*at].1)
+        (all > most).then_some(referrers[*at].1)
     })?;
     let include = node.body.code.iter().find_map(|block| block.include.as_ref())?;
     let message =
@@ -187,12 +191,12 @@ fn too_much_included(
     Some(found.with_help("show a file on one page, and link there from the others"))
 }
 
-/// What checking any node depends on: the frame, and what is beside the nodes.
-fn shared_key(scope: &Scope<'_>) -> Key {
+/// What checking any node depends on: the structure, and what is beside the nodes.
+fn shared_key(context: &ReferenceContext<'_>) -> Key {
     let mut key = KeyBuilder::new("references", 1);
-    key.number(scope.frame_key.0);
-    let mut nodes = scope.sources.nodes.iter().map(|it| &it.path).peekable();
-    for (path, input) in scope.inputs.below(&scope.config.content) {
+    key.number(context.structure_key.0);
+    let mut nodes = context.sources.nodes.iter().map(|it| &it.path).peekable();
+    for (path, input) in context.inputs.below(&context.config.content) {
         if nodes.next_if_eq(&path).is_none() {
             key.number(input.fingerprint().0);
         }
@@ -200,27 +204,27 @@ fn shared_key(scope: &Scope<'_>) -> Key {
     key.finish()
 }
 
-fn node_key(scope: &Scope<'_>, shared: Key, node: &Node) -> Key {
+fn node_key(context: &ReferenceContext<'_>, shared: Key, node: &Node) -> Key {
     let mut key = KeyBuilder::new("references-of", 1);
     key.number(shared.0).value(&node.path).number(node.file.fingerprint().0);
     let folder = node.path.folder();
     for include in node.body.code.iter().filter_map(|it| it.include.as_ref()) {
         // Another node's file can be included too.
-        let file = folder.join(&include.file).and_then(|path| scope.inputs.get(&path));
+        let file = folder.join(&include.file).and_then(|path| context.inputs.get(&path));
         key.number(file.map_or(0, |it| it.fingerprint().0));
     }
     key.finish()
 }
 
-/// The places of all nodes in [`everyone`], by path.
+/// The positions of all nodes in [`referrers`], by path.
 pub(super) fn by_path(nodes: &Nodes) -> Vec<usize> {
-    let everyone = everyone(nodes);
-    let mut places: Vec<usize> = (0..everyone.len()).collect();
-    places.sort_by_key(|at| &everyone[*at].1.path);
-    places
+    let referrers = referrers(nodes);
+    let mut positions: Vec<usize> = (0..referrers.len()).collect();
+    positions.sort_by_key(|at| &referrers[*at].1.path);
+    positions
 }
 
-fn everyone(nodes: &Nodes) -> Vec<(Option<NodeIx>, &Arc<Node>)> {
+fn referrers(nodes: &Nodes) -> Vec<(Option<NodeIx>, &Arc<Node>)> {
     let home = nodes.home.iter().map(|node| (None, node));
     home.chain(nodes.indexed().map(|(ix, node)| (Some(ix), node))).collect()
 }
@@ -255,7 +259,7 @@ pub(super) fn written(
 }
 
 /// The ids on the pages of all nodes, each page's gathered when the first link asks for it.
-struct Ids<'a> {
+struct PageAnchors<'a> {
     nodes: &'a Nodes,
     none: Anchors<'a>,
     home: OnceLock<Anchors<'a>>,
@@ -264,7 +268,7 @@ struct Ids<'a> {
     paths: Vec<OnceLock<Anchors<'a>>>,
 }
 
-impl<'a> Ids<'a> {
+impl<'a> PageAnchors<'a> {
     fn new(nodes: &'a Nodes) -> Self {
         let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
         Self {
@@ -316,15 +320,15 @@ fn named(
 }
 
 fn check_node(
-    scope: &Scope<'_>,
+    context: &ReferenceContext<'_>,
     resolver: &Resolver<'_>,
     parts: &Table<Parts>,
     anchors: &Anchors<'_>,
     ix: Option<NodeIx>,
     node: &Node,
-) -> Outcome {
+) -> NodeReferences {
     let home = BuiltIn::Home.path();
-    let output = ix.map_or(&home, |ix| scope.routes.node(ix));
+    let output = ix.map_or(&home, |ix| context.routes.node(ix));
     let folder = node.path.folder();
     let suggester = Suggester::new(node.file.text().len());
     let id = ix.map(|_| &node.id);
@@ -356,7 +360,7 @@ fn check_node(
     let resources = resources.collect();
     let mut used = &shown | &refused;
     let mut includer = Includer {
-        scope,
+        context,
         parts,
         folder: &folder,
         suggester: &suggester,
@@ -366,7 +370,7 @@ fn check_node(
     };
     let included = node.body.code.iter().map(|block| includer.code(block)).collect();
     if let Some(NodeIx::Skill(skill)) = ix {
-        found.extend(use_before_teach(scope.roadmap, skill, &body.nodes));
+        found.extend(use_before_teach(context.roadmap, skill, &body.nodes));
     }
     let resolved = ResolvedLinks { links: body.targets, included, snippets, resources };
     let body_key = KeyBuilder::new("body", 1)
@@ -381,7 +385,7 @@ fn check_node(
         KeyBuilder::new("meta", 1).value(&resolved.snippets).value(&resolved.resources).finish().0;
     let resolved = Arc::new(resolved);
     let found = found.into_iter().map(Arc::new).collect();
-    Outcome { resolved, found, body_key, meta_key: meta, shown, used }
+    NodeReferences { resolved, found, body_key, meta_key: meta, shown, used }
 }
 
 /// How many bytes of files a page may show in all: the longest pages of real roadmaps show some
@@ -390,7 +394,7 @@ const MOST_INCLUDED: usize = 512 << 10;
 
 /// Reads what the code blocks of one page include.
 struct Includer<'a> {
-    scope: &'a Scope<'a>,
+    context: &'a ReferenceContext<'a>,
     parts: &'a Table<Parts>,
     folder: &'a ProjectPath,
     suggester: &'a Suggester,
@@ -405,7 +409,7 @@ impl Includer<'_> {
     fn code(&mut self, block: &CodeBlock) -> Option<Arc<str>> {
         let text = self.include(block);
         let size = text.as_deref().map_or(block.size, CodeSize::of);
-        self.found.extend(self.scope.highlighter.check_block(block, size, self.suggester));
+        self.found.extend(self.context.highlighter.check_block(block, size, self.suggester));
         text.map(Arc::from)
     }
 
@@ -418,13 +422,13 @@ impl Includer<'_> {
             self.found.push(finding.with_help(COPY_IT));
             return None;
         };
-        if path.below(&self.scope.config.content).is_none() {
+        if path.below(&self.context.config.content).is_none() {
             let message = format!("`{}` leads out of the content folder", include.file);
             let finding = Diagnostic::new(Code::EscapesRoot, place(), message);
             self.found.push(finding.with_help(COPY_IT));
             return None;
         }
-        let Some(file) = self.scope.inputs.text(&path) else {
+        let Some(file) = self.context.inputs.text(&path) else {
             let finding = self.missing(&include.file, &path, place());
             self.found.push(finding);
             return None;
@@ -454,7 +458,7 @@ impl Includer<'_> {
     }
 
     fn missing(&self, written: &str, path: &ProjectPath, place: Span) -> Diagnostic {
-        let Scope { inputs, .. } = self.scope;
+        let ReferenceContext { inputs, .. } = self.context;
         if inputs.get(path).is_some() {
             let message = format!("`{written}` is not text, or too large to be shown");
             let help = "link to it instead, or include a shorter text";
@@ -560,9 +564,9 @@ fn comes_before(roadmap: &Roadmap, first: SkillIx, last: SkillIx) -> bool {
 }
 
 /// Files of bundles that nothing uses.
-fn unused(scope: &Scope<'_>, outcomes: &[Arc<Outcome>]) -> Vec<Diagnostic> {
-    let used: BTreeSet<&ProjectPath> = outcomes.iter().flat_map(|it| &it.used).collect();
-    let files = scope.sources.bundles.values().flatten();
+fn unused(context: &ReferenceContext<'_>, per_node: &[Arc<NodeReferences>]) -> Vec<Diagnostic> {
+    let used: BTreeSet<&ProjectPath> = per_node.iter().flat_map(|it| &it.used).collect();
+    let files = context.sources.bundles.values().flatten();
     files
         .filter(|path| !used.contains(*path))
         .map(|path| {

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::frame::Frame;
 use super::jobs::{self, Job};
 use super::links::ResolvedLinks;
 use super::nodes::Nodes;
-use super::references::{Keys, References};
+use super::references::{Keys, ResolvedReferences};
+use super::structure::SiteStructure;
 use crate::config::{self, Config};
 use crate::content::ParseOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -44,29 +44,29 @@ pub struct Analysis {
     /// How markdown is read.
     pub markdown: MarkdownOptions,
     pub(crate) keys: Keys,
-    frame: Arc<Frame>,
+    structure: Arc<SiteStructure>,
 }
 
 impl Analysis {
     pub(super) fn new(
-        frame: Arc<Frame>,
+        structure: Arc<SiteStructure>,
         config: Config,
         nodes: Nodes,
         highlighter: Highlighter,
-        references: References,
+        references: ResolvedReferences,
     ) -> Self {
         let mut notes = Vec::new();
-        if frame.base_url.is_none() {
+        if structure.base_url.is_none() {
             let note = "without `base-url` there is no feed, no sitemap and no canonical address";
             notes.push(note.to_owned());
         }
         Self {
-            title: frame.title.clone(),
-            base_url: frame.base_url.clone(),
-            roadmap: Arc::clone(&frame.roadmap),
+            title: structure.title.clone(),
+            base_url: structure.base_url.clone(),
+            roadmap: Arc::clone(&structure.roadmap),
             nodes,
-            routes: Arc::clone(&frame.routes),
-            theme: Arc::clone(&frame.theme),
+            routes: Arc::clone(&structure.routes),
+            theme: Arc::clone(&structure.theme),
             links: references.resolved,
             copied: references.copied,
             notes,
@@ -74,24 +74,24 @@ impl Analysis {
             markdown: ParseOptions::new(&config).markdown,
             config,
             keys: references.keys,
-            frame,
+            structure,
         }
     }
 
-    /// Every output that is rendered, by path. Made once for all analyses that share a frame.
+    /// Every output that is rendered, by path. Made once for all analyses that share a structure.
     pub fn jobs(&self) -> &[Job] {
         let make = || jobs::jobs(&self.roadmap, &self.routes, self.base_url.is_some());
-        self.frame.jobs.get_or_init(make)
+        self.structure.jobs.get_or_init(make)
     }
 
     /// What it takes to reach each skill.
     pub fn reaches(&self) -> &[Reach] {
-        &self.frame.reaches
+        &self.structure.reaches
     }
 
     /// The knowledge of somebody who knows nothing.
     pub fn nothing(&self) -> &Known {
-        &self.frame.nothing
+        &self.structure.nothing
     }
 
     /// The words of the user interface.
@@ -101,7 +101,7 @@ impl Analysis {
 
     /// The words that markdown needs, in the site's language.
     pub fn words(&self) -> &Words {
-        &self.frame.words
+        &self.structure.words
     }
 
     /// All findings together, severities settled.
@@ -110,6 +110,6 @@ impl Analysis {
             return found.clone();
         }
         let more = more.into_iter().map(Arc::new);
-        Diagnostics::settle(found.shared().iter().cloned().chain(more), &self.frame.levels)
+        Diagnostics::settle(found.shared().iter().cloned().chain(more), &self.structure.levels)
     }
 }

@@ -12,7 +12,7 @@ use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::Theme;
 
 /// Files that may be copied into the site.
-pub(super) struct Copied<'a> {
+pub(super) struct CopiedFiles<'a> {
     content: Vec<(&'a ProjectPath, &'a str)>,
     statics: Vec<(&'a ProjectPath, &'a str)>,
     content_folder: &'a ProjectPath,
@@ -24,13 +24,13 @@ pub(super) fn copied<'a>(
     inputs: &'a Inputs,
     config: &'a Config,
     sources: &'a Sources,
-) -> Copied<'a> {
+) -> CopiedFiles<'a> {
     let bundled = sources.bundles.values().flatten();
     let content = bundled.chain(&sources.files);
     let content = content.filter_map(|path| Some((path, path.below(&config.content)?)));
     let folder = ProjectPath::new("static");
     let statics = inputs.iter().filter_map(|(path, _)| Some((path, path.below(folder.as_ref()?)?)));
-    Copied {
+    CopiedFiles {
         content: content.collect(),
         statics: statics.collect(),
         content_folder: &config.content,
@@ -48,7 +48,7 @@ pub(super) fn assign(
     roadmap: &Roadmap,
     nodes: &Nodes,
     theme: &Theme,
-    copied: &Copied<'_>,
+    copied: &CopiedFiles<'_>,
 ) -> Checked<Routes> {
     let track = |(at, it): (usize, &crate::graph::Track)| {
         let folder = copied.content_folder.join(it.id.as_str());

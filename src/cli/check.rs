@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use roadbook::analysis::{Memo, Options, analyse};
+use roadbook::analysis::{AnalysisMemo, Options, analyse};
 
 use super::args::{CheckArgs, Format};
 use super::progress::Clock;
@@ -19,7 +19,7 @@ pub(crate) fn run(
     let clock = Clock::new(terminal.is_watched());
     let session = Session::open(root)?;
     let options = Options { drafts: args.drafts, base_url: None };
-    let memo = Memo::default();
+    let memo = AnalysisMemo::default();
     let (analysis, mut found) = analyse(&session.inputs, &options, &memo, &clock);
     if let Some(name) = &args.against {
         let gone = match Published::open(root, name, &memo)? {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use roadbook::analysis::Memo;
+use roadbook::analysis::AnalysisMemo;
 use roadbook::diagnostic::render::Format;
 use roadbook::diff::{compare, diff_json, diff_markdown, diff_text};
 
@@ -17,7 +17,7 @@ pub(crate) fn run(
     args: &DiffArgs,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let memo = Memo::default();
+    let memo = AnalysisMemo::default();
     let before = Version::open(root, &args.base, args.drafts, &memo, terminal)?;
     let after = match &args.head {
         Some(head) => Version::open(root, head, args.drafts, &memo, terminal)?,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use roadbook::analysis::{Analysis, Memo, Options, Unwatched, analyse};
+use roadbook::analysis::{Analysis, AnalysisMemo, Options, Unwatched, analyse};
 use roadbook::config::{self, Config};
 use roadbook::diagnostic::render::Format;
 use roadbook::git;
@@ -78,7 +78,8 @@ impl Analysed {
     ) -> Result<Self, Failure> {
         let session = Session::open(start)?;
         let options = Options { drafts, base_url: None };
-        let (analysis, found) = analyse(&session.inputs, &options, &Memo::default(), &Unwatched);
+        let (analysis, found) =
+            analyse(&session.inputs, &options, &AnalysisMemo::default(), &Unwatched);
         let mut exit = Exit::Fine;
         let errors = found.graph_errors(&session.inputs);
         if !errors.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use roadbook::analysis::{Analysis, Memo, Options, Unwatched, analyse};
+use roadbook::analysis::{Analysis, AnalysisMemo, Options, Unwatched, analyse};
 use roadbook::config;
 use roadbook::diagnostic::Diagnostics;
 use roadbook::git::{GitError, Revision};
@@ -25,7 +25,11 @@ pub(crate) enum Published {
 impl Published {
     /// What `name` means: the folder of a site or of a project, or else a git revision that holds
     /// either.
-    pub(crate) fn open(root: Option<&Path>, name: &str, memo: &Memo) -> Result<Self, Failure> {
+    pub(crate) fn open(
+        root: Option<&Path>,
+        name: &str,
+        memo: &AnalysisMemo,
+    ) -> Result<Self, Failure> {
         let folder = Path::new(name);
         if project::is_project(folder) && !project::is_site(folder) {
             let inputs = Session::open(Some(folder))?.inputs;
@@ -62,7 +66,7 @@ impl Version {
         root: Option<&Path>,
         name: &str,
         drafts: bool,
-        memo: &Memo,
+        memo: &AnalysisMemo,
         terminal: &Terminal,
     ) -> Result<Self, Failure> {
         let folder = Path::new(name);
@@ -76,14 +80,14 @@ impl Version {
         Self::read(&revision, drafts, memo)
     }
 
-    fn read(revision: &Revision, drafts: bool, memo: &Memo) -> Result<Self, Failure> {
+    fn read(revision: &Revision, drafts: bool, memo: &AnalysisMemo) -> Result<Self, Failure> {
         let config = config::load(&revision.config().map_err(not_read)?).value;
         let inputs = revision.read(&read_options(&config)).map_err(not_read)?;
         Ok(Self::new(inputs, drafts, memo))
     }
 
     /// A version whose files are known. What `memo` remembers of another one is not made again.
-    pub(crate) fn new(inputs: Inputs, drafts: bool, memo: &Memo) -> Self {
+    pub(crate) fn new(inputs: Inputs, drafts: bool, memo: &AnalysisMemo) -> Self {
         let options = Options { drafts, base_url: None };
         let (analysis, found) = analyse(&inputs, &options, memo, &Unwatched);
         Self { inputs, analysis, found }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{self, Analysis};
+use crate::analysis::{Analysis, AnalysisMemo};
 use crate::memo::{Key, Table};
 use crate::output::OutputCache;
 use crate::render::{self, Model, Tags};
@@ -14,7 +14,7 @@ use crate::render::{self, Model, Tags};
 #[derive(Default)]
 pub struct Memo {
     /// What earlier analyses have made.
-    pub analysis: analysis::Memo,
+    pub analysis: AnalysisMemo,
     tags: Table<Tags>,
     pub(super) outputs: Option<Arc<dyn OutputCache>>,
 }
@@ -22,7 +22,7 @@ pub struct Memo {
 impl Memo {
     /// A memo that finds outputs again in `outputs`, and highlighted code in `code`.
     pub fn new(outputs: Arc<dyn OutputCache>, code: Table<String>) -> Self {
-        let analysis = analysis::Memo::new(code);
+        let analysis = AnalysisMemo::new(code);
         Self { analysis, outputs: Some(outputs), ..Self::default() }
     }
 
@@ -35,8 +35,8 @@ impl Memo {
         }
     }
 
-    /// The tags of an analysed roadmap, gathered once for all that share a frame.
+    /// The tags of an analysed roadmap, gathered once for all that share a structure.
     pub(super) fn tags(&self, analysis: &Analysis, model: &Model<'_>) -> Arc<Tags> {
-        self.tags.get_or_make(Key(analysis.keys.frame), || render::tags(model))
+        self.tags.get_or_make(Key(analysis.keys.structure), || render::tags(model))
     }
 }

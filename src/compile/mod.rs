@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 pub use self::memo::Memo;
 
-use crate::analysis::{Analysis, Job, Options, Progress, Shows, Stage, analyse};
+use crate::analysis::{Analysis, Job, Options, Progress, ShownBody, Stage, analyse};
 use crate::diagnostic::{Checked, Diagnostics};
 use crate::memo::{Key, KeyBuilder};
 use crate::output::{Body, Output, OutputClass, Site, Store};
@@ -104,9 +104,9 @@ fn page_key(analysis: &Analysis, job: &Job) -> Key {
     let mut key = KeyBuilder::new("page", 1);
     key.number(analysis.keys.site).value(job);
     let node = match job.shows() {
-        Shows::Home => analysis.nodes.home.as_ref(),
-        Shows::Node(ix) => analysis.nodes.get(ix),
-        Shows::NoBody => None,
+        ShownBody::Home => analysis.nodes.home.as_ref(),
+        ShownBody::Node(ix) => analysis.nodes.get(ix),
+        ShownBody::NoBody => None,
     };
     let body = node.and_then(|node| analysis.keys.body.get(&node.path));
     key.number(body.copied().unwrap_or_default()).finish()

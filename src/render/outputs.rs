@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::data::{feed, learner, llms, markdown_copy, sitemap};
 use super::model::Model;
-use super::pages::{Tag, Tags};
+use super::pages::{TaggedSkills, Tags};
 use super::view::Page;
 use crate::analysis::{Job, JobKind, body_text, export};
 use crate::content::Node;
@@ -19,7 +19,7 @@ use crate::theme::Renderer;
 pub struct OutputRenderer<'a> {
     model: Model<'a>,
     renderer: Renderer,
-    tags: &'a BTreeMap<OutputPath, Tag>,
+    tags: &'a BTreeMap<OutputPath, TaggedSkills>,
     place: Span,
 }
 
@@ -52,8 +52,8 @@ impl<'a> OutputRenderer<'a> {
                 return self.page(&model.home_page(body.unwrap_or_default()), &self.place);
             }
             JobKind::Node(ix) => return self.node(*ix),
-            JobKind::Twin(ix) => markdown_copy::node(model, *ix),
-            JobKind::HomeTwin => markdown_copy::home(model, &job.output),
+            JobKind::MarkdownCopy(ix) => markdown_copy::node(model, *ix),
+            JobKind::HomeMarkdownCopy => markdown_copy::home(model, &job.output),
             JobKind::Tag => {
                 let tag = self.tags.get(&job.output).cloned().unwrap_or_default();
                 return self.page(&model.tag_page(&job.output, &tag), &self.place);

@@ -72,7 +72,7 @@ impl Routes {
         for built_in in BuiltIn::ALL {
             claims.claim(&built_in.path(), &Owner::BuiltIn);
         }
-        claims.claim(&markdown_twin(&BuiltIn::Home.path()), &Owner::BuiltIn);
+        claims.claim(&markdown_copy(&BuiltIn::Home.path()), &Owner::BuiltIn);
         for asset in &inputs.assets {
             claims.claim(asset, &Owner::BuiltIn);
         }
@@ -114,7 +114,7 @@ impl Routes {
             for (it, page) in nodes.iter().zip(pages) {
                 let owner = Owner::Node(it.id.clone(), it.place.clone());
                 claims.claim(page, &owner);
-                claims.claim(&markdown_twin(page), &owner);
+                claims.claim(&markdown_copy(page), &owner);
             }
         }
         for (it, page) in inputs.paths.iter().zip(&self.paths) {
@@ -273,8 +273,8 @@ impl Routes {
     }
 }
 
-/// The markdown twin of a page.
-pub fn markdown_twin(page: &OutputPath) -> OutputPath {
+/// The markdown copy of a page.
+pub fn markdown_copy(page: &OutputPath) -> OutputPath {
     page.with_extension("md")
 }
 

@@ -11,7 +11,7 @@ mod permalinks;
 mod publish;
 mod url;
 
-pub use assign::{RouteInput, RouteInputs, Routes, booklet, clean_segment, markdown_twin};
+pub use assign::{RouteInput, RouteInputs, Routes, booklet, clean_segment, markdown_copy};
 pub use built_in::BuiltIn;
 pub use links::{Anchors, LinkPage, Named, PageLinks, Resolver, Target, Written};
 pub use path::OutputPath;

@@ -19,12 +19,12 @@ const PARTS: [&str; 18] = [
 /// to be read or downloaded.
 ///
 /// Left out are style sheets, scripts, pictures and data that pages are made of, and the markdown
-/// twin of a page, which comes and goes with it. What roadbook makes by itself always counts as
+/// copy of a page, which comes and goes with it. What roadbook makes by itself always counts as
 /// there, as it hangs on options such as the base URL.
 pub fn permalinks(outputs: impl IntoIterator<Item = OutputPath>) -> BTreeSet<OutputPath> {
     let mut all: BTreeSet<OutputPath> = outputs.into_iter().collect();
     all.extend(BuiltIn::ALL.map(BuiltIn::path));
-    let is_twin = |path: &OutputPath| {
+    let is_markdown_copy = |path: &OutputPath| {
         path.as_str().ends_with(".md") && all.contains(&path.with_extension("html"))
     };
     let is_part = |path: &OutputPath| {
@@ -37,7 +37,7 @@ pub fn permalinks(outputs: impl IntoIterator<Item = OutputPath>) -> BTreeSet<Out
         name.starts_with(['.', '_']) || path.as_str() == "CNAME"
     };
     all.iter()
-        .filter(|path| !is_twin(path) && !is_part(path) && !is_hidden(path))
+        .filter(|path| !is_markdown_copy(path) && !is_part(path) && !is_hidden(path))
         .cloned()
         .collect()
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 
-use roadbook::analysis::{Memo, Options, Unwatched, analyse};
+use roadbook::analysis::{AnalysisMemo, Options, Unwatched, analyse};
 use roadbook::content::reference_markdown;
 use roadbook::diagnostic::{Code, Severity};
 use roadbook::markdown::slug;
@@ -413,7 +413,7 @@ fn reads(place: &str, path: &str, text: &str) {
     let mut files = BTreeMap::from([("roadmap/other.md", "---\ntitle: Other\n---\nText.\n")]);
     files.insert(path, text);
     let inputs = Inputs::from_files(files);
-    let (_, found) = analyse(&inputs, &Options::default(), &Memo::default(), &Unwatched);
+    let (_, found) = analyse(&inputs, &Options::default(), &AnalysisMemo::default(), &Unwatched);
     let own = [Code::YamlSyntax, Code::UnknownField, Code::InvalidValue, Code::UnsafeUrl];
     let wrong: Vec<_> = found
         .iter()

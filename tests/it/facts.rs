@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use roadbook::analysis::{Analysis, Memo, Options, Unwatched, analyse};
+use roadbook::analysis::{Analysis, AnalysisMemo, Options, Unwatched, analyse};
 use roadbook::content::Node;
 use roadbook::graph::{Legal, NodeIx, NodeKind, plan};
 use roadbook::project::{ReadOptions, read};
@@ -119,7 +119,13 @@ const TOPICS: [&str; 52] = [
 fn analysis() -> Analysis {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let options = ReadOptions { content: path_of("roadmap"), output: Some(path_of("dist")) };
-    analyse(&read(root, &options).unwrap(), &Options::default(), &Memo::default(), &Unwatched).0
+    analyse(
+        &read(root, &options).unwrap(),
+        &Options::default(),
+        &AnalysisMemo::default(),
+        &Unwatched,
+    )
+    .0
 }
 
 /// Everything a search could find a node by.

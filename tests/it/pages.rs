@@ -518,7 +518,7 @@ fn the_lists() {
 }
 
 #[test]
-fn the_twin_of_a_page_is_markdown() {
+fn each_page_has_a_markdown_copy() {
     let compilation = project(FULL).built();
     crate::support::same(
         text(&compilation, "core/b.md"),
@@ -671,7 +671,7 @@ fn cards_of_a_map_say_which_track_they_are_of() {
 }
 
 #[test]
-fn the_twin_of_a_track_or_path_lists_what_it_leads_through() {
+fn the_markdown_copy_of_a_track_or_path_lists_what_it_leads_through() {
     let compilation = project(
         "
         //- roadmap/core/_index.md

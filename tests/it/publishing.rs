@@ -332,8 +332,8 @@ class="resource" href="t/a/table.csv"
 class="resource" href="t/a/run.py.txt" download="run.py"
 "#]],
     );
-    let twin = text(&compilation, "t/a.md");
-    let named: Vec<&str> = twin.lines().filter(|line| line.contains(".py")).collect();
+    let copy = text(&compilation, "t/a.md");
+    let named: Vec<&str> = copy.lines().filter(|line| line.contains(".py")).collect();
     same(
         named.join("\n"),
         str![[r#"

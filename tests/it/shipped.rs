@@ -342,7 +342,7 @@ fn all_its_pages_are_whole_and_harmless() {
 }
 
 #[test]
-fn every_skill_can_be_reached_and_every_page_has_a_twin() {
+fn every_skill_can_be_reached_and_every_page_has_a_markdown_copy() {
     let compilation = built();
     for path in compilation.site.outputs.keys().map(|it| it.as_str()) {
         let lists = ["skills", "resources", "tags", "plan", "progress", "search", "404"];
@@ -351,7 +351,10 @@ fn every_skill_can_be_reached_and_every_page_has_a_twin() {
         let plain = lists.contains(&name) || made;
         let is_redirect = text(compilation, path).contains("http-equiv=\"refresh\"");
         if !plain && !is_redirect {
-            assert!(compilation.site.text(&format!("{name}.md")).is_some(), "{path} has no twin");
+            assert!(
+                compilation.site.text(&format!("{name}.md")).is_some(),
+                "{path} has no markdown copy"
+            );
         }
     }
     let roadmap = &compilation.analysis.roadmap;

@@ -84,7 +84,12 @@ impl Project {
     }
 
     pub(crate) fn analyse(&self) -> (Analysis, Diagnostics) {
-        analysis::analyse(&self.inputs, &self.options, &analysis::Memo::default(), &Unwatched)
+        analysis::analyse(
+            &self.inputs,
+            &self.options,
+            &analysis::AnalysisMemo::default(),
+            &Unwatched,
+        )
     }
 
     pub(crate) fn compile(&self) -> Compilation {

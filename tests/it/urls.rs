@@ -6,7 +6,7 @@ use crate::markup::addresses;
 use crate::support::{check_files, check_short, project, same, text};
 
 #[test]
-fn pages_are_flat_files_with_a_twin_and_tracks_are_index_pages() {
+fn pages_are_flat_files_with_a_markdown_copy_and_tracks_are_index_pages() {
     check_files(
         "
         //- roadmap/core-python/generators.md

@@ -1,8 +1,8 @@
-//! `llms.txt`: the outline in markdown, each entry with a link to its page's markdown twin.
+//! `llms.txt`: the outline in markdown, each entry with a link to its page's markdown copy.
 
 use crate::graph::{NodeIx, PathIx, SkillIx};
 use crate::render::model::Model;
-use crate::routes::{BuiltIn, absolute, markdown_twin, relative};
+use crate::routes::{BuiltIn, absolute, markdown_copy, relative};
 
 /// The outline (llmstxt.org): title, summary, then a section per track.
 pub(in crate::render) fn llms(model: &Model<'_>) -> String {
@@ -36,10 +36,10 @@ pub(in crate::render) fn llms(model: &Model<'_>) -> String {
 }
 
 fn line(model: &Model<'_>, ix: NodeIx) -> String {
-    let twin = markdown_twin(model.routes.node(ix));
+    let copy = markdown_copy(model.routes.node(ix));
     let url = match model.base_url {
-        Some(base) => absolute(base, &twin),
-        None => relative(&BuiltIn::Llms.path(), &twin),
+        Some(base) => absolute(base, &copy),
+        None => relative(&BuiltIn::Llms.path(), &copy),
     };
     let node = model.nodes.get(ix);
     let summary = node.and_then(|node| node.meta.summary.as_ref());

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::select::{join, skill_item};
-use super::{Model, View};
+use super::select::{join, skill_node};
+use super::{MapGraph, Model};
 use crate::graph::SkillIx;
 use crate::routes::OutputPath;
 
@@ -13,7 +13,7 @@ const NODES: usize = 30;
 const DEPENDENTS: usize = 12;
 
 /// The nodes of a skill's neighbourhood.
-pub(super) fn view(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> View {
+pub(super) fn view(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> MapGraph {
     let unlocks = model.roadmap.unlocks(ix);
     let mut chosen: BTreeSet<SkillIx> = unlocks.iter().take(DEPENDENTS).copied().collect();
     let mut caption = Vec::new();
@@ -47,8 +47,8 @@ pub(super) fn view(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> View {
         caption.push(model.labels().count("map_more_after", hidden, &[]));
     }
     let skills: Vec<SkillIx> = chosen.into_iter().collect();
-    let mut view = View::default();
-    view.items.extend(skills.iter().map(|it| skill_item(model, page, *it)));
+    let mut view = MapGraph::default();
+    view.items.extend(skills.iter().map(|it| skill_node(model, page, *it)));
     for (item, it) in view.items.iter_mut().zip(&skills) {
         item.focus = *it == ix;
     }

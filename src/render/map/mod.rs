@@ -33,7 +33,7 @@ enum Subject {
 
 /// A node of a map.
 #[derive(Debug, Clone)]
-struct Item {
+struct MapNode {
     subject: Subject,
     /// The whole title.
     title: String,
@@ -52,7 +52,7 @@ struct Item {
 
 /// How two nodes are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Wire {
+enum MapEdgeKind {
     /// Must come before.
     Hard,
     /// One of several that would do.
@@ -65,10 +65,10 @@ enum Wire {
 
 /// The nodes and edges of one view, before they are placed.
 #[derive(Debug, Clone, Default)]
-struct View {
-    items: Vec<Item>,
+struct MapGraph {
+    items: Vec<MapNode>,
     /// From, to (indices into the items), kind.
-    wires: Vec<(u32, u32, Wire)>,
+    edges: Vec<(u32, u32, MapEdgeKind)>,
     /// What is not drawn, in words.
     caption: Vec<String>,
     /// Whether leaves go into further rows rather than make the drawing wider than a screen.

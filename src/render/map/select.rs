@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Item, Model, Subject, View, Wire};
+use super::{MapEdgeKind, MapGraph, MapNode, Model, Subject};
 use crate::graph::{EdgeKind, Need, NodeIx, SkillIx, TrackIx, What};
 use crate::routes::{BuiltIn, OutputPath, relative};
 
@@ -10,9 +10,9 @@ use crate::routes::{BuiltIn, OutputPath, relative};
 const NAMED: usize = 12;
 
 /// The node of a skill.
-pub(super) fn skill_item(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> Item {
+pub(super) fn skill_node(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> MapNode {
     let skill = model.roadmap.skill(ix);
-    Item {
+    MapNode {
         subject: Subject::Skill(ix),
         title: skill.title.clone(),
         href: model.href(page, NodeIx::Skill(ix)),
@@ -26,7 +26,7 @@ pub(super) fn skill_item(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> I
 
 /// One card for several skills. It leads to where they are listed: to their track, or below the
 /// map on that track's own page, or to all skills.
-pub(super) fn fold_item(model: &Model<'_>, page: &OutputPath, skills: Vec<SkillIx>) -> Item {
+pub(super) fn fold_node(model: &Model<'_>, page: &OutputPath, skills: Vec<SkillIx>) -> MapNode {
     let named = skills.iter().take(NAMED).map(|ix| model.roadmap.skill(*ix).title.as_str());
     let mut title = named.collect::<Vec<_>>().join(", ");
     if skills.len() > NAMED {
@@ -44,7 +44,7 @@ pub(super) fn fold_item(model: &Model<'_>, page: &OutputPath, skills: Vec<SkillI
         }
         _ => relative(page, &BuiltIn::Skills.path()),
     };
-    Item {
+    MapNode {
         title,
         note: model.labels().count("skills", skills.len() as u64, &[]),
         subject: Subject::Fold(skills),
@@ -58,7 +58,7 @@ pub(super) fn fold_item(model: &Model<'_>, page: &OutputPath, skills: Vec<SkillI
 
 /// Joins skills by the reduced edges among them. `view.items` starts with one node per skill, in
 /// the same order; junctions are added behind.
-pub(super) fn join(model: &Model<'_>, skills: &[SkillIx], view: &mut View, recommended: bool) {
+pub(super) fn join(model: &Model<'_>, skills: &[SkillIx], view: &mut MapGraph, recommended: bool) {
     let place: BTreeMap<SkillIx, u32> =
         skills.iter().enumerate().map(|(at, ix)| (*ix, at as u32)).collect();
     for (&ix, &to) in &place {
@@ -70,9 +70,9 @@ pub(super) fn join(model: &Model<'_>, skills: &[SkillIx], view: &mut View, recom
                 EdgeKind::Requires if edge.alternative => {
                     alternatives.insert(edge.from);
                 }
-                EdgeKind::Requires => view.wires.push((from, to, Wire::Hard)),
+                EdgeKind::Requires => view.edges.push((from, to, MapEdgeKind::Hard)),
                 EdgeKind::Recommends if recommended => {
-                    view.wires.push((from, to, Wire::Recommended));
+                    view.edges.push((from, to, MapEdgeKind::Recommended));
                 }
                 EdgeKind::Recommends | EdgeKind::Alongside => {}
             }
@@ -90,7 +90,7 @@ fn join_alternatives(
     to: u32,
     mut left: BTreeSet<SkillIx>,
     place: &BTreeMap<SkillIx, u32>,
-    view: &mut View,
+    view: &mut MapGraph,
 ) {
     for required in model.roadmap.requires_of(ix) {
         let mut offered = BTreeSet::new();
@@ -101,7 +101,7 @@ fn join_alternatives(
             .filter_map(|it| place.get(&it).copied())
             .collect();
         let target = if group.len() > 1 {
-            view.items.push(Item {
+            view.items.push(MapNode {
                 subject: Subject::Junction,
                 title: model.labels().get("one_of").to_owned(),
                 href: String::new(),
@@ -112,15 +112,15 @@ fn join_alternatives(
                 band: None,
             });
             let junction = view.items.len() as u32 - 1;
-            view.wires.push((junction, to, Wire::Hard));
+            view.edges.push((junction, to, MapEdgeKind::Hard));
             junction
         } else {
             to
         };
-        view.wires.extend(group.into_iter().map(|from| (from, target, Wire::Alternative)));
+        view.edges.extend(group.into_iter().map(|from| (from, target, MapEdgeKind::Alternative)));
     }
     let rest = left.into_iter().filter_map(|it| place.get(&it).copied());
-    view.wires.extend(rest.map(|from| (from, to, Wire::Alternative)));
+    view.edges.extend(rest.map(|from| (from, to, MapEdgeKind::Alternative)));
 }
 
 /// Those of the skills `of` that an `any` of the need offers. Recurses along the formula's nesting,

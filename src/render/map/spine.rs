@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contract::contract;
-use super::select::{fold_item, skill_item};
-use super::{Model, View, Wire};
+use super::select::{fold_node, skill_node};
+use super::{MapEdgeKind, MapGraph, Model};
 use crate::graph::{NodeIx, SkillIx, TrackIx};
 use crate::routes::OutputPath;
 
@@ -14,7 +14,7 @@ use crate::routes::OutputPath;
 const NODES: usize = 60;
 
 /// The view of `skills`, which come in order.
-pub(super) fn view(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> View {
+pub(super) fn view(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> MapGraph {
     let shown: BTreeSet<SkillIx> = skills.iter().copied().collect();
     let unlocked = |ix: SkillIx| {
         let edges = model.roadmap.edges_from(ix);
@@ -31,20 +31,20 @@ pub(super) fn view(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> 
             None => apart.entry(model.roadmap.skill(ix).track).or_default().push(ix),
         }
     }
-    let mut view = View { fitted: true, ..View::default() };
+    let mut view = MapGraph { fitted: true, ..MapGraph::default() };
     for (ix, count) in kept.iter().zip(&counts) {
-        let mut item = skill_item(model, page, *ix);
+        let mut item = skill_node(model, page, *ix);
         if *count > 0 {
             item.note = model.labels().count("map_and_more", *count as u64, &[]);
             item.stands_for_more = true;
         }
         view.items.push(item);
     }
-    let wires = contract(model, &kept);
-    view.wires.extend(wires.into_iter().map(|(from, to)| (from, to, Wire::Hard)));
+    let edges = contract(model, &kept);
+    view.edges.extend(edges.into_iter().map(|(from, to)| (from, to, MapEdgeKind::Hard)));
     view.items.extend(apart.into_values().map(|group| match group[..] {
-        [ix] => skill_item(model, page, ix),
-        _ => fold_item(model, page, group),
+        [ix] => skill_node(model, page, ix),
+        _ => fold_node(model, page, group),
     }));
     let hidden: usize = counts.iter().sum();
     view.caption.push(model.labels().count("map_spine", hidden as u64, &[]));

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use roadbook_layout::{self as layout, Layout, Point, RoutedEdge, Segment};
 
 use super::text::{width, wrap};
-use super::{Item, Model, Subject, View, Wire};
+use super::{MapEdgeKind, MapGraph, MapNode, Model, Subject};
 use crate::graph::NodeKind;
 use crate::render::shared::escape;
 use crate::render::view::LevelView;
@@ -42,7 +42,7 @@ struct Card {
 }
 
 impl Card {
-    fn new(item: &Item) -> Self {
+    fn new(item: &MapNode) -> Self {
         if item.subject == Subject::Junction {
             return Self {
                 lines: Vec::new(),
@@ -72,29 +72,29 @@ impl Card {
 }
 
 /// What a card's band takes of its width, in pixels.
-fn band(item: &Item) -> u32 {
+fn band(item: &MapNode) -> u32 {
     if item.band.is_some() { BAND } else { 0 }
 }
 
 /// Where the nodes and edges of a view go.
-pub(super) fn place(view: &View) -> Layout {
+pub(super) fn place(view: &MapGraph) -> Layout {
     arrange(view, &cards(view))
 }
 
-fn cards(view: &View) -> Vec<Card> {
+fn cards(view: &MapGraph) -> Vec<Card> {
     view.items.iter().map(Card::new).collect()
 }
 
-fn arrange(view: &View, cards: &[Card]) -> Layout {
+fn arrange(view: &MapGraph, cards: &[Card]) -> Layout {
     let nodes: Vec<layout::Node> =
         cards.iter().map(|card| layout::Node { width: card.width, height: card.height }).collect();
     let edges: Vec<layout::Edge> = view
-        .wires
+        .edges
         .iter()
-        .map(|(from, to, wire)| layout::Edge {
+        .map(|(from, to, kind)| layout::Edge {
             from: *from,
             to: *to,
-            weight: if *wire == Wire::Recommended { 1 } else { 2 },
+            weight: if *kind == MapEdgeKind::Recommended { 1 } else { 2 },
         })
         .collect();
     // Every skill has a map about it.
@@ -105,7 +105,7 @@ fn arrange(view: &View, cards: &[Card]) -> Layout {
 }
 
 /// The drawing, in a box that scrolls, with what is not drawn in words below it.
-pub(super) fn draw(model: &Model<'_>, view: &View, label: &str) -> String {
+pub(super) fn draw(model: &Model<'_>, view: &MapGraph, label: &str) -> String {
     let cards = cards(view);
     let placed = arrange(view, &cards);
     let (wide, high) = (placed.width + 2 * MARGIN, placed.height + 2 * MARGIN);
@@ -120,8 +120,8 @@ pub(super) fn draw(model: &Model<'_>, view: &View, label: &str) -> String {
          markerWidth=\"10\" markerHeight=\"10\" markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\">\
          <path d=\"M0 0 8 4 0 8z\"/></marker></defs>",
     );
-    wires(&mut out, view, &placed);
-    nodes_of(&mut out, model, view, &cards, &placed);
+    draw_edges(&mut out, view, &placed);
+    draw_nodes(&mut out, model, view, &cards, &placed);
     out.push_str("</svg>");
     begin(&mut out, model, view, &cards, &placed);
     out.push_str("</div>");
@@ -131,7 +131,7 @@ pub(super) fn draw(model: &Model<'_>, view: &View, label: &str) -> String {
 
 /// The place where a reader begins, for the style sheet, which scrolls there: the node that the map
 /// is about, else the first that needs nothing. An empty picture as wide and high as it is far.
-fn begin(out: &mut String, model: &Model<'_>, view: &View, cards: &[Card], placed: &Layout) {
+fn begin(out: &mut String, model: &Model<'_>, view: &MapGraph, cards: &[Card], placed: &Layout) {
     let is_joined = |at: usize| {
         let one = placed.nodes[at].component;
         placed.nodes.iter().filter(|other| other.component == one).take(2).count() > 1
@@ -155,18 +155,18 @@ fn begin(out: &mut String, model: &Model<'_>, view: &View, cards: &[Card], place
     );
 }
 
-fn wires(out: &mut String, view: &View, placed: &Layout) {
+fn draw_edges(out: &mut String, view: &MapGraph, placed: &Layout) {
     out.push_str("<g class=\"wires\" aria-hidden=\"true\">");
-    for ((from, to, wire), route) in view.wires.iter().zip(&placed.edges) {
-        let class = match wire {
-            Wire::Hard => "hard",
-            Wire::Alternative => "any",
-            Wire::Recommended => "helps",
-            Wire::Mutual => "both",
+    for ((from, to, kind), route) in view.edges.iter().zip(&placed.edges) {
+        let class = match kind {
+            MapEdgeKind::Hard => "hard",
+            MapEdgeKind::Alternative => "any",
+            MapEdgeKind::Recommended => "helps",
+            MapEdgeKind::Mutual => "both",
         };
         let Some(path) = path(route) else { continue };
         let into_junction = view.items[*to as usize].subject == Subject::Junction;
-        let both = *wire == Wire::Mutual;
+        let both = *kind == MapEdgeKind::Mutual;
         // The path of an edge that runs upwards starts at its head.
         let (start, end) =
             if route.reversed { (!into_junction, both) } else { (both, !into_junction) };
@@ -200,7 +200,13 @@ fn path(route: &RoutedEdge) -> Option<String> {
     Some(out)
 }
 
-fn nodes_of(out: &mut String, model: &Model<'_>, view: &View, cards: &[Card], placed: &Layout) {
+fn draw_nodes(
+    out: &mut String,
+    model: &Model<'_>,
+    view: &MapGraph,
+    cards: &[Card],
+    placed: &Layout,
+) {
     let mut order: Vec<usize> = (0..view.items.len()).collect();
     order.sort_by_key(|at| (placed.nodes[*at].layer, placed.nodes[*at].x, *at));
     let needs = needs(view);
@@ -252,7 +258,7 @@ fn is_rtl(model: &Model<'_>) -> bool {
 }
 
 /// What stands on the card at `corner`: its band, its title, its second line.
-fn texts(out: &mut String, item: &Item, card: &Card, corner: Point, is_rtl: bool) {
+fn texts(out: &mut String, item: &MapNode, card: &Card, corner: Point, is_rtl: bool) {
     let from_start = |far: u32| corner.x + if is_rtl { card.width - far } else { far };
     if let Some(band) = &item.band {
         let _infallible = write!(
@@ -279,12 +285,12 @@ fn texts(out: &mut String, item: &Item, card: &Card, corner: Point, is_rtl: bool
     }
 }
 
-fn is_project(model: &Model<'_>, item: &Item) -> bool {
+fn is_project(model: &Model<'_>, item: &MapNode) -> bool {
     let Subject::Skill(ix) = item.subject else { return false };
     model.roadmap.skill(ix).kind == NodeKind::Project
 }
 
-fn class(item: &Item) -> String {
+fn class(item: &MapNode) -> String {
     let kind = match item.subject {
         Subject::Skill(_) if item.stands_for_more => "node skill more",
         Subject::Skill(_) => "node skill",
@@ -296,10 +302,10 @@ fn class(item: &Item) -> String {
 }
 
 /// For each node, those that it needs, junctions seen through.
-fn needs(view: &View) -> Vec<Vec<u32>> {
+fn needs(view: &MapGraph) -> Vec<Vec<u32>> {
     let mut above: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (from, to, wire) in &view.wires {
-        if *wire != Wire::Recommended {
+    for (from, to, kind) in &view.edges {
+        if *kind != MapEdgeKind::Recommended {
             above.entry(*to).or_default().push(*from);
         }
     }
@@ -322,7 +328,7 @@ fn needs(view: &View) -> Vec<Vec<u32>> {
 }
 
 /// "Loops, 3 h, Beginner: needs Comparisons and Lists".
-fn name(model: &Model<'_>, view: &View, item: &Item, needs: &[u32]) -> String {
+fn name(model: &Model<'_>, view: &MapGraph, item: &MapNode, needs: &[u32]) -> String {
     let labels = model.labels();
     let titles: Vec<&str> =
         needs.iter().map(|at| view.items[*at as usize].title.as_str()).collect();
@@ -356,15 +362,15 @@ fn name(model: &Model<'_>, view: &View, item: &Item, needs: &[u32]) -> String {
 }
 
 /// What tones, dots and lines mean, as far as they are there, and what is not drawn.
-fn notes(out: &mut String, model: &Model<'_>, view: &View) {
+fn notes(out: &mut String, model: &Model<'_>, view: &MapGraph) {
     key(out, view);
-    let has = |wanted: Wire| view.wires.iter().any(|(_, _, wire)| *wire == wanted);
+    let has = |wanted: MapEdgeKind| view.edges.iter().any(|(_, _, kind)| *kind == wanted);
     let kinds = [
-        (Wire::Alternative, "map_any"),
-        (Wire::Recommended, "map_helps"),
-        (Wire::Mutual, "map_both"),
+        (MapEdgeKind::Alternative, "map_any"),
+        (MapEdgeKind::Recommended, "map_helps"),
+        (MapEdgeKind::Mutual, "map_both"),
     ];
-    let kinds = kinds.iter().filter(|(wire, _)| has(*wire));
+    let kinds = kinds.iter().filter(|(kind, _)| has(*kind));
     let notes: Vec<String> = kinds
         .map(|(_, key)| model.labels().get(key))
         .chain(view.caption.iter().map(String::as_str))
@@ -376,7 +382,7 @@ fn notes(out: &mut String, model: &Model<'_>, view: &View) {
 }
 
 /// The names of the tracks and levels that the cards show.
-fn key(out: &mut String, view: &View) {
+fn key(out: &mut String, view: &MapGraph) {
     let tracks: BTreeMap<usize, &str> = view
         .items
         .iter()

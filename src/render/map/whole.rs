@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contract::{contract, reduce};
-use super::select::{fold_item, join, skill_item};
-use super::{Item, Model, Subject, View, Wire, spine};
+use super::select::{fold_node, join, skill_node};
+use super::{MapEdgeKind, MapGraph, MapNode, Model, Subject, spine};
 use crate::graph::{NodeIx, SkillIx, TrackIx};
 use crate::routes::OutputPath;
 
@@ -18,7 +18,7 @@ const FOLDED: usize = 90;
 const SKILLS: usize = 400;
 
 /// The view of `skills`, which come in order.
-pub(super) fn view(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> View {
+pub(super) fn view(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> MapGraph {
     if skills.len() <= ALL {
         return every(model, page, skills);
     }
@@ -35,16 +35,16 @@ pub(super) fn view(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> 
     }
 }
 
-fn every(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> View {
-    let mut view = View::default();
-    view.items.extend(skills.iter().map(|ix| skill_item(model, page, *ix)));
+fn every(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> MapGraph {
+    let mut view = MapGraph::default();
+    view.items.extend(skills.iter().map(|ix| skill_node(model, page, *ix)));
     join(model, skills, &mut view, true);
     bridge(model, skills, &mut view);
     view
 }
 
 /// Adds edges for ways among the skills that lead through others.
-fn bridge(model: &Model<'_>, skills: &[SkillIx], view: &mut View) {
+fn bridge(model: &Model<'_>, skills: &[SkillIx], view: &mut MapGraph) {
     if skills.len() == model.roadmap.skills().len() {
         return;
     }
@@ -56,7 +56,7 @@ fn bridge(model: &Model<'_>, skills: &[SkillIx], view: &mut View) {
         .collect();
     for (from, to) in contract(model, skills) {
         if !direct.contains(&(skills[from as usize], skills[to as usize])) {
-            view.wires.push((from, to, Wire::Hard));
+            view.edges.push((from, to, MapEdgeKind::Hard));
         }
     }
 }
@@ -98,15 +98,15 @@ impl Folds {
     }
 }
 
-fn folded(model: &Model<'_>, page: &OutputPath, folds: Folds) -> View {
+fn folded(model: &Model<'_>, page: &OutputPath, folds: Folds) -> MapGraph {
     let mut view = every(model, page, &folds.kept);
     view.fitted = true;
     for (parents, leaves) in folds.groups {
         let item = view.items.len() as u32;
-        view.items.push(fold_item(model, page, leaves));
+        view.items.push(fold_node(model, page, leaves));
         for parent in parents {
             if let Ok(at) = folds.kept.binary_search(&parent) {
-                view.wires.push((at as u32, item, Wire::Hard));
+                view.edges.push((at as u32, item, MapEdgeKind::Hard));
             }
         }
     }
@@ -115,7 +115,7 @@ fn folded(model: &Model<'_>, page: &OutputPath, folds: Folds) -> View {
 
 /// One card per track, edges added up, and one for what lies in none of them; `None` where there
 /// are too few tracks to be a map.
-fn tracks(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> Option<View> {
+fn tracks(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> Option<MapGraph> {
     let top = |ix: SkillIx| model.tracks_around(NodeIx::Skill(ix)).first().copied();
     let tops: BTreeSet<TrackIx> = skills.iter().filter_map(|ix| top(*ix)).collect();
     // Inside one track, its own tracks are the cards.
@@ -143,21 +143,21 @@ fn tracks(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> Option<Vi
             }
         }
     }
-    let mut view = View::default();
+    let mut view = MapGraph::default();
     for (track, skills) in members {
         view.items.push(match track {
-            Some(track) => track_item(model, page, track, &skills),
-            None => fold_item(model, page, skills),
+            Some(track) => track_node(model, page, track, &skills),
+            None => fold_node(model, page, skills),
         });
     }
-    view.wires = track_wires(&weights, cards.len());
+    view.edges = track_edges(&weights, cards.len());
     Some(view)
 }
 
-fn track_item(model: &Model<'_>, page: &OutputPath, track: TrackIx, skills: &[SkillIx]) -> Item {
+fn track_node(model: &Model<'_>, page: &OutputPath, track: TrackIx, skills: &[SkillIx]) -> MapNode {
     let total = model.total(skills.iter().copied());
     let count = model.labels().count("skills", total.count as u64, &[]);
-    Item {
+    MapNode {
         subject: Subject::Track(track),
         title: model.roadmap.track(track).title.clone(),
         href: model.href(page, NodeIx::Track(track)),
@@ -171,23 +171,30 @@ fn track_item(model: &Model<'_>, page: &OutputPath, track: TrackIx, skills: &[Sk
 
 /// The stronger direction of every pair; pairs that need each other are marked. Where no pair does,
 /// edges that others imply are left out.
-fn track_wires(weights: &BTreeMap<(u32, u32), usize>, count: usize) -> Vec<(u32, u32, Wire)> {
+fn track_edges(
+    weights: &BTreeMap<(u32, u32), usize>,
+    count: usize,
+) -> Vec<(u32, u32, MapEdgeKind)> {
     let back = |from: u32, to: u32| weights.get(&(to, from)).copied().unwrap_or(0);
-    let mut wires = Vec::new();
+    let mut edges = Vec::new();
     for (&(from, to), &weight) in weights {
         let against = back(from, to);
         let stronger = weight > against || (weight == against && from < to);
         if stronger {
-            wires.push((from, to, if against > 0 { Wire::Mutual } else { Wire::Hard }));
+            edges.push((
+                from,
+                to,
+                if against > 0 { MapEdgeKind::Mutual } else { MapEdgeKind::Hard },
+            ));
         }
     }
-    let forward = wires.iter().all(|(from, to, wire)| from < to && *wire == Wire::Hard);
+    let forward = edges.iter().all(|(from, to, kind)| from < to && *kind == MapEdgeKind::Hard);
     if !forward {
-        return wires;
+        return edges;
     }
     let mut above = vec![BTreeSet::new(); count];
-    for (from, to, _) in &wires {
+    for (from, to, _) in &edges {
         above[*to as usize].insert(*from);
     }
-    reduce(&above).into_iter().map(|(from, to)| (from, to, Wire::Hard)).collect()
+    reduce(&above).into_iter().map(|(from, to)| (from, to, MapEdgeKind::Hard)).collect()
 }

@@ -6,7 +6,9 @@
 use crate::content::Node;
 use crate::graph::{NodeIx, PathIx, SkillIx};
 use crate::render::model::Model;
-use crate::render::view::{BookletStep, BookletView, Content, Link, Page, PageKind, ResourceView};
+use crate::render::view::{
+    BookletStep, BookletView, Link, Page, PageContent, PageKind, ResourceView,
+};
 use crate::routes::{BuiltIn, OutputPath, booklet, relative};
 
 /// At most this many steps are shown.
@@ -34,7 +36,7 @@ impl Model<'_> {
         page.description = Some(self.labels().get("booklet_note").to_owned());
         let home = relative(&output, &BuiltIn::Home.path());
         page.breadcrumbs = vec![Link::new(self.title, home), view.path.clone()];
-        Page { page, content: Content::Booklet(view) }
+        Page { page, content: PageContent::Booklet(view) }
     }
 
     fn booklet_step(&self, output: &OutputPath, ix: SkillIx, number: usize) -> BookletStep {

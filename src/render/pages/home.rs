@@ -4,8 +4,8 @@ use super::json_ld;
 use super::page::toc;
 use crate::graph::{NodeIx, PathIx, SkillIx, TrackIx};
 use crate::render::model::Model;
-use crate::render::view::{Content, HomeView, OutlineSkill, OutlineTrack, Page, PageKind};
-use crate::routes::{BuiltIn, OutputPath, markdown_twin, relative};
+use crate::render::view::{HomeView, OutlineSkill, OutlineTrack, Page, PageContent, PageKind};
+use crate::routes::{BuiltIn, OutputPath, markdown_copy, relative};
 
 /// At most this many starting points are listed.
 const STARTS: usize = 12;
@@ -35,14 +35,14 @@ impl Model<'_> {
         };
         let mut page = self.plain_page(PageKind::Home, &output, self.title);
         page.menu = Some("home".to_owned());
-        page.markdown_url = Some(relative(&output, &markdown_twin(&output)));
+        page.markdown_url = Some(relative(&output, &markdown_copy(&output)));
         page.description = self.config.summary.clone();
         if let Some(node) = home {
             self.describe(&mut page, node);
             page.description = page.description.or_else(|| self.config.summary.clone());
         }
         page.json_ld = Some(json_ld::home(self, &page));
-        Page { page, content: Content::Home(Box::new(view)) }
+        Page { page, content: PageContent::Home(Box::new(view)) }
     }
 
     /// All skills by track: tracks in order, nested ones after the track around them, then the

@@ -29,5 +29,5 @@ mod skills;
 mod tags;
 mod track;
 
-pub(super) use tags::Tag;
+pub(super) use tags::TaggedSkills;
 pub use tags::{Tags, tags};

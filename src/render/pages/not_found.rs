@@ -1,7 +1,7 @@
 //! The page for missing addresses, `404.html`.
 
 use crate::render::model::Model;
-use crate::render::view::{Content, Empty, Page, PageKind};
+use crate::render::view::{Empty, Page, PageContent, PageKind};
 use crate::routes::BuiltIn;
 
 impl Model<'_> {
@@ -14,7 +14,7 @@ impl Model<'_> {
         page.root = self.root_path();
         page.noindex = true;
         page.canonical = None;
-        Page { page, content: Content::NotFound(Empty {}) }
+        Page { page, content: PageContent::NotFound(Empty {}) }
     }
 
     /// The path of the site's root on its host.

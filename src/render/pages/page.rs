@@ -10,7 +10,7 @@ use crate::markdown::Heading;
 use crate::render::model::Model;
 use crate::render::shared::{escape, shorten};
 use crate::render::view::{Link, NavEntry, NavView, PageKind, PageView, TocEntry};
-use crate::routes::{BuiltIn, OutputPath, absolute, encode, markdown_twin, relative};
+use crate::routes::{BuiltIn, OutputPath, absolute, encode, markdown_copy, relative};
 
 /// At most this many entries in a page's navigation.
 const NAV_WINDOW: usize = 30;
@@ -57,7 +57,7 @@ impl Model<'_> {
         let mut page = self.plain_page(kind, output, title);
         page.id = Some(id.to_owned());
         page.breadcrumbs = self.breadcrumbs(output, ix);
-        page.markdown_url = Some(relative(output, &markdown_twin(output)));
+        page.markdown_url = Some(relative(output, &markdown_copy(output)));
         page.nav = self.navigation(output, ix);
         if let Some(node) = self.nodes.get(ix) {
             self.describe(&mut page, node);

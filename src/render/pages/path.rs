@@ -3,7 +3,7 @@
 use super::page::toc;
 use crate::graph::{NodeIx, PathIx, Plan, SkillIx, plan};
 use crate::render::model::Model;
-use crate::render::view::{Content, Page, PageKind, PathCard, PathView};
+use crate::render::view::{Page, PageContent, PageKind, PathCard, PathView};
 use crate::routes::{OutputPath, booklet, relative};
 
 impl Model<'_> {
@@ -27,7 +27,7 @@ impl Model<'_> {
         };
         let mut page = self.node_page(PageKind::Path, NodeIx::Path(ix));
         page.menu = Some("paths".to_owned());
-        Page { page, content: Content::Path(Box::new(view)) }
+        Page { page, content: PageContent::Path(Box::new(view)) }
     }
 
     /// The plan of a path: to its goals, from what its learner knows.

@@ -3,7 +3,7 @@
 
 use crate::graph::PathIx;
 use crate::render::model::Model;
-use crate::render::view::{Content, Page, PageKind, PageView, PlanPageView};
+use crate::render::view::{Page, PageContent, PageKind, PageView, PlanPageView};
 use crate::routes::{BuiltIn, OutputPath};
 
 impl Model<'_> {
@@ -14,7 +14,7 @@ impl Model<'_> {
         page.menu = Some("plan".to_owned());
         let paths = (0..self.nodes.paths.len() as u32).map(PathIx);
         let paths = paths.map(|ix| self.path_card(&output, ix)).collect();
-        Page { page, content: Content::PlanPage(PlanPageView { paths }) }
+        Page { page, content: PageContent::PlanPage(PlanPageView { paths }) }
     }
 
     /// A page that a script fills: its title and description are the labels `title` and

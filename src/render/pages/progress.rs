@@ -2,7 +2,7 @@
 //! stores, which nothing here knows; without scripts it says what stands elsewhere.
 
 use crate::render::model::Model;
-use crate::render::view::{Content, Page, PageKind, ProgressView};
+use crate::render::view::{Page, PageContent, PageKind, ProgressView};
 use crate::routes::BuiltIn;
 
 impl Model<'_> {
@@ -13,6 +13,6 @@ impl Model<'_> {
         page.noindex = true;
         let tracks = self.roadmap.top_tracks();
         let tracks = tracks.map(|ix| self.track_card(&output, ix)).collect();
-        Page { page, content: Content::Progress(ProgressView { tracks }) }
+        Page { page, content: PageContent::Progress(ProgressView { tracks }) }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::graph::NodeIx;
 use crate::render::model::Model;
-use crate::render::view::{Content, Page, PageKind};
+use crate::render::view::{Page, PageContent, PageKind};
 use crate::routes::OutputPath;
 
 impl Model<'_> {
@@ -13,6 +13,6 @@ impl Model<'_> {
         page.noindex = true;
         page.canonical =
             self.base_url.map(|base| crate::routes::absolute(base, self.routes.node(target)));
-        Page { page, content: Content::Redirect(link) }
+        Page { page, content: PageContent::Redirect(link) }
     }
 }

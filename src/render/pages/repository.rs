@@ -10,7 +10,7 @@ use crate::routes::encode;
 
 /// Who hosts a repository, as far as its addresses differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Host {
+enum Forge {
     GitHub,
     GitLab,
     /// Gitea and Forgejo, such as Codeberg.
@@ -18,7 +18,7 @@ enum Host {
     Unknown,
 }
 
-impl Host {
+impl Forge {
     fn of(url: &str) -> Self {
         let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
         let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("").to_lowercase();
@@ -63,15 +63,15 @@ impl Model<'_> {
     /// Where the source of a page is edited.
     pub(super) fn edit_url(&self, node: &Node) -> Option<String> {
         let repository = self.config.repository.as_ref()?;
-        let host = Host::of(&repository.url);
-        let pattern = repository.edit.clone().unwrap_or_else(|| host.edit(repository));
+        let forge = Forge::of(&repository.url);
+        let pattern = repository.edit.clone().unwrap_or_else(|| forge.edit(repository));
         Some(pattern.replace("{path}", &encode(node.path.as_str())))
     }
 
     /// Where a missing prerequisite of a page is reported: a form, filled in with the page's name.
     pub(super) fn report_url(&self, page: &PageView) -> Option<String> {
         let repository = self.config.repository.as_ref()?;
-        let own = || Host::of(&repository.url).report(&repository.url);
+        let own = || Forge::of(&repository.url).report(&repository.url);
         let pattern = repository.report.clone().or_else(own)?;
         let id = page.id.as_deref().unwrap_or_default();
         let place = match &page.canonical {
@@ -118,13 +118,13 @@ mod tests {
 
     #[test]
     fn hosts_are_known_by_their_names_alone() {
-        let host = |url: &str| Host::of(url);
-        assert_eq!(host("https://github.com/a/b"), Host::GitHub);
-        assert_eq!(host("https://GitHub.example.org/a/b"), Host::GitHub);
-        assert_eq!(host("https://gitlab.com/a/b"), Host::GitLab);
-        assert_eq!(host("https://gitlab.example.org:8443/a/b"), Host::GitLab);
-        assert_eq!(host("https://codeberg.org/a/b"), Host::Gitea);
-        assert_eq!(host("https://example.org/github/b"), Host::Unknown);
+        let forge = |url: &str| Forge::of(url);
+        assert_eq!(forge("https://github.com/a/b"), Forge::GitHub);
+        assert_eq!(forge("https://GitHub.example.org/a/b"), Forge::GitHub);
+        assert_eq!(forge("https://gitlab.com/a/b"), Forge::GitLab);
+        assert_eq!(forge("https://gitlab.example.org:8443/a/b"), Forge::GitLab);
+        assert_eq!(forge("https://codeberg.org/a/b"), Forge::Gitea);
+        assert_eq!(forge("https://example.org/github/b"), Forge::Unknown);
     }
 
     #[test]

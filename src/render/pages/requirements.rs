@@ -9,7 +9,7 @@ use crate::routes::OutputPath;
 
 /// Where a need stands: on which page, and from which track it comes.
 #[derive(Clone, Copy)]
-struct Place<'p> {
+struct NeedContext<'p> {
     page: &'p OutputPath,
     inherited: Option<TrackIx>,
 }
@@ -28,12 +28,14 @@ impl Model<'_> {
         let mut view = RequirementsView::default();
         let mut shown = HashSet::new();
         for it in self.roadmap.requires_of(ix) {
-            let place = Place { page, inherited: self.giver(ix, &it, |track| &track.requires) };
-            self.add(&it.need, place, &implied, &mut shown, &mut view);
+            let context =
+                NeedContext { page, inherited: self.giver(ix, &it, |track| &track.requires) };
+            self.add(&it.need, context, &implied, &mut shown, &mut view);
         }
         for it in self.roadmap.recommends_of(ix) {
-            let place = Place { page, inherited: self.giver(ix, &it, |track| &track.recommends) };
-            view.recommended.push(self.need(&it.need, place));
+            let context =
+                NeedContext { page, inherited: self.giver(ix, &it, |track| &track.recommends) };
+            view.recommended.push(self.need(&it.need, context));
         }
         view.also_uses = implied.into_iter().map(|ix| self.skill_link(page, ix)).collect();
         view.plan = self.skill_plan(page, ix);
@@ -47,7 +49,7 @@ impl Model<'_> {
         let mut view = RequirementsView::default();
         let mut shown = HashSet::new();
         let none = BTreeSet::new();
-        let own = Place { page, inherited: None };
+        let own = NeedContext { page, inherited: None };
         for need in &self.roadmap.track(ix).requires {
             self.add(need, own, &none, &mut shown, &mut view);
         }
@@ -55,9 +57,9 @@ impl Model<'_> {
             view.recommended.push(self.need(need, own));
         }
         for track in self.tracks_around(NodeIx::Track(ix)).into_iter().rev() {
-            let place = Place { page, inherited: Some(track) };
+            let context = NeedContext { page, inherited: Some(track) };
             for need in &self.roadmap.track(track).requires {
-                self.add(need, place, &none, &mut shown, &mut view);
+                self.add(need, context, &none, &mut shown, &mut view);
             }
         }
         fold(self, &mut view);
@@ -84,13 +86,13 @@ impl Model<'_> {
     fn add(
         &self,
         need: &Need,
-        place: Place<'_>,
+        context: NeedContext<'_>,
         implied: &BTreeSet<SkillIx>,
         shown: &mut HashSet<NodeIx>,
         view: &mut RequirementsView,
     ) {
         match &need.what {
-            What::External { .. } => view.external.push(self.need(need, place)),
+            What::External { .. } => view.external.push(self.need(need, context)),
             What::Skill(ix) if implied.contains(ix) && need.why.is_none() => {}
             _ => {
                 let node = match need.what {
@@ -99,14 +101,14 @@ impl Model<'_> {
                     _ => None,
                 };
                 if node.is_none_or(|node| shown.insert(node)) {
-                    view.required.push(self.need(need, place));
+                    view.required.push(self.need(need, context));
                 }
             }
         }
     }
 
     /// One need. Recurses along the nesting of the formula, which front matter bounds.
-    fn need(&self, need: &Need, place: Place<'_>) -> NeedView {
+    fn need(&self, need: &Need, context: NeedContext<'_>) -> NeedView {
         let mut view = NeedView {
             kind: NeedKind::All,
             id: None,
@@ -115,10 +117,10 @@ impl Model<'_> {
             total: None,
             effort: None,
             why_html: need.why.as_ref().map(|why| self.inline(why)),
-            inherited: place.inherited.map(|track| self.link(place.page, NodeIx::Track(track))),
+            inherited: context.inherited.map(|track| self.link(context.page, NodeIx::Track(track))),
             items: Vec::new(),
         };
-        let inner = Place { page: place.page, inherited: None };
+        let inner = NeedContext { page: context.page, inherited: None };
         let items = |list: &[Need]| list.iter().map(|item| self.need(item, inner)).collect();
         match &need.what {
             What::Skill(ix) => {
@@ -129,7 +131,7 @@ impl Model<'_> {
                 };
                 view.id = Some(skill.id.to_string());
                 view.title = skill.title.clone();
-                view.url = Some(self.href(place.page, NodeIx::Skill(*ix)));
+                view.url = Some(self.href(context.page, NodeIx::Skill(*ix)));
                 view.effort = skill.effort.map(|effort| self.effort(effort));
             }
             What::Track(ix) => {
@@ -137,7 +139,7 @@ impl Model<'_> {
                 view.kind = NeedKind::Track;
                 view.id = Some(track.id.to_string());
                 view.title = track.title.clone();
-                view.url = Some(self.href(place.page, NodeIx::Track(*ix)));
+                view.url = Some(self.href(context.page, NodeIx::Track(*ix)));
                 view.total = Some(self.total(self.roadmap.members(*ix)));
             }
             What::Any(list) => {

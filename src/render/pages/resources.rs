@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::analysis::Address;
 use crate::content::ResourceType;
 use crate::render::model::Model;
-use crate::render::view::{Content, Page, PageKind, ResourceGroup, ResourceRow, ResourcesView};
+use crate::render::view::{Page, PageContent, PageKind, ResourceGroup, ResourceRow, ResourcesView};
 use crate::routes::{BuiltIn, OutputPath};
 
 impl Model<'_> {
@@ -53,7 +53,7 @@ impl Model<'_> {
             .into_iter()
             .map(|(kind, rows)| ResourceGroup { kind: kind.as_str().to_owned(), rows })
             .collect();
-        Page { page, content: Content::Resources(ResourcesView { count, groups }) }
+        Page { page, content: PageContent::Resources(ResourcesView { count, groups }) }
     }
 }
 

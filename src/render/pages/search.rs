@@ -1,7 +1,7 @@
 //! The search on a page of its own. Knows nothing of the index, which the theme's script loads.
 
 use crate::render::model::Model;
-use crate::render::view::{Content, Empty, Page, PageKind};
+use crate::render::view::{Empty, Page, PageContent, PageKind};
 use crate::routes::BuiltIn;
 
 impl Model<'_> {
@@ -12,6 +12,6 @@ impl Model<'_> {
             self.plain_page(PageKind::Search, &output, self.labels().get("search_title"));
         page.breadcrumbs = self.home_crumb(&output);
         page.noindex = true;
-        Page { page, content: Content::Search(Empty {}) }
+        Page { page, content: PageContent::Search(Empty {}) }
     }
 }

@@ -8,8 +8,8 @@ use crate::content::{Cost, Node, Resource};
 use crate::graph::{EdgeKind, NodeIx, NodeKind, SkillIx};
 use crate::render::model::Model;
 use crate::render::view::{
-    Content, LevelView, Link, OutcomeView, Page, PageKind, QuestionView, ResourceView, ReviewView,
-    SkillLink, SkillView, StripView, UnlocksView,
+    LevelView, Link, OutcomeView, Page, PageContent, PageKind, QuestionView, ResourceView,
+    ReviewView, SkillLink, SkillView, StripView, UnlocksView,
 };
 use crate::routes::{OutputPath, relative};
 
@@ -58,7 +58,7 @@ impl Model<'_> {
             authors: node.meta.authors.clone(),
             aliases: skill.aliases.iter().map(ToString::to_string).collect(),
         };
-        Page { page, content: Content::Skill(Box::new(view)) }
+        Page { page, content: PageContent::Skill(Box::new(view)) }
     }
 
     fn outcomes(&self, node: &Node) -> Vec<OutcomeView> {

@@ -2,7 +2,7 @@
 
 use crate::graph::{NodeIx, SkillIx};
 use crate::render::model::Model;
-use crate::render::view::{Content, Page, PageKind, SkillRow, SkillsView};
+use crate::render::view::{Page, PageContent, PageKind, SkillRow, SkillsView};
 use crate::routes::{BuiltIn, OutputPath};
 
 impl Model<'_> {
@@ -18,7 +18,7 @@ impl Model<'_> {
             total: self.total(self.roadmap.skill_indices()),
             rows: self.roadmap.skill_indices().map(|ix| self.skill_row(&output, ix)).collect(),
         };
-        Page { page, content: Content::Skills(view) }
+        Page { page, content: PageContent::Skills(view) }
     }
 
     /// The row of a skill, as the pages of tags show it too.

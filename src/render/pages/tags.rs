@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::graph::SkillIx;
 use crate::render::model::Model;
-use crate::render::view::{Content, Link, Page, PageKind, TagLink, TagView, TagsView};
+use crate::render::view::{Link, Page, PageContent, PageKind, TagLink, TagView, TagsView};
 use crate::routes::{BuiltIn, OutputPath, relative};
 
 impl Model<'_> {
     /// All tags.
-    pub(in crate::render) fn tags_page(&self, tags: &BTreeMap<OutputPath, Tag>) -> Page {
+    pub(in crate::render) fn tags_page(&self, tags: &BTreeMap<OutputPath, TaggedSkills>) -> Page {
         let output = BuiltIn::Tags.path();
         let mut page = self.plain_page(PageKind::Tags, &output, self.labels().get("tags_title"));
         page.breadcrumbs = self.home_crumb(&output);
@@ -19,11 +19,11 @@ impl Model<'_> {
             url: relative(&output, path),
             count: tag.skills.len(),
         });
-        Page { page, content: Content::Tags(TagsView { tags: tags.collect() }) }
+        Page { page, content: PageContent::Tags(TagsView { tags: tags.collect() }) }
     }
 
     /// The skills of one tag.
-    pub(in crate::render) fn tag_page(&self, output: &OutputPath, tag: &Tag) -> Page {
+    pub(in crate::render) fn tag_page(&self, output: &OutputPath, tag: &TaggedSkills) -> Page {
         let mut page = self.plain_page(PageKind::Tag, output, &tag.name);
         page.breadcrumbs = self.home_crumb(output);
         let tags = BuiltIn::Tags.path();
@@ -32,23 +32,23 @@ impl Model<'_> {
             self.labels().fill("tag_description", &[("tag", &tag.name), ("title", self.title)]),
         );
         let skills = tag.skills.iter().map(|ix| self.skill_row(output, *ix)).collect();
-        Page { page, content: Content::Tag(TagView { skills }) }
+        Page { page, content: PageContent::Tag(TagView { skills }) }
     }
 }
 
 /// A tag: the first way its name is written, and what has it.
 #[derive(Debug, Clone, Default)]
-pub(in crate::render) struct Tag {
+pub(in crate::render) struct TaggedSkills {
     name: String,
     skills: Vec<SkillIx>,
 }
 
 /// The tags by their pages, gathered once for many outputs.
-pub struct Tags(pub(in crate::render) BTreeMap<OutputPath, Tag>);
+pub struct Tags(pub(in crate::render) BTreeMap<OutputPath, TaggedSkills>);
 
 /// Gathers the tags: those that are written alike share a page. Depends on no node's prose.
 pub fn tags(model: &Model<'_>) -> Tags {
-    let mut tags: BTreeMap<OutputPath, Tag> = BTreeMap::new();
+    let mut tags: BTreeMap<OutputPath, TaggedSkills> = BTreeMap::new();
     for ix in model.roadmap.skill_indices() {
         for (name, _) in &model.nodes.skills[ix.0 as usize].meta.tags {
             let Some(path) = model.routes.tag(name) else { continue };

@@ -3,7 +3,7 @@
 use super::page::toc;
 use crate::graph::{Edge, EdgeKind, NodeIx, NodeKind, SkillIx, TrackIx};
 use crate::render::model::Model;
-use crate::render::view::{Content, Link, Page, PageKind, TrackCard, TrackSkill, TrackView};
+use crate::render::view::{Link, Page, PageContent, PageKind, TrackCard, TrackSkill, TrackView};
 use crate::routes::OutputPath;
 
 /// At most this many of a track's own skills are listed on its page.
@@ -45,7 +45,7 @@ impl Model<'_> {
         let link = |ix: &TrackIx| self.link(output, NodeIx::Track(*ix));
         page.previous = at.and_then(|at| siblings.get(at.checked_sub(1)?)).map(link);
         page.next = at.and_then(|at| siblings.get(at + 1)).map(link);
-        Page { page, content: Content::Track(Box::new(view)) }
+        Page { page, content: PageContent::Track(Box::new(view)) }
     }
 
     fn track_skill(&self, output: &OutputPath, ix: SkillIx) -> TrackSkill {

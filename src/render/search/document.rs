@@ -4,7 +4,7 @@ use super::words;
 
 /// What a page is about, numbered as `search.js` numbers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum DocumentKind {
     Skill,
     Project,
     Track,
@@ -13,8 +13,8 @@ pub(super) enum Kind {
 
 /// One page.
 #[derive(Debug, Clone)]
-pub(super) struct Document<'a> {
-    pub(super) kind: Kind,
+pub(super) struct SearchDocument<'a> {
+    pub(super) kind: DocumentKind,
     pub(super) title: &'a str,
     pub(super) id: &'a str,
     /// Relative to the site's root, encoded.
@@ -30,14 +30,14 @@ pub(super) struct Document<'a> {
     pub(super) summary: &'a str,
     pub(super) outcomes: Vec<&'a str>,
     /// The body.
-    pub(super) sections: Vec<Section<'a>>,
+    pub(super) sections: Vec<SearchSection<'a>>,
     /// Questions, answers, titles of resources: found, and shown last.
     pub(super) more: Vec<&'a str>,
 }
 
 /// The text below a heading.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Section<'a> {
+pub(super) struct SearchSection<'a> {
     /// Empty before the first heading.
     pub(super) heading: &'a str,
     /// The heading's anchor.
@@ -45,21 +45,23 @@ pub(super) struct Section<'a> {
     pub(super) text: &'a str,
 }
 
-impl Document<'_> {
+impl SearchDocument<'_> {
     /// The URL below the folder of its track, without the `.html` at its end; nothing where it
     /// follows from the title.
     pub(super) fn tail(&self) -> &str {
         let tail = self.url.strip_prefix(&self.folder).unwrap_or(&self.url);
         let tail = tail.strip_suffix(".html").unwrap_or(tail);
         let usual = self.title.is_ascii().then(|| words::list(self.title).join("-"));
-        let usual = usual.map(|it| if self.kind == Kind::Track { it + "/index" } else { it });
+        let usual =
+            usual.map(|it| if self.kind == DocumentKind::Track { it + "/index" } else { it });
         if usual.as_deref() == Some(tail) { "" } else { tail }
     }
 
     /// The id, or nothing where it follows from the URL.
     pub(super) fn own_id(&self) -> &str {
         let page = self.url.strip_suffix(".html").unwrap_or(&self.url);
-        let page = if self.kind == Kind::Track { page.strip_suffix("/index") } else { Some(page) };
+        let page =
+            if self.kind == DocumentKind::Track { page.strip_suffix("/index") } else { Some(page) };
         if page == Some(self.id) { "" } else { self.id }
     }
 }

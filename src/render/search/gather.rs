@@ -1,7 +1,7 @@
 //! The documents of a roadmap: which there are, in which order, and what each says.
 
-use super::document::{Document, Kind, Section};
-use super::index::{Frame, Span};
+use super::document::{DocumentKind, SearchDocument, SearchSection};
+use super::index::{IndexHeader, TrackSpan};
 use crate::content::Node;
 use crate::graph::{NodeIx, NodeKind, PathIx, SkillIx, TrackIx};
 use crate::render::model::Model;
@@ -11,11 +11,11 @@ use crate::routes::encode;
 ///
 /// The documents of a track are neighbours, so that their numbers lie close together and two numbers
 /// tell which they are.
-pub(super) fn order(model: &Model<'_>) -> (Vec<NodeIx>, Frame) {
+pub(super) fn order(model: &Model<'_>) -> (Vec<NodeIx>, IndexHeader) {
     let roadmap = model.roadmap;
     let loose = roadmap.skill_indices().filter(|ix| roadmap.skill(*ix).track.is_none());
     let mut order: Vec<NodeIx> = loose.map(NodeIx::Skill).collect();
-    let mut spans: Vec<Span> = Vec::new();
+    let mut spans: Vec<TrackSpan> = Vec::new();
     // Tracks still to enter, or to leave with the place of their span.
     let mut waiting: Vec<(TrackIx, Option<usize>)> =
         roadmap.top_tracks().map(|ix| (ix, None)).collect();
@@ -26,7 +26,7 @@ pub(super) fn order(model: &Model<'_>) -> (Vec<NodeIx>, Frame) {
             continue;
         }
         waiting.push((ix, Some(spans.len())));
-        spans.push(Span { start: order.len() as u32, length: 0 });
+        spans.push(TrackSpan { start: order.len() as u32, length: 0 });
         order.push(NodeIx::Track(ix));
         let track = roadmap.track(ix);
         order.extend(track.skills.iter().map(|skill| NodeIx::Skill(*skill)));
@@ -34,15 +34,15 @@ pub(super) fn order(model: &Model<'_>) -> (Vec<NodeIx>, Frame) {
     }
     order.extend(roadmap.path_indices().map(NodeIx::Path));
     let levels = (0..model.config.levels.len()).map(|at| model.level(at as u16).title).collect();
-    (order, Frame { spans, levels })
+    (order, IndexHeader { spans, levels })
 }
 
 /// What a node says.
-pub(super) fn document<'a>(model: &Model<'a>, ix: NodeIx) -> Document<'a> {
+pub(super) fn document<'a>(model: &Model<'a>, ix: NodeIx) -> SearchDocument<'a> {
     let (id, title) = model.name(ix);
     let around = around(model, ix);
     let folder = around.map_or("", |track| model.routes.node(NodeIx::Track(track)).folder());
-    let mut document = Document {
+    let mut document = SearchDocument {
         kind: kind(model, ix),
         title,
         id,
@@ -86,17 +86,19 @@ fn around(model: &Model<'_>, ix: NodeIx) -> Option<TrackIx> {
     }
 }
 
-fn kind(model: &Model<'_>, ix: NodeIx) -> Kind {
+fn kind(model: &Model<'_>, ix: NodeIx) -> DocumentKind {
     match ix {
-        NodeIx::Skill(ix) if model.roadmap.skill(ix).kind == NodeKind::Project => Kind::Project,
-        NodeIx::Skill(_) => Kind::Skill,
-        NodeIx::Track(_) => Kind::Track,
-        NodeIx::Path(_) => Kind::Path,
+        NodeIx::Skill(ix) if model.roadmap.skill(ix).kind == NodeKind::Project => {
+            DocumentKind::Project
+        }
+        NodeIx::Skill(_) => DocumentKind::Skill,
+        NodeIx::Track(_) => DocumentKind::Track,
+        NodeIx::Path(_) => DocumentKind::Path,
     }
 }
 
 /// Adds what a node's own file says.
-fn fill<'a>(document: &mut Document<'a>, node: &'a Node) {
+fn fill<'a>(document: &mut SearchDocument<'a>, node: &'a Node) {
     let meta = &node.meta;
     document.tags = meta.tags.iter().map(|(name, _)| name.as_str()).collect();
     document.summary = meta.summary.as_ref().map_or("", |it| it.text.as_str());
@@ -108,7 +110,7 @@ fn fill<'a>(document: &mut Document<'a>, node: &'a Node) {
         .iter()
         .map(|section| {
             let heading = section.heading.and_then(|at| headings.get(at as usize));
-            Section {
+            SearchSection {
                 heading: heading.map_or("", |it| it.text.as_str()),
                 anchor: heading.map_or("", |it| it.id.as_str()),
                 text: &section.text,

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::digits;
-use super::document::Document;
-use super::terms::{Builder, Term};
+use super::document::SearchDocument;
+use super::terms::{IndexBuilder, Term};
 use super::words::words;
-use super::write::{Names, front_coded, script, shard, text};
+use super::write::{FileNames, front_coded, script, shard, text};
 
 /// A shard is closed once it has this many characters: 2 to 4 kB when compressed.
 const SHARD: usize = 6_000;
@@ -19,7 +19,7 @@ const CORE: usize = 200_000;
 const BLOCK: usize = 256;
 
 /// Where in the index a track's documents are: itself, and then all of them.
-pub(super) struct Span {
+pub(super) struct TrackSpan {
     /// The number of the track's own document.
     pub(super) start: u32,
     /// How many documents are in it, without itself.
@@ -27,9 +27,9 @@ pub(super) struct Span {
 }
 
 /// What the index says besides the documents.
-pub(super) struct Frame {
+pub(super) struct IndexHeader {
     /// The tracks, each before those inside it.
-    pub(super) spans: Vec<Span>,
+    pub(super) spans: Vec<TrackSpan>,
     /// The titles of the levels.
     pub(super) levels: Vec<String>,
 }
@@ -39,8 +39,8 @@ pub(super) type Put<'a> = dyn FnMut(&str, Vec<u8>) -> std::io::Result<()> + 'a;
 
 /// Indexes documents, numbered in the order given; returns the core.
 pub(super) struct Indexer<'a, 'p> {
-    builder: Builder,
-    names: Names,
+    builder: IndexBuilder,
+    names: FileNames,
     put: &'a mut Put<'p>,
     buffer: String,
     count: usize,
@@ -54,8 +54,8 @@ pub(super) struct Indexer<'a, 'p> {
 impl<'a, 'p> Indexer<'a, 'p> {
     pub(super) fn new(put: &'a mut Put<'p>) -> Self {
         Self {
-            builder: Builder::default(),
-            names: Names::default(),
+            builder: IndexBuilder::default(),
+            names: FileNames::default(),
             put,
             buffer: String::new(),
             count: 0,
@@ -68,7 +68,7 @@ impl<'a, 'p> Indexer<'a, 'p> {
     }
 
     /// Adds the next document.
-    pub(super) fn add(&mut self, document: &Document<'_>) -> std::io::Result<()> {
+    pub(super) fn add(&mut self, document: &SearchDocument<'_>) -> std::io::Result<()> {
         self.index(document);
         self.record(document);
         let name = self.file(text(document))?;
@@ -83,7 +83,7 @@ impl<'a, 'p> Indexer<'a, 'p> {
         Ok(name)
     }
 
-    fn index(&mut self, document: &Document<'_>) {
+    fn index(&mut self, document: &SearchDocument<'_>) {
         let Self { builder, buffer, .. } = self;
         let title = super::words::list(document.title);
         for (position, word) in title.iter().enumerate() {
@@ -107,7 +107,7 @@ impl<'a, 'p> Indexer<'a, 'p> {
         builder.end_document();
     }
 
-    fn record(&mut self, document: &Document<'_>) {
+    fn record(&mut self, document: &SearchDocument<'_>) {
         if self.count > 0 {
             self.records.push('\n');
         }
@@ -136,12 +136,12 @@ impl<'a, 'p> Indexer<'a, 'p> {
     }
 
     /// Writes the words; the bytes of the core, which nothing but its address leads to.
-    pub(super) fn finish(mut self, frame: &Frame) -> std::io::Result<Vec<u8>> {
+    pub(super) fn finish(mut self, header: &IndexHeader) -> std::io::Result<Vec<u8>> {
         let terms = std::mem::take(&mut self.builder).finish();
         let mut core = Map::new();
         core.insert("n".to_owned(), self.count.into());
-        core.insert("levels".to_owned(), json!(frame.levels));
-        core.insert("spans".to_owned(), spans(&frame.spans).into());
+        core.insert("levels".to_owned(), json!(header.levels));
+        core.insert("spans".to_owned(), spans(&header.spans).into());
         let shards = shards(&terms);
         let mut files = String::new();
         for shard_terms in &shards {
@@ -182,7 +182,7 @@ impl<'a, 'p> Indexer<'a, 'p> {
     }
 }
 
-fn spans(spans: &[Span]) -> String {
+fn spans(spans: &[TrackSpan]) -> String {
     let mut out = String::new();
     let mut previous = 0;
     for span in spans {

@@ -42,10 +42,10 @@ pub fn search_index(
     let mut put = |name: &str, bytes: Vec<u8>| {
         put(OutputPath::new(format!("{SEARCH_FOLDER}/{name}.js")), bytes)
     };
-    let (order, frame) = gather::order(model);
+    let (order, header) = gather::order(model);
     let mut indexer = index::Indexer::new(&mut put);
     for ix in order {
         indexer.add(&gather::document(model, ix))?;
     }
-    indexer.finish(&frame)
+    indexer.finish(&header)
 }

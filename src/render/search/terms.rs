@@ -10,7 +10,7 @@ use super::digits;
 
 /// Where in a document a word occurs. Later ones count for more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
+pub(super) enum Prominence {
     /// In the text.
     Text,
     /// In the text, again and again.
@@ -35,52 +35,52 @@ pub(super) struct Term {
     /// The number of documents.
     pub(super) count: u32,
     /// Per document: its distance from the one before it (the first: from -1), less one, times four,
-    /// plus the place's number; after [`Place::Name`], zero for a tag or id, else one more than the
+    /// plus the prominence's number; after [`Prominence::Name`], zero for a tag or id, else one more than the
     /// word's position in the title times eight, plus the title's length less one, at most seven.
     pub(super) documents: String,
     /// Whether it occurs in a title or tag.
     pub(super) named: bool,
     previous: i64,
-    now: Now,
+    current: Occurrences,
 }
 
 /// What the current document has said of a word so far.
 #[derive(Debug, Clone, Copy)]
-struct Now {
-    place: Place,
+struct Occurrences {
+    prominence: Prominence,
     times: u32,
     title: u32,
 }
 
-const NOTHING: Now = Now { place: Place::Text, times: 0, title: 0 };
+const NONE: Occurrences = Occurrences { prominence: Prominence::Text, times: 0, title: 0 };
 
 /// Collects documents.
 #[derive(Default)]
-pub(super) struct Builder {
+pub(super) struct IndexBuilder {
     by_word: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
     terms: Vec<Term>,
-    touched: Vec<u32>,
+    occurring: Vec<u32>,
     document: i64,
 }
 
-impl Builder {
+impl IndexBuilder {
     /// A word of the current document's text.
     pub(super) fn text(&mut self, word: &str) {
-        self.touch(word).times += 1;
+        self.occurrence_of(word).times += 1;
     }
 
     /// A word of its summary, of a heading or of an outcome.
     pub(super) fn heading(&mut self, word: &str) {
-        let now = self.touch(word);
-        now.times += 1;
-        now.place = now.place.max(Place::Heading);
+        let current = self.occurrence_of(word);
+        current.times += 1;
+        current.prominence = current.prominence.max(Prominence::Heading);
     }
 
     /// A word of its id.
     pub(super) fn id(&mut self, word: &str) {
-        let now = self.touch(word);
-        now.times += 1;
-        now.place = Place::Name;
+        let current = self.occurrence_of(word);
+        current.times += 1;
+        current.prominence = Prominence::Name;
     }
 
     /// A word of a tag.
@@ -94,8 +94,8 @@ impl Builder {
         self.id(word);
         let length = length.clamp(1, LONG_TITLE) - 1;
         let place = (position * LONG_TITLE + length) as u32 + 1;
-        let now = self.touch(word);
-        now.title = if now.title == 0 { place } else { now.title.min(place) };
+        let current = self.occurrence_of(word);
+        current.title = if current.title == 0 { place } else { current.title.min(place) };
         self.name(word);
     }
 
@@ -105,7 +105,7 @@ impl Builder {
         }
     }
 
-    fn touch(&mut self, word: &str) -> &mut Now {
+    fn occurrence_of(&mut self, word: &str) -> &mut Occurrences {
         let at = match self.by_word.get(word) {
             Some(at) => *at,
             None => {
@@ -117,31 +117,31 @@ impl Builder {
                     documents: String::new(),
                     named: false,
                     previous: -1,
-                    now: NOTHING,
+                    current: NONE,
                 });
                 at
             }
         };
-        let now = &mut self.terms[at as usize].now;
-        if now.times == 0 {
-            self.touched.push(at);
+        let current = &mut self.terms[at as usize].current;
+        if current.times == 0 {
+            self.occurring.push(at);
         }
-        now
+        current
     }
 
     /// Ends the current document.
     pub(super) fn end_document(&mut self) {
-        for at in self.touched.drain(..) {
+        for at in self.occurring.drain(..) {
             let term = &mut self.terms[at as usize];
-            let now = std::mem::replace(&mut term.now, NOTHING);
-            let often = now.place == Place::Text && now.times >= OFTEN;
-            let place = if often { Place::Often } else { now.place };
+            let current = std::mem::replace(&mut term.current, NONE);
+            let often = current.prominence == Prominence::Text && current.times >= OFTEN;
+            let prominence = if often { Prominence::Often } else { current.prominence };
             let gap = (self.document - term.previous - 1) as u32;
             term.previous = self.document;
             term.count += 1;
-            digits::push(&mut term.documents, gap * 4 + place as u32);
-            if place == Place::Name {
-                digits::push(&mut term.documents, now.title);
+            digits::push(&mut term.documents, gap * 4 + prominence as u32);
+            if prominence == Prominence::Name {
+                digits::push(&mut term.documents, current.title);
             }
         }
         self.document += 1;

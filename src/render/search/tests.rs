@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 
 use super::digits::read;
-use super::document::{Document, Kind, Section};
-use super::index::{Frame, Indexer, Span};
+use super::document::{DocumentKind, SearchDocument, SearchSection};
+use super::index::{IndexHeader, Indexer, TrackSpan};
 use super::words::list;
 
 /// An index as `search.js` sees it.
@@ -22,11 +22,14 @@ fn arguments(bytes: &[u8]) -> Vec<Json> {
     serde_json::from_str(&format!("[{inner}]")).unwrap()
 }
 
-fn frame() -> Frame {
-    Frame { spans: vec![Span { start: 0, length: 1 }], levels: vec!["Beginner".to_owned()] }
+fn header() -> IndexHeader {
+    IndexHeader {
+        spans: vec![TrackSpan { start: 0, length: 1 }],
+        levels: vec!["Beginner".to_owned()],
+    }
 }
 
-fn index(documents: &[Document<'_>]) -> Read {
+fn index(documents: &[SearchDocument<'_>]) -> Read {
     let mut files = BTreeMap::new();
     let mut bytes = Vec::new();
     let mut put = |name: &str, content: Vec<u8>| {
@@ -39,7 +42,7 @@ fn index(documents: &[Document<'_>]) -> Read {
     for document in documents {
         indexer.add(document).unwrap();
     }
-    let core = indexer.finish(&frame()).unwrap();
+    let core = indexer.finish(&header()).unwrap();
     bytes.push(core.clone());
     Read { core: arguments(&core).remove(0), files, bytes }
 }
@@ -103,9 +106,9 @@ impl Read {
     }
 }
 
-fn document<'a>(title: &'a str, id: &'a str) -> Document<'a> {
-    Document {
-        kind: Kind::Skill,
+fn document<'a>(title: &'a str, id: &'a str) -> SearchDocument<'a> {
+    SearchDocument {
+        kind: DocumentKind::Skill,
         title,
         id,
         url: format!("{id}.html"),
@@ -121,9 +124,9 @@ fn document<'a>(title: &'a str, id: &'a str) -> Document<'a> {
     }
 }
 
-fn two() -> Vec<Document<'static>> {
+fn two() -> Vec<SearchDocument<'static>> {
     let mut track = document("Core Python", "core-python");
-    track.kind = Kind::Track;
+    track.kind = DocumentKind::Track;
     track.url = "core-python/index.html".to_owned();
     let mut skill = document("Lists \"and\" tuples", "core-python/Lists");
     skill.url = "core-python/lists.html".to_owned();
@@ -134,8 +137,8 @@ fn two() -> Vec<Document<'static>> {
     skill.aliases = vec!["core-python/arrays"];
     skill.summary = "Rows of things.";
     skill.sections = vec![
-        Section { heading: "", anchor: "", text: "A list, a list, a list." },
-        Section { heading: "Slices", anchor: "slices", text: "Cut </script> here." },
+        SearchSection { heading: "", anchor: "", text: "A list, a list, a list." },
+        SearchSection { heading: "Slices", anchor: "slices", text: "Cut </script> here." },
     ];
     vec![track, skill]
 }
@@ -227,7 +230,7 @@ fn a_large_index_is_in_many_small_files() {
     let text: Vec<String> = (0..400).map(|at| format!("w{} v{} common", at, at * 7)).collect();
     let mut documents: Vec<_> = text.iter().map(|_| document("Same", "same")).collect();
     for (document, text) in documents.iter_mut().zip(&text) {
-        document.sections.push(Section { heading: "", anchor: "", text });
+        document.sections.push(SearchSection { heading: "", anchor: "", text });
     }
     let read = index(&documents);
     assert_eq!(names(read.text("shards")).len(), unfold(read.text("starts")).len());
@@ -258,7 +261,7 @@ proptest! {
         let documents: Vec<_> = texts.iter().map(|[title, tag, heading, text, outcome, more]| {
             let mut it = document(title, "x");
             it.tags.push(tag);
-            it.sections.push(Section { heading, anchor: "", text });
+            it.sections.push(SearchSection { heading, anchor: "", text });
             it.outcomes.push(outcome);
             it.more.push(more);
             it

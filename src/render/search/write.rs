@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::digits;
-use super::document::Document;
+use super::document::SearchDocument;
 use super::terms::Term;
 use crate::source::Fingerprint;
 
@@ -37,20 +37,20 @@ pub(super) fn script(arguments: &impl Serialize) -> Vec<u8> {
 
 /// Gives out names, each once.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct FileNames {
     used: HashSet<u32>,
 }
 
-impl Names {
+impl FileNames {
     /// A name for a file of these bytes. Two files that would get the same one (at a hundred
     /// thousand files, some five pairs) get different ones, which depend on their order alone.
     pub(super) fn name(&mut self, bytes: &[u8]) -> String {
         let mask = (1u128 << (5 * NAME_LENGTH)) - 1;
-        let mut mark = (Fingerprint::of(bytes).0 & mask) as u32;
-        while !self.used.insert(mark) {
-            mark = (mark + 1) & mask as u32;
+        let mut number = (Fingerprint::of(bytes).0 & mask) as u32;
+        while !self.used.insert(number) {
+            number = (number + 1) & mask as u32;
         }
-        (0..NAME_LENGTH).map(|at| char::from(NAME[(mark >> (5 * at)) as usize & 31])).collect()
+        (0..NAME_LENGTH).map(|at| char::from(NAME[(number >> (5 * at)) as usize & 31])).collect()
     }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn shard(terms: &[Term]) -> Vec<u8> {
 }
 
 /// What is shown of a document: its record, its summary, and its text by section.
-pub(super) fn text(document: &Document<'_>) -> Vec<u8> {
+pub(super) fn text(document: &SearchDocument<'_>) -> Vec<u8> {
     let record = (
         document.title,
         &document.url,
@@ -132,10 +132,10 @@ mod tests {
 
     #[test]
     fn names_are_told_apart_even_where_fingerprints_are_not() {
-        let mut names = Names::default();
+        let mut names = FileNames::default();
         let (one, other) = (names.name(b"x"), names.name(b"x"));
         assert_ne!(one, other);
-        assert_eq!(one, Names::default().name(b"x"));
+        assert_eq!(one, FileNames::default().name(b"x"));
         assert_eq!(one.len(), NAME_LENGTH);
     }
 

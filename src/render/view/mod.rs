@@ -12,7 +12,7 @@
 //!   with the site; what was left out is counted beside them.
 //!
 //! A template sees two names: `site` ([`SiteView`], the same on all pages) and `page`
-//! ([`PageView`]), and a third that is named after its [`Content`]: `skill`, `track`, …
+//! ([`PageView`]), and a third that is named after its [`PageContent`]: `skill`, `track`, …
 //!
 //! This module knows nothing of graphs, files or routes; it only describes.
 
@@ -50,7 +50,7 @@ pub struct Page {
     pub page: PageView,
     /// What this page is about; serialised under its own name.
     #[serde(flatten)]
-    pub content: Content,
+    pub content: PageContent,
 }
 
 impl Page {
@@ -63,7 +63,7 @@ impl Page {
 /// What a page is about: in templates, a variable of the name given with each variant.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Content {
+pub enum PageContent {
     /// `home`
     Home(Box<HomeView>),
     /// `track`
@@ -98,7 +98,7 @@ pub enum Content {
 #[derive(Debug, Clone, Copy, Default, Serialize)]
 pub struct Empty {}
 
-impl Content {
+impl PageContent {
     /// The template that shows it.
     pub fn template(&self) -> &'static str {
         match self {

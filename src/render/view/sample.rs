@@ -334,12 +334,12 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
         one(
             "index.html",
             listed(PageKind::Home, "home", "Python Developer"),
-            Content::Home(Box::new(home())),
+            PageContent::Home(Box::new(home())),
         ),
         one(
             "skills.html",
             listed(PageKind::Skills, "skills", "All skills"),
-            Content::Skills(SkillsView {
+            PageContent::Skills(SkillsView {
                 total: total(142, "at least 320\u{a0}h, 4 unknown"),
                 rows: rows(),
             }),
@@ -347,22 +347,22 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
         one(
             "resources.html",
             listed(PageKind::Resources, "resources", "Resources"),
-            Content::Resources(resources()),
+            PageContent::Resources(resources()),
         ),
         one(
             "plan.html",
             listed(PageKind::Plan, "plan", "Plan my way"),
-            Content::PlanPage(PlanPageView { paths: home().paths }),
+            PageContent::PlanPage(PlanPageView { paths: home().paths }),
         ),
         one(
             "progress.html",
             listed(PageKind::Progress, "", "My progress"),
-            Content::Progress(ProgressView { tracks: home().tracks }),
+            PageContent::Progress(ProgressView { tracks: home().tracks }),
         ),
         one(
             "tags.html",
             listed(PageKind::Tags, "", "Tags"),
-            Content::Tags(TagsView {
+            PageContent::Tags(TagsView {
                 tags: ["async", "data", "functional", "web"]
                     .iter()
                     .map(|it| TagLink {
@@ -376,13 +376,13 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
         one(
             "tags/functional.html",
             PageView { root: "../".into(), ..listed(PageKind::Tag, "", "functional") },
-            Content::Tag(TagView { skills: rows() }),
+            PageContent::Tag(TagView { skills: rows() }),
         ),
-        one("404.html", missing, Content::NotFound(Empty {})),
+        one("404.html", missing, PageContent::NotFound(Empty {})),
         one(
             "search.html",
             listed(PageKind::Search, "search.html", "Search"),
-            Content::Search(Empty {}),
+            PageContent::Search(Empty {}),
         ),
         one(
             "core-python/index.html",
@@ -390,12 +390,12 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
                 id: Some("core-python".into()),
                 ..page(PageKind::Track, "Core Python", "../")
             },
-            Content::Track(Box::new(track())),
+            PageContent::Track(Box::new(track())),
         ),
         one(
             "core-python/iteration/generators.html",
             generators,
-            Content::Skill(Box::new(skill_view())),
+            PageContent::Skill(Box::new(skill_view())),
         ),
         one(
             "core-python/iteration/snake.html",
@@ -403,22 +403,22 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
                 draft: true,
                 ..page(PageKind::Project, "Snake with turtle graphics", "../../")
             },
-            Content::Skill(Box::new(project)),
+            PageContent::Skill(Box::new(project)),
         ),
         one(
             "paths/data-scientist.html",
             page(PageKind::Path, "Data scientist", "../"),
-            Content::Path(Box::new(path())),
+            PageContent::Path(Box::new(path())),
         ),
         one(
             "paths/data-scientist/booklet.html",
             listed(PageKind::Booklet, "paths", "Data scientist: booklet"),
-            Content::Booklet(booklet()),
+            PageContent::Booklet(booklet()),
         ),
         one(
             "core-python/iteration/old.html",
             moved,
-            Content::Redirect(Link::new("Generators", "generators.html")),
+            PageContent::Redirect(Link::new("Generators", "generators.html")),
         ),
     ]
 }

@@ -114,7 +114,7 @@ pub struct PageView {
     pub root: String,
     /// The way from the home page, outermost first, without this page.
     pub breadcrumbs: Vec<Crumb>,
-    /// The page's twin in markdown.
+    /// The page's markdown copy.
     pub markdown_url: Option<String>,
     /// The one before it in order.
     pub previous: Option<Link>,

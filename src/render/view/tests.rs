@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::{Content, NeedKind, Page, SkillView, sample};
+use super::{NeedKind, Page, PageContent, SkillView, sample};
 use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::{Renderer, Request, direction, load};
 
@@ -42,7 +42,7 @@ fn html(renderer: &Renderer, page: &Page) -> String {
 fn skill() -> (Page, SkillView) {
     let pages = sample::pages().into_iter().map(|(_, page)| page);
     let mut skills = pages.filter_map(|page| match page.content.clone() {
-        Content::Skill(skill) => Some((page, *skill)),
+        PageContent::Skill(skill) => Some((page, *skill)),
         _ => None,
     });
     skills.next().expect("a skill")
@@ -91,7 +91,7 @@ fn every_kind_of_page_renders_whole_in_both_directions() {
             assert_eq!(html.matches(" id=\"rb-main\"").count(), 1, "{name}");
             seen.insert(page.template());
         }
-        assert!(seen.iter().eq(Content::TEMPLATES), "{seen:?}");
+        assert!(seen.iter().eq(PageContent::TEMPLATES), "{seen:?}");
     }
 }
 
@@ -103,7 +103,7 @@ fn ids_are_unique_and_those_of_the_frame_are_kept_apart() {
         let ids = attributes(&html, "id");
         let unique: BTreeSet<_> = ids.iter().collect();
         assert_eq!(unique.len(), ids.len(), "{name}: {ids:?}");
-        let Content::Skill(skill) = &page.content else {
+        let PageContent::Skill(skill) = &page.content else {
             assert!(ids.iter().all(|id| id.starts_with("rb-")), "{name}: {ids:?}");
             continue;
         };
@@ -121,7 +121,7 @@ fn contents_lead_to_headings_and_labels_to_what_they_name() {
         for labelled in attributes(&html, "aria-labelledby") {
             assert!(ids.contains(labelled), "{name}: {labelled}");
         }
-        if matches!(page.content, Content::Skill(_)) {
+        if matches!(page.content, PageContent::Skill(_)) {
             for target in
                 attributes(&html, "href").into_iter().filter_map(|it| it.strip_prefix('#'))
             {
@@ -198,7 +198,7 @@ fn plain_text_is_escaped_wherever_it_stands() {
     skill.strip.cost = Some(hostile.into());
     skill.authors = vec![hostile.into()];
     skill.tags[0].title = hostile.into();
-    page.content = Content::Skill(Box::new(skill));
+    page.content = PageContent::Skill(Box::new(skill));
     let html = html(&renderer("en"), &page);
     check_balance("hostile", &html);
     assert!(!html.contains("<script>alert"));
@@ -216,7 +216,7 @@ fn a_skill_with_nothing_to_say_is_short_and_whole() {
     (skill.outcomes, skill.resources, skill.questions) = (vec![], vec![], vec![]);
     (skill.alongside, skill.tags, skill.authors, skill.toc) = (vec![], vec![], vec![], vec![]);
     skill.body_html = String::new();
-    page.content = Content::Skill(Box::new(skill));
+    page.content = PageContent::Skill(Box::new(skill));
     let page_view = &mut page.page;
     (page_view.previous, page_view.next, page_view.changed) = (None, None, None);
     (page_view.edit_url, page_view.report_url) = (None, None);
@@ -257,6 +257,6 @@ fn groups_fold_below_the_depth_that_templates_show() {
 
     let (mut page, mut skill) = self::skill();
     skill.requirements.required = vec![need];
-    page.content = Content::Skill(Box::new(skill));
+    page.content = PageContent::Skill(Box::new(skill));
     check_balance("deep", &html(&renderer("en"), &page));
 }

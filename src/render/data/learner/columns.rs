@@ -29,18 +29,18 @@ const VERSION: u32 = 1;
 
 /// The graph, and the reasons for its edges.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Data {
+pub(super) struct LearnerData {
     /// See the table above.
     pub(super) graph: Value,
     /// `texts`, and by the number of an edge among all `needs`, the number of its text.
     pub(super) reasons: Value,
 }
 
-impl Data {
+impl LearnerData {
     /// The data of a roadmap. Linear in it.
     pub(super) fn new(roadmap: &Roadmap, url: &dyn Fn(NodeIx) -> String) -> Self {
         let mut writer =
-            Writer { roadmap, url, reasons: Reasons::default(), forms: Forms::default() };
+            ColumnWriter { roadmap, url, reasons: Reasons::default(), forms: Forms::default() };
         let mut graph = json!({
             "version": VERSION,
             "count": roadmap.skills().len(),
@@ -89,14 +89,14 @@ struct Forms {
     numbers: HashMap<String, usize>,
 }
 
-struct Writer<'a> {
+struct ColumnWriter<'a> {
     roadmap: &'a Roadmap,
     url: &'a dyn Fn(NodeIx) -> String,
     reasons: Reasons,
     forms: Forms,
 }
 
-impl Writer<'_> {
+impl ColumnWriter<'_> {
     fn column(&self, between: &str, cell: impl Fn(&Roadmap, SkillIx) -> String) -> String {
         let cells: Vec<_> = self.roadmap.skill_indices().map(|ix| cell(self.roadmap, ix)).collect();
         cells.join(between)

@@ -27,8 +27,8 @@ pub(in crate::render) fn reasons_script(model: &Model<'_>) -> String {
     script("reasons", &data(model).reasons)
 }
 
-fn data(model: &Model<'_>) -> columns::Data {
-    columns::Data::new(model.roadmap, &|ix| encode(model.routes.node(ix).as_str()))
+fn data(model: &Model<'_>) -> columns::LearnerData {
+    columns::LearnerData::new(model.roadmap, &|ix| encode(model.routes.node(ix).as_str()))
 }
 
 /// A script that puts a value where the theme's scripts look for it.

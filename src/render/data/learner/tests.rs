@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::columns::Data;
+use super::columns::LearnerData;
 use crate::graph::tests::fixture::{roadmap, skill, skills, summaries};
 use crate::graph::{Choice, NodeId, NodeIx, Roadmap, SkillIx, plan, resolve};
 
@@ -233,7 +233,7 @@ fn told(case: &Case) -> Value {
             json!([id(&step.skill), because])
         })
         .collect();
-    let data = Data::new(&roadmap, &url_of(&roadmap));
+    let data = LearnerData::new(&roadmap, &url_of(&roadmap));
     json!({
         "name": case.name,
         "fixture": case.fixture.lines().map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>(),
@@ -318,7 +318,7 @@ fn data_names_everything_once_and_in_order() {
         "c.html" => "c%20c.html".to_owned(),
         other => other.to_owned(),
     };
-    let data = Data::new(&roadmap, &url);
+    let data = LearnerData::new(&roadmap, &url);
     let expected = json!({
         "version": 1,
         "count": 3,

@@ -1,4 +1,4 @@
-//! What the front matter adds to a twin: resources, questions, and the plan of a path.
+//! What the front matter adds to a markdown copy: resources, questions, and the plan of a path.
 
 use super::{Model, link, section};
 use crate::content::Node;

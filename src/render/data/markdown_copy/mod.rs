@@ -1,6 +1,6 @@
-//! Each page's markdown twin: the author's text, made to stand by itself.
+//! The markdown copy of each page: the author's text, made to stand by itself.
 //!
-//! Links are rewritten in place to the twins of the pages they lead to, included code is put in,
+//! Links are rewritten in place to the copies of the pages they lead to, included code is put in,
 //! and what the front matter says is added around the body.
 
 mod extras;
@@ -11,11 +11,11 @@ use crate::content::Node;
 use crate::graph::NodeIx;
 use crate::markdown::{LinkKind, LinkTarget};
 use crate::render::model::Model;
-use crate::routes::{OutputPath, markdown_twin, relative};
+use crate::routes::{OutputPath, markdown_copy, relative};
 
-/// The twin of a node's page.
+/// The markdown copy of a node's page.
 pub(in crate::render) fn node(model: &Model<'_>, ix: NodeIx) -> String {
-    let output = markdown_twin(model.routes.node(ix));
+    let output = markdown_copy(model.routes.node(ix));
     let (_, title) = model.name(ix);
     let mut text = format!("# {title}\n");
     let node = model.nodes.get(ix);
@@ -46,7 +46,7 @@ pub(in crate::render) fn node(model: &Model<'_>, ix: NodeIx) -> String {
     text
 }
 
-/// The twin of the home page.
+/// The markdown copy of the home page.
 pub(in crate::render) fn home(model: &Model<'_>, output: &OutputPath) -> String {
     let mut text = format!("# {}\n", model.title);
     if let Some(node) = &model.nodes.home {
@@ -63,15 +63,15 @@ pub(in crate::render) fn home(model: &Model<'_>, output: &OutputPath) -> String 
     text + &section(model, "tracks_title", &tops)
 }
 
-/// A section of the twin, under a title that the theme has words for.
+/// A section of the copy, under a title that the theme has words for.
 fn section(model: &Model<'_>, title: &str, lines: &[String]) -> String {
     let title = model.labels().get(title);
     if lines.is_empty() { String::new() } else { format!("\n## {title}\n\n{}", lines.concat()) }
 }
 
-/// A link to the twin of a node's page.
+/// A link to the copy of a node's page.
 fn link(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
-    let url = relative(output, &markdown_twin(model.routes.node(ix)));
+    let url = relative(output, &markdown_copy(model.routes.node(ix)));
     format!("[{}]({url})", model.name(ix).1.replace(['[', ']'], ""))
 }
 
@@ -106,7 +106,7 @@ fn rewritten(node: &Node, source: &str, resolved: &ResolvedLinks) -> String {
         match (link.kind, target) {
             (LinkKind::Wiki, target) => edits.extend(wiki(source, from, to, target)),
             (_, LinkTarget::Url { href, external: false, .. }) if written == link.target => {
-                edits.push((from, to, to_twin(href)));
+                edits.push((from, to, to_markdown_copy(href)));
             }
             _ => {}
         }
@@ -150,14 +150,14 @@ fn wiki(
     };
     let words = inner.split_once('|').map(|(_, text)| text).or(title).unwrap_or(inner);
     let text = match target {
-        LinkTarget::Url { href, .. } => format!("[{words}]({})", to_twin(href)),
+        LinkTarget::Url { href, .. } => format!("[{words}]({})", to_markdown_copy(href)),
         LinkTarget::Text { .. } => words.to_owned(),
     };
     Some((open, close + 2, text))
 }
 
-/// The twin's URL for that of a page.
-fn to_twin(href: &str) -> String {
+/// The URL of the copy for that of a page.
+fn to_markdown_copy(href: &str) -> String {
     let (path, fragment) = href.split_once('#').map_or((href, None), |(a, b)| (a, Some(b)));
     let path = match path.strip_suffix(".html") {
         Some(stem) => format!("{stem}.md"),

@@ -9,32 +9,32 @@ use crate::routes::OutputPath;
 /// The needs of a node and what helps it, each under a title; nothing for a path.
 pub(super) fn sections(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
     let roadmap = model.roadmap;
-    let mut writer = Writer { model, output, implied: BTreeSet::new(), lines: Vec::new() };
+    let mut lists = RequirementLists { model, output, implied: BTreeSet::new(), lines: Vec::new() };
     match ix {
         NodeIx::Skill(skill) => {
             let edges = roadmap.edges_to(skill).iter();
-            writer.implied = edges.filter(|edge| edge.implied).map(|edge| edge.from).collect();
+            lists.implied = edges.filter(|edge| edge.implied).map(|edge| edge.from).collect();
             for it in roadmap.requires_of(skill) {
-                writer.top(&it.need);
+                lists.top(&it.need);
             }
-            let required = std::mem::take(&mut writer.lines);
+            let required = std::mem::take(&mut lists.lines);
             for it in roadmap.recommends_of(skill) {
-                writer.top(&it.need);
+                lists.top(&it.need);
             }
-            section(model, "before", &required) + &section(model, "recommended", &writer.lines)
+            section(model, "before", &required) + &section(model, "recommended", &lists.lines)
         }
         NodeIx::Track(track) => {
             let track = roadmap.track(track);
-            track.requires.iter().for_each(|need| writer.top(need));
-            let required = std::mem::take(&mut writer.lines);
-            track.recommends.iter().for_each(|need| writer.top(need));
-            section(model, "before", &required) + &section(model, "recommended", &writer.lines)
+            track.requires.iter().for_each(|need| lists.top(need));
+            let required = std::mem::take(&mut lists.lines);
+            track.recommends.iter().for_each(|need| lists.top(need));
+            section(model, "before", &required) + &section(model, "recommended", &lists.lines)
         }
         NodeIx::Path(_) => String::new(),
     }
 }
 
-struct Writer<'a> {
+struct RequirementLists<'a> {
     model: &'a Model<'a>,
     output: &'a OutputPath,
     /// Skills that come before by way of others: named only where they have a reason.
@@ -42,7 +42,7 @@ struct Writer<'a> {
     lines: Vec<String>,
 }
 
-impl Writer<'_> {
+impl RequirementLists<'_> {
     /// A need of the outermost list, unless it is there already.
     fn top(&mut self, need: &Need) {
         let silent = matches!(&need.what, What::Skill(ix) if self.implied.contains(ix));

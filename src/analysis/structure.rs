@@ -1,7 +1,7 @@
-//! What all files together decide: graph, routes, theme.
+//! The structure of a site, which all files decide together: graph, routes, theme.
 //!
-//! The frame is made from what each file shows to others, its outline, and never from prose, so that
-//! an edit of prose finds the frame of the analysis before.
+//! It is made from what each file shows to others, its outline, and never from prose, so that an
+//! edit of prose finds the structure of the analysis before.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -25,7 +25,7 @@ use crate::source::{Inputs, ProjectPath, SourceFile, Span};
 use crate::theme::{self, Theme};
 
 /// A file that was read, and what others can see of it.
-pub(super) struct Parsed {
+pub(super) struct ParsedNode {
     pub(super) node: Arc<Node>,
     found: Vec<Arc<Diagnostic>>,
     outline: Key,
@@ -36,10 +36,10 @@ pub(super) fn parse(
     inputs: &Inputs,
     sources: &Sources,
     config: &Config,
-    table: &Table<Parsed>,
+    table: &Table<ParsedNode>,
     progress: &dyn Progress,
     found: &mut Vec<Arc<Diagnostic>>,
-) -> Vec<Arc<Parsed>> {
+) -> Vec<Arc<ParsedNode>> {
     let options = ParseOptions::new(config);
     progress.begin(Stage::Parse, sources.nodes.len());
     let options_key = KeyBuilder::new("parse", 1).value(&options).finish();
@@ -54,13 +54,13 @@ pub(super) fn parse(
             let mut found = Vec::new();
             let node = content::parse(file, source, &options).share_into(&mut found);
             let outline = outline(file, &node);
-            Parsed { node: Arc::new(node), found, outline }
+            ParsedNode { node: Arc::new(node), found, outline }
         });
         progress.step();
         Some(parsed)
     };
-    let parsed: Vec<Option<Arc<Parsed>>> = sources.nodes.par_iter().map(read).collect();
-    let parsed: Vec<Arc<Parsed>> = parsed.into_iter().flatten().collect();
+    let parsed: Vec<Option<Arc<ParsedNode>>> = sources.nodes.par_iter().map(read).collect();
+    let parsed: Vec<Arc<ParsedNode>> = parsed.into_iter().flatten().collect();
     found.extend(parsed.iter().flat_map(|it| it.found.iter().cloned()));
     parsed
 }
@@ -82,15 +82,15 @@ fn outline(file: &SourceFile, node: &Node) -> Key {
     key.value(&node.body.anchors).finish()
 }
 
-/// What the frame is made of: everything but the prose of nodes and the bytes of what is only
+/// What the structure is made of: everything but the prose of nodes and the bytes of what is only
 /// copied.
 pub(super) fn key(
     inputs: &Inputs,
     options: &Options,
     sources: &Sources,
-    parsed: &[Arc<Parsed>],
+    parsed: &[Arc<ParsedNode>],
 ) -> Key {
-    let mut key = KeyBuilder::new("frame", 1);
+    let mut key = KeyBuilder::new("structure", 1);
     key.value(&options.drafts).value(&options.base_url.as_ref().map(config::BaseUrl::as_str));
     // Both are in the order of their paths.
     let mut nodes = sources.nodes.iter().map(|it| &it.path).peekable();
@@ -113,18 +113,18 @@ pub(super) fn key(
 }
 
 /// What all files together decide.
-pub(super) struct Frame {
+pub(super) struct SiteStructure {
     pub(super) title: String,
     pub(super) base_url: Option<config::BaseUrl>,
     pub(super) roadmap: Arc<Roadmap>,
     pub(super) theme: Arc<Theme>,
     pub(super) routes: Arc<Routes>,
-    places: Places,
+    positions: NodePositions,
     pub(super) reaches: Vec<Reach>,
     pub(super) nothing: Known,
     pub(super) words: Words,
     pub(super) written: Written,
-    /// The places of the nodes among all that refer, by path.
+    /// The positions of the nodes among all that refer, by path.
     pub(super) by_path: Vec<usize>,
     /// What is rendered; made when that is asked for.
     pub(super) jobs: OnceLock<Vec<Job>>,
@@ -132,20 +132,20 @@ pub(super) struct Frame {
     pub(super) found: Vec<Arc<Diagnostic>>,
 }
 
-impl Frame {
+impl SiteStructure {
     /// Resolves the graph, loads the theme, assigns routes.
     pub(super) fn new(
         inputs: &Inputs,
         options: &Options,
         config: &Config,
         sources: &Sources,
-        parsed: &[Arc<Parsed>],
+        parsed: &[Arc<ParsedNode>],
         progress: &dyn Progress,
     ) -> Self {
         let mut found = Vec::new();
         let levels = levels(config, parsed);
         progress.begin(Stage::Resolve, 1);
-        let is_home = |it: &Arc<Parsed>| it.node.role == Role::Home;
+        let is_home = |it: &Arc<ParsedNode>| it.node.role == Role::Home;
         let others = parsed.iter().filter(|it| !is_home(it));
         let summaries: Vec<_> = others.map(|it| it.node.summary.clone()).collect();
         let resolve = ResolveOptions {
@@ -158,8 +158,8 @@ impl Frame {
             report: Reports::of(&levels),
         };
         let roadmap = graph::resolve(&summaries, &resolve).share_into(&mut found);
-        let places = Places::new(&roadmap, parsed, options.drafts);
-        let nodes = places.nodes(parsed);
+        let positions = NodePositions::new(&roadmap, parsed, options.drafts);
+        let nodes = positions.nodes(parsed);
         found.extend(too_many_steps(&roadmap, &nodes).map(Arc::new));
 
         progress.begin(Stage::Check, 1);
@@ -171,14 +171,14 @@ impl Frame {
         let reaches = graph::reaches(&roadmap);
         let nothing = roadmap.known_closure(&[]);
         let words = markdown_words(theme.labels());
-        let written = references::written(config, &roadmap, &nodes, &places.absent(parsed));
+        let written = references::written(config, &roadmap, &nodes, &positions.absent(parsed));
         Self {
             title,
             base_url,
             roadmap: Arc::new(roadmap),
             theme: Arc::new(theme),
             routes: Arc::new(routes),
-            places,
+            positions,
             reaches,
             nothing,
             words,
@@ -191,13 +191,13 @@ impl Frame {
     }
 
     /// The nodes in the roadmap's order.
-    pub(super) fn nodes(&self, parsed: &[Arc<Parsed>]) -> Nodes {
-        self.places.nodes(parsed)
+    pub(super) fn nodes(&self, parsed: &[Arc<ParsedNode>]) -> Nodes {
+        self.positions.nodes(parsed)
     }
 }
 
 /// Where each node stands in the roadmap, by its number among the files.
-struct Places {
+struct NodePositions {
     home: Option<usize>,
     tracks: Vec<Option<usize>>,
     skills: Vec<usize>,
@@ -206,9 +206,9 @@ struct Places {
     absent: Vec<usize>,
 }
 
-impl Places {
-    fn new(roadmap: &Roadmap, parsed: &[Arc<Parsed>], drafts: bool) -> Self {
-        let is_home = |it: &Arc<Parsed>| it.node.role == Role::Home;
+impl NodePositions {
+    fn new(roadmap: &Roadmap, parsed: &[Arc<ParsedNode>], drafts: bool) -> Self {
+        let is_home = |it: &Arc<ParsedNode>| it.node.role == Role::Home;
         let home = parsed.iter().position(is_home);
         let home = home.filter(|at| drafts || !parsed[*at].node.summary.draft);
         let mut by_id: HashMap<&NodeId, usize> = HashMap::new();
@@ -232,12 +232,12 @@ impl Places {
         Self { home, tracks, skills, paths, absent }
     }
 
-    fn absent(&self, parsed: &[Arc<Parsed>]) -> Vec<Arc<Node>> {
+    fn absent(&self, parsed: &[Arc<ParsedNode>]) -> Vec<Arc<Node>> {
         let node = |at: &usize| parsed.get(*at).map(|it| Arc::clone(&it.node));
         self.absent.iter().filter_map(node).collect()
     }
 
-    fn nodes(&self, parsed: &[Arc<Parsed>]) -> Nodes {
+    fn nodes(&self, parsed: &[Arc<ParsedNode>]) -> Nodes {
         let node = |at: usize| parsed.get(at).map(|it| Arc::clone(&it.node));
         Nodes {
             home: self.home.and_then(node),
@@ -277,7 +277,7 @@ fn too_many_steps(roadmap: &Roadmap, nodes: &Nodes) -> Option<Diagnostic> {
     None
 }
 
-fn levels(config: &Config, parsed: &[Arc<Parsed>]) -> Levels {
+fn levels(config: &Config, parsed: &[Arc<ParsedNode>]) -> Levels {
     let allowed = parsed.iter().flat_map(|it| {
         let allow = it.node.meta.allow.iter();
         allow.map(|(allowance, _)| (it.node.path.clone(), allowance.lint))
