@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
+use super::parse::ParsedNode;
 use super::references;
-use super::structure::{ParsedNode, SiteStructure};
+use super::structure::SiteStructure;
 use crate::memo::Table;
 
 /// What earlier analyses have made of equal inputs. Can only miss.
@@ -14,7 +15,7 @@ use crate::memo::Table;
 pub struct AnalysisMemo {
     pub(super) nodes: Table<ParsedNode>,
     pub(super) structures: Table<SiteStructure>,
-    pub(super) references: references::Tables,
+    pub(super) references: references::ReferenceTables,
     pub(super) code: Arc<Table<String>>,
 }
 

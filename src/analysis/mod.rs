@@ -23,6 +23,7 @@ mod links;
 mod memo;
 mod nodes;
 mod options;
+mod parse;
 mod progress;
 mod references;
 mod result;
@@ -60,7 +61,7 @@ pub fn analyse(
     let mut found: Vec<_> = unreadable::report(inputs).into_iter().map(Arc::new).collect();
     let config = config::load(inputs).share_into(&mut found);
     let sources = content::discover(inputs, &config).share_into(&mut found);
-    let parsed = structure::parse(inputs, &sources, &config, &memo.nodes, progress, &mut found);
+    let parsed = parse::parse(inputs, &sources, &config, &memo.nodes, progress, &mut found);
     let structure_key = structure::key(inputs, options, &sources, &parsed);
     let structure = memo.structures.get_or_make(structure_key, || {
         SiteStructure::new(inputs, options, &config, &sources, &parsed, progress)

@@ -6,81 +6,22 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
-
 use super::jobs::Job;
 use super::nodes::Nodes;
 use super::options::Options;
+use super::parse::ParsedNode;
 use super::progress::{Progress, Stage};
 use super::words::markdown_words;
 use super::{references, routing};
 use crate::config::{self, Config};
-use crate::content::{self, Node, NodeSource, ParseOptions, Role, Sources};
+use crate::content::{Node, Role, Sources};
 use crate::diagnostic::{Checked, Code, Diagnostic, Levels};
 use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
 use crate::markdown::{HighlightOptions, Words};
-use crate::memo::{Key, KeyBuilder, Table};
+use crate::memo::{Key, KeyBuilder};
 use crate::routes::{Routes, Written};
-use crate::source::{Inputs, ProjectPath, SourceFile, Span};
+use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::{self, Theme};
-
-/// A file that was read, and what others can see of it.
-pub(super) struct ParsedNode {
-    pub(super) node: Arc<Node>,
-    found: Vec<Arc<Diagnostic>>,
-    outline: Key,
-}
-
-/// Reads every node, in parallel.
-pub(super) fn parse(
-    inputs: &Inputs,
-    sources: &Sources,
-    config: &Config,
-    table: &Table<ParsedNode>,
-    progress: &dyn Progress,
-    found: &mut Vec<Arc<Diagnostic>>,
-) -> Vec<Arc<ParsedNode>> {
-    let options = ParseOptions::new(config);
-    progress.begin(Stage::Parse, sources.nodes.len());
-    let options_key = KeyBuilder::new("parse", 1).value(&options).finish();
-    let read = |source: &NodeSource| {
-        let file = inputs.text(&source.path)?;
-        let key = KeyBuilder::new("node", 1)
-            .number(options_key.0)
-            .number(file.fingerprint().0)
-            .value(source)
-            .finish();
-        let parsed = table.get_or_make(key, || {
-            let mut found = Vec::new();
-            let node = content::parse(file, source, &options).share_into(&mut found);
-            let outline = outline(file, &node);
-            ParsedNode { node: Arc::new(node), found, outline }
-        });
-        progress.step();
-        Some(parsed)
-    };
-    let parsed: Vec<Option<Arc<ParsedNode>>> = sources.nodes.par_iter().map(read).collect();
-    let parsed: Vec<Arc<ParsedNode>> = parsed.into_iter().flatten().collect();
-    found.extend(parsed.iter().flat_map(|it| it.found.iter().cloned()));
-    parsed
-}
-
-/// What other files, and the graph, can see of a node: all but its prose.
-fn outline(file: &SourceFile, node: &Node) -> Key {
-    let mut key = KeyBuilder::new("outline", 1);
-    key.value(&node.path).value(&node.id).value(&node.role).value(&node.bundle);
-    key.value(&node.summary);
-    match &node.body.text {
-        // In a YAML file the prose is one value among the others.
-        Some(_) => key.number(file.fingerprint().0),
-        None => key.text(file.text().get(..node.body.range.start as usize).unwrap_or("")),
-    };
-    key.value(&node.body.title);
-    for heading in &node.body.headings {
-        key.value(&(heading.level, &heading.id, &heading.text));
-    }
-    key.value(&node.body.anchors).finish()
-}
 
 /// What the structure is made of: everything but the prose of nodes and the bytes of what is only
 /// copied.

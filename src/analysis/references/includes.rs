@@ -1,0 +1,128 @@
+//! The files that code blocks include: found, cut to their lines or region, and bounded.
+//!
+//! Knows nothing of links.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{NodeReferences, ReferenceContext, Referrer};
+use crate::diagnostic::{Code, Diagnostic, Suggester};
+use crate::markdown::{CodeBlock, CodeSize, Include, IncludeError, Parts};
+use crate::memo::{KeyBuilder, Table};
+use crate::source::{ProjectPath, SourceFile, Span};
+
+const COPY_IT: &str = "copy the file beside the page that uses it";
+
+/// How many bytes of files a page may show in all: the longest pages of real roadmaps show some
+/// tens of thousands, and whoever changes a page of fifty bytes should not make one of gigabytes.
+pub(super) const MOST_INCLUDED: usize = 512 << 10;
+
+/// All pages together may include so many bytes, and so many more for each of them.
+const MOST_INCLUDED_BY_ALL: usize = 32 << 20;
+const INCLUDED_BY_EACH: usize = 16 << 10;
+
+/// Reads what the code blocks of one page include.
+pub(super) struct Includer<'a> {
+    pub(super) context: &'a ReferenceContext<'a>,
+    pub(super) parts: &'a Table<Parts>,
+    pub(super) folder: &'a ProjectPath,
+    pub(super) suggester: &'a Suggester,
+    /// How many bytes may still be included.
+    pub(super) left: usize,
+    pub(super) used: &'a mut BTreeSet<ProjectPath>,
+    pub(super) found: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Includer<'a> {
+    /// What a code block includes; checks its language and size on the way.
+    pub(super) fn code(&mut self, block: &CodeBlock) -> Option<Arc<str>> {
+        let text = self.include(block);
+        let size = text.as_deref().map_or(block.size, CodeSize::of);
+        self.found.extend(self.context.highlighter.check_block(block, size, self.suggester));
+        text.map(Arc::from)
+    }
+
+    fn include(&mut self, block: &CodeBlock) -> Option<String> {
+        let include = block.include.as_ref()?;
+        let file = match self.file(include) {
+            Ok(file) => file,
+            Err(finding) => {
+                self.found.push(finding);
+                return None;
+            }
+        };
+        self.used.insert(file.path().clone());
+        let key = KeyBuilder::new("parts", 1).number(file.fingerprint().0).finish();
+        let parts = self.parts.get_or_make(key, || Parts::of(file.text()));
+        let part = include.part.as_ref();
+        match parts.extract(file.text(), part.map(|(part, _)| part), self.left) {
+            Ok(text) => {
+                self.left -= text.len().min(self.left);
+                Some(text)
+            }
+            Err(error) => {
+                let place = part.map_or(&include.file_place, |(_, place)| place).clone();
+                let found = error.diagnose(&include.file, place, self.suggester);
+                self.found.push(match error {
+                    IncludeError::TooLarge { .. } => found.with_help(format!(
+                        "a page includes at most {MOST_INCLUDED} bytes in all, and {} are left",
+                        self.left
+                    )),
+                    _ => found,
+                });
+                None
+            }
+        }
+    }
+
+    /// The text that a block names, if it lies in the content folder.
+    fn file(&self, include: &Include) -> Result<&'a Arc<SourceFile>, Diagnostic> {
+        let leads_out = |of: &str| {
+            let message = format!("`{}` leads out of the {of}", include.file);
+            Diagnostic::new(Code::EscapesRoot, include.file_place.clone(), message)
+                .with_help(COPY_IT)
+        };
+        let path = self.folder.join(&include.file).ok_or_else(|| leads_out("project"))?;
+        if path.below(&self.context.config.content).is_none() {
+            return Err(leads_out("content folder"));
+        }
+        let file = self.context.inputs.text(&path);
+        file.ok_or_else(|| self.missing(&include.file, &path, include.file_place.clone()))
+    }
+
+    fn missing(&self, written: &str, path: &ProjectPath, place: Span) -> Diagnostic {
+        let ReferenceContext { inputs, .. } = self.context;
+        if inputs.get(path).is_some() {
+            let message = format!("`{written}` is not text, or too large to be shown");
+            let help = "link to it instead, or include a shorter text";
+            return Diagnostic::new(Code::MissingFile, place, message).with_help(help);
+        }
+        let names = inputs.below(self.folder).filter_map(|(path, _)| path.below(self.folder));
+        let message = format!("`{written}` does not exist: there is no `{path}`");
+        Diagnostic::new(Code::MissingFile, place, message).did_you_mean_or(
+            self.suggester.nearest(written, names),
+            "write the path of a file as it lies beside this page",
+        )
+    }
+}
+
+/// A finding at the first page, in the order of paths, with which the pages include more than they
+/// may: a file that is shown on a thousand pages is a thousand times in the site.
+pub(super) fn too_much_included(
+    context: &ReferenceContext<'_>,
+    referrers: &[Referrer<'_>],
+    per_node: &[Arc<NodeReferences>],
+) -> Option<Diagnostic> {
+    let most = MOST_INCLUDED_BY_ALL + INCLUDED_BY_EACH * referrers.len();
+    let mut all = 0_usize;
+    let node = context.by_path.iter().find_map(|at| {
+        let texts = per_node[*at].resolved.included.iter().flatten();
+        all = all.saturating_add(texts.map(|text| text.len()).sum());
+        (all > most).then_some(referrers[*at].1)
+    })?;
+    let include = node.body.code.iter().find_map(|block| block.include.as_ref())?;
+    let message =
+        format!("with `{}` the pages include more than {most} bytes in all", include.file);
+    let found = Diagnostic::new(Code::TooLarge, include.file_place.clone(), message);
+    Some(found.with_help("show a file on one page, and link there from the others"))
+}

@@ -1,0 +1,206 @@
+//! What every node refers to: links, pictures, included code, resources. [`check`] resolves and
+//! checks them all, per node and in parallel.
+//!
+//! | file | does |
+//! |---|---|
+//! | `node` | one node's references |
+//! | `targets` | what a path or an id means |
+//! | `anchors` | where in a page a link can lead |
+//! | `includes` | files that code blocks show |
+//! | `use_before_teach` | the lint of that name |
+//! | `keys` | what results depend on |
+//!
+//! Makes no URL: `routes` resolves links. Knows no pages.
+
+mod anchors;
+mod includes;
+mod keys;
+mod node;
+mod targets;
+mod use_before_teach;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
+
+use rayon::prelude::*;
+
+pub(crate) use self::keys::Keys;
+pub(super) use self::targets::written;
+
+use self::anchors::PageAnchors;
+use self::includes::too_much_included;
+use self::keys::{node_key, shared_key};
+use self::node::check_node;
+use self::targets::named;
+use super::links::ResolvedLinks;
+use super::nodes::Nodes;
+use super::routing;
+use crate::config::Config;
+use crate::content::{Node, Sources};
+use crate::diagnostic::{Code, Diagnostic, Levels, Suggester};
+use crate::graph::{NodeId, NodeIx, Roadmap};
+use crate::markdown::{Highlighter, Parts};
+use crate::memo::{Key, KeyBuilder, Table};
+use crate::routes::{Resolver, Routes, Written};
+use crate::source::{Inputs, ProjectPath, Span};
+
+/// What references are resolved in.
+pub(super) struct ReferenceContext<'a> {
+    pub(super) inputs: &'a Inputs,
+    pub(super) config: &'a Config,
+    pub(super) sources: &'a Sources,
+    pub(super) roadmap: &'a Roadmap,
+    pub(super) nodes: &'a Nodes,
+    pub(super) routes: &'a Routes,
+    pub(super) written: &'a Written,
+    pub(super) highlighter: &'a Highlighter,
+    pub(super) levels: &'a Levels,
+    /// The positions in [`referrers`], by path.
+    pub(super) by_path: &'a [usize],
+    pub(super) structure_key: Key,
+}
+
+/// A node that refers to others: its index, which the home page has not.
+type Referrer<'a> = (Option<NodeIx>, &'a Arc<Node>);
+
+/// All nodes whose references are resolved.
+fn referrers(nodes: &Nodes) -> Vec<Referrer<'_>> {
+    let home = nodes.home.iter().map(|node| (None, node));
+    home.chain(nodes.indexed().map(|(ix, node)| (Some(ix), node))).collect()
+}
+
+/// The positions of all nodes in [`referrers`], by path.
+pub(super) fn by_path(nodes: &Nodes) -> Vec<usize> {
+    let referrers = referrers(nodes);
+    let mut positions: Vec<usize> = (0..referrers.len()).collect();
+    positions.sort_by_key(|at| &referrers[*at].1.path);
+    positions
+}
+
+/// What earlier analyses made of equal references.
+#[derive(Default)]
+pub(super) struct ReferenceTables {
+    nodes: Table<NodeReferences>,
+    /// Where the lines and regions of included files are.
+    parts: Table<Parts>,
+}
+
+impl ReferenceTables {
+    /// Ends an analysis: what neither it nor the one before it used is forgotten.
+    pub(super) fn end_generation(&self) {
+        self.nodes.end_generation();
+        self.parts.end_generation();
+    }
+}
+
+/// All references, resolved.
+pub(super) struct ResolvedReferences {
+    /// Those of each node, by its file.
+    pub(super) resolved: BTreeMap<ProjectPath, Arc<ResolvedLinks>>,
+    pub(super) copied: BTreeSet<ProjectPath>,
+    pub(super) keys: Keys,
+}
+
+/// What one node refers to.
+pub(super) struct NodeReferences {
+    resolved: Arc<ResolvedLinks>,
+    found: Vec<Arc<Diagnostic>>,
+    /// The body and what it refers to.
+    body_key: u128,
+    /// What the front matter refers to.
+    meta_key: u128,
+    /// Files to be copied.
+    shown: BTreeSet<ProjectPath>,
+    /// Files that are used in any way.
+    used: BTreeSet<ProjectPath>,
+}
+
+/// Resolves and checks what every node refers to.
+pub(super) fn check(
+    context: &ReferenceContext<'_>,
+    tables: &ReferenceTables,
+    found: &mut Vec<Arc<Diagnostic>>,
+) -> ResolvedReferences {
+    let lookup = |reference: &str, from: Option<&NodeId>, suggester: &Suggester| {
+        named(context.roadmap, reference, from, suggester)
+    };
+    let page_anchors = PageAnchors::new(context.nodes);
+    let anchors = |node: Option<NodeIx>| page_anchors.of(node);
+    let resolver = Resolver {
+        inputs: context.inputs,
+        routes: context.routes,
+        content: &context.config.content,
+        written: context.written,
+        home: context.nodes.home.as_ref().map(|node| &node.path),
+        anchors: &anchors,
+        lookup: &lookup,
+        publishing: routing::publishing(context.config),
+        judged: Mutex::default(),
+    };
+    let referrers: Vec<Referrer<'_>> = referrers(context.nodes);
+    let shared = shared_key(context);
+    let check = |(ix, node): &Referrer<'_>| {
+        tables.nodes.get_or_make(node_key(context, shared, node), || {
+            check_node(context, &resolver, &tables.parts, page_anchors.of(*ix), (*ix, node))
+        })
+    };
+    let per_node: Vec<Arc<NodeReferences>> = referrers.par_iter().map(check).collect();
+    let references = gather(context, &referrers, &per_node, found);
+    if context.levels.reports(Code::UnusedFile) {
+        found.extend(unused(context, &per_node).into_iter().map(Arc::new));
+    }
+    references
+}
+
+/// Puts together what was found for each node.
+fn gather(
+    context: &ReferenceContext<'_>,
+    referrers: &[Referrer<'_>],
+    per_node: &[Arc<NodeReferences>],
+    found: &mut Vec<Arc<Diagnostic>>,
+) -> ResolvedReferences {
+    let mut copied = BTreeSet::new();
+    let mut site = KeyBuilder::new("site", 1);
+    let mut bodies = KeyBuilder::new("bodies", 1);
+    site.number(context.structure_key.0);
+    for it in per_node {
+        copied.extend(it.shown.iter().cloned());
+        site.number(it.meta_key);
+        bodies.number(it.body_key);
+    }
+    // What is in order is sorted, and made a map, in no time.
+    let by_path = || context.by_path.iter().map(|at| (&referrers[*at].1.path, &per_node[*at]));
+    found.extend(by_path().flat_map(|(_, it)| it.found.iter().cloned()));
+    found.extend(too_much_included(context, referrers, per_node).map(Arc::new));
+    let body = by_path().map(|(path, it)| (path.clone(), it.body_key)).collect();
+    let resolved =
+        |(path, it): (&ProjectPath, &Arc<NodeReferences>)| (path.clone(), Arc::clone(&it.resolved));
+    let resolved = by_path().map(resolved).collect();
+    let statics = ProjectPath::new("static");
+    let in_static =
+        |path: &ProjectPath| statics.as_ref().is_some_and(|it| path.below(it).is_some());
+    let all = context.routes.files().map(|(path, _)| path);
+    copied.extend(all.filter(|path| in_static(path)).cloned());
+    let keys = Keys {
+        structure: context.structure_key.0,
+        site: site.finish().0,
+        bodies: bodies.finish().0,
+        body,
+    };
+    ResolvedReferences { resolved, copied, keys }
+}
+
+/// Files of bundles that nothing uses.
+fn unused(context: &ReferenceContext<'_>, per_node: &[Arc<NodeReferences>]) -> Vec<Diagnostic> {
+    let used: BTreeSet<&ProjectPath> = per_node.iter().flat_map(|it| &it.used).collect();
+    let files = context.sources.bundles.values().flatten();
+    files
+        .filter(|path| !used.contains(*path))
+        .map(|path| {
+            let message = format!("`{path}` is used by no page");
+            let help = "link to it, show it, include it, or remove it";
+            let place = Span::file_start(path.clone());
+            Diagnostic::new(Code::UnusedFile, place, message).with_help(help)
+        })
+        .collect()
+}
