@@ -1,0 +1,54 @@
+//! What stands on pages that list.
+
+use super::node::resource;
+use super::shared::{link, skill, skills};
+use crate::render::view::{ResourceGroup, ResourceRow, ResourcesView, SkillRow};
+
+pub(super) fn rows() -> Vec<SkillRow> {
+    let row = |(at, skill)| SkillRow {
+        skill,
+        track: Some(link("core-python", "First steps", "core-python/index.html")),
+        depth: at as u32,
+    };
+    skills().into_iter().enumerate().map(row).collect()
+}
+
+pub(super) fn resources() -> ResourcesView {
+    let row = |resource| ResourceRow {
+        resource,
+        skills: vec![
+            skill("generators", "Generators", 2, 3),
+            skill("iterators", "Iterators", 2, 0),
+        ],
+    };
+    ResourcesView {
+        count: 4,
+        groups: vec![
+            ResourceGroup {
+                kind: "docs".into(),
+                rows: vec![row(resource(
+                    "Functional Programming HOWTO",
+                    "docs",
+                    Some("free"),
+                    false,
+                ))],
+            },
+            ResourceGroup {
+                kind: "book".into(),
+                rows: vec![
+                    row(resource("Fluent Python, 2nd edition", "book", Some("paid"), false)),
+                    row(resource("Python Cookbook", "book", Some("paid"), true)),
+                ],
+            },
+            ResourceGroup {
+                kind: "video".into(),
+                rows: vec![row(resource(
+                    "Generators: the final frontier",
+                    "video",
+                    Some("free"),
+                    true,
+                ))],
+            },
+        ],
+    }
+}
