@@ -1,8 +1,8 @@
 //! The pipeline: [`analyse`], then [`render`].
 //!
-//! [`analyse`] finds everything that can be found without rendering; [`render`] makes the site: each
-//! output by `render::OutputRenderer`, in parallel, and the search index. A value in and a value out:
-//! nothing here reads, writes or prints, and no user content makes it fail.
+//! [`analyse`] finds everything that can be found without rendering; [`render`] makes the site:
+//! each output by `render::OutputRenderer`, in parallel, and the search index. A value in and a
+//! value out: nothing here reads, writes or prints, and no user content makes it fail.
 
 mod memo;
 
@@ -52,20 +52,8 @@ pub fn pages(
     progress: &dyn Progress,
 ) -> std::io::Result<Checked<Site>> {
     let model = Model::new(inputs, analysis);
-    let mut made = Vec::new();
-    let mut missing = Vec::new();
-    let jobs = analysis.jobs();
-    progress.begin(Stage::Render, jobs.len());
-    for job in jobs {
-        let key = page_key(analysis, job);
-        match memo.outputs.as_ref().and_then(|cache| cache.find(&job.output, key)) {
-            Some(output) => {
-                made.push((job.output.clone(), output));
-                progress.step();
-            }
-            None => missing.push((job, key)),
-        }
-    }
+    progress.begin(Stage::Render, analysis.jobs().len());
+    let (mut made, missing) = remembered(analysis, memo, progress);
     let mut found = Vec::new();
     if !missing.is_empty() {
         let tags = memo.tags(analysis, &model);
@@ -99,6 +87,30 @@ pub fn pages(
     Ok(Checked::new(site, found))
 }
 
+/// An output and where it goes.
+type OutputAt = (OutputPath, Output);
+
+/// The outputs that an earlier compilation made, and the jobs whose outputs none did.
+fn remembered<'a>(
+    analysis: &'a Analysis,
+    memo: &Memo,
+    progress: &dyn Progress,
+) -> (Vec<OutputAt>, Vec<(&'a Job, Key)>) {
+    let mut made = Vec::new();
+    let mut missing = Vec::new();
+    for job in analysis.jobs() {
+        let key = page_key(analysis, job);
+        match memo.outputs.as_ref().and_then(|cache| cache.find(&job.output, key)) {
+            Some(output) => {
+                made.push((job.output.clone(), output));
+                progress.step();
+            }
+            None => missing.push((job, key)),
+        }
+    }
+    (made, missing)
+}
+
 /// What one rendered output depends on.
 fn page_key(analysis: &Analysis, job: &Job) -> Key {
     let mut key = KeyBuilder::new("page", 1);
@@ -127,7 +139,7 @@ pub fn index(
     analysis: &Analysis,
     memo: &Memo,
     store: &dyn Store,
-) -> std::io::Result<Vec<(OutputPath, Output)>> {
+) -> std::io::Result<Vec<OutputAt>> {
     let mut key = KeyBuilder::new("search", 1);
     let key = key.number(analysis.keys.site).number(analysis.keys.bodies).finish();
     if let Some(cache) = &memo.outputs {

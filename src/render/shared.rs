@@ -23,6 +23,12 @@ impl<'a> Model<'a> {
         tracks.chain(skills).chain(paths).collect()
     }
 
+    /// The skills that lie in no track, in order.
+    pub(super) fn skills_in_no_track(&self) -> Vec<SkillIx> {
+        let is_in_none = |ix: &SkillIx| self.roadmap.skill(*ix).track.is_none();
+        self.roadmap.skill_indices().filter(is_in_none).collect()
+    }
+
     /// The day of the last change: from the history, else of the last review.
     pub(super) fn changed(&self, node: &Node) -> Option<String> {
         let history = self.inputs.history.files.get(&node.path);

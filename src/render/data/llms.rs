@@ -1,6 +1,6 @@
 //! `llms.txt`: the outline in markdown, each entry with a link to its page's markdown copy.
 
-use crate::graph::{NodeIx, PathIx, SkillIx};
+use crate::graph::{NodeIx, PathIx};
 use crate::render::model::Model;
 use crate::routes::{BuiltIn, absolute, markdown_copy, relative};
 
@@ -24,8 +24,7 @@ pub(in crate::render) fn llms(model: &Model<'_>) -> String {
             text += &line(model, NodeIx::Skill(*skill));
         }
     }
-    let loose = |ix: &SkillIx| model.roadmap.skill(*ix).track.is_none();
-    let loose: Vec<SkillIx> = model.roadmap.skill_indices().filter(loose).collect();
+    let loose = model.skills_in_no_track();
     if !loose.is_empty() {
         text += "\n## Skills\n\n";
         for ix in loose {

@@ -15,28 +15,9 @@ const DEPENDENTS: usize = 12;
 /// The nodes of a skill's neighbourhood.
 pub(super) fn view(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> MapGraph {
     let unlocks = model.roadmap.unlocks(ix);
-    let mut chosen: BTreeSet<SkillIx> = unlocks.iter().take(DEPENDENTS).copied().collect();
+    let dependents = unlocks.iter().take(DEPENDENTS).copied();
+    let (chosen, left_out) = with_requirements(model, ix, dependents.collect());
     let mut caption = Vec::new();
-    chosen.insert(ix);
-    let mut level = vec![ix];
-    let mut left_out = false;
-    while !level.is_empty() {
-        let mut next = BTreeSet::new();
-        for at in level {
-            let needed = model.roadmap.edges_to(at).iter();
-            let needed = needed.filter(|edge| edge.is_reduced());
-            next.extend(needed.map(|edge| edge.from).filter(|from| !chosen.contains(from)));
-        }
-        level = Vec::new();
-        for from in next {
-            if chosen.len() < NODES {
-                chosen.insert(from);
-                level.push(from);
-            } else {
-                left_out = true;
-            }
-        }
-    }
     if left_out {
         let drawn = plain_ancestors(model, ix, &chosen) as u64;
         let hidden = u64::from(model.reaches[ix.0 as usize].skills - 1).saturating_sub(drawn);
@@ -55,6 +36,36 @@ pub(super) fn view(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> MapGrap
     view.caption = caption;
     join(model, &skills, &mut view, true);
     view
+}
+
+/// The chosen skills, the skill `ix` and those that lead to it, level by level; and whether there
+/// are more than [`NODES`] of them, so that some are left out.
+fn with_requirements(
+    model: &Model<'_>,
+    ix: SkillIx,
+    mut chosen: BTreeSet<SkillIx>,
+) -> (BTreeSet<SkillIx>, bool) {
+    chosen.insert(ix);
+    let mut level = vec![ix];
+    let mut left_out = false;
+    while !level.is_empty() {
+        let mut next = BTreeSet::new();
+        for at in level {
+            let needed = model.roadmap.edges_to(at).iter();
+            let needed = needed.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+            next.extend(needed.map(|edge| edge.from).filter(|from| !chosen.contains(from)));
+        }
+        level = Vec::new();
+        for from in next {
+            if chosen.len() < NODES {
+                chosen.insert(from);
+                level.push(from);
+            } else {
+                left_out = true;
+            }
+        }
+    }
+    (chosen, left_out)
 }
 
 /// How many of the chosen skills are plain ancestors.

@@ -215,32 +215,15 @@ fn draw_nodes(
         let (item, card, place) = (&view.items[at], &cards[at], &placed.nodes[at]);
         let corner = Point { x: place.x + MARGIN, y: place.y + MARGIN };
         if item.subject == Subject::Junction {
-            let half = JUNCTION / 2;
-            let _infallible = write!(
-                out,
-                "<path class=\"junction\" data-node=\"{at}\" aria-hidden=\"true\" \
-                 d=\"M{} {}l{half} {half}-{half} {half}-{half}-{half}z\"/>",
-                corner.x + half,
-                corner.y
-            );
+            draw_junction(out, at, corner);
             continue;
         }
         let name = escape(&name(model, view, item, &needs[at]));
-        let class = class(item);
-        let data = match &item.subject {
-            Subject::Skill(ix) => {
-                let id = model.roadmap.skill(*ix).id.as_str();
-                format!(" data-skill=\"{}\"", escape(id))
-            }
-            _ => String::new(),
-        };
-        let current = if item.focus { " aria-current=\"true\"" } else { "" };
+        begin_card(out, model, item, at, &name);
         let _infallible = write!(
             out,
-            "<a class=\"{class}\" href=\"{}\" data-node=\"{at}\"{data}{current} \
-             aria-label=\"{name}\"><title>{name}</title>\
+            "<title>{name}</title>\
              <rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>",
-            escape(&item.href),
             corner.x,
             corner.y,
             card.width,
@@ -250,6 +233,35 @@ fn draw_nodes(
         texts(out, item, card, corner, is_rtl);
         out.push_str("</a>");
     }
+}
+
+fn draw_junction(out: &mut String, at: usize, corner: Point) {
+    let half = JUNCTION / 2;
+    let _infallible = write!(
+        out,
+        "<path class=\"junction\" data-node=\"{at}\" aria-hidden=\"true\" \
+         d=\"M{} {}l{half} {half}-{half} {half}-{half}-{half}z\"/>",
+        corner.x + half,
+        corner.y
+    );
+}
+
+/// The start tag of a card: a link with the name that screen readers say.
+fn begin_card(out: &mut String, model: &Model<'_>, item: &MapNode, at: usize, name: &str) {
+    let data = match &item.subject {
+        Subject::Skill(ix) => {
+            let id = model.roadmap.skill(*ix).id.as_str();
+            format!(" data-skill=\"{}\"", escape(id))
+        }
+        _ => String::new(),
+    };
+    let _infallible = write!(
+        out,
+        "<a class=\"{}\" href=\"{}\" data-node=\"{at}\"{data}{} aria-label=\"{name}\">",
+        class(item),
+        escape(&item.href),
+        if item.focus { " aria-current=\"true\"" } else { "" },
+    );
 }
 
 /// Whether the page is written from right to left: texts then begin at the right.

@@ -129,20 +129,7 @@ fn tracks(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> Option<Ma
         return None;
     }
     let cards: Vec<Option<TrackIx>> = members.keys().copied().collect();
-    let shown: BTreeSet<SkillIx> = skills.iter().copied().collect();
-    let mut weights: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-    for &ix in skills {
-        let Ok(to) = cards.binary_search(&of(ix)) else { continue };
-        let edges = model.roadmap.edges_to(ix).iter();
-        let hard = edges.filter(|edge| edge.is_reduced());
-        for edge in hard.filter(|edge| shown.contains(&edge.from)) {
-            if let Ok(from) = cards.binary_search(&of(edge.from))
-                && from != to
-            {
-                *weights.entry((from as u32, to as u32)).or_default() += 1;
-            }
-        }
-    }
+    let weights = track_weights(model, skills, |ix| cards.binary_search(&of(ix)).ok());
     let mut view = MapGraph::default();
     for (track, skills) in members {
         view.items.push(match track {
@@ -152,6 +139,29 @@ fn tracks(model: &Model<'_>, page: &OutputPath, skills: &[SkillIx]) -> Option<Ma
     }
     view.edges = track_edges(&weights, cards.len());
     Some(view)
+}
+
+/// How many unimplied hard edges lead from the skills of one card to those of another.
+fn track_weights(
+    model: &Model<'_>,
+    skills: &[SkillIx],
+    card: impl Fn(SkillIx) -> Option<usize>,
+) -> BTreeMap<(u32, u32), usize> {
+    let shown: BTreeSet<SkillIx> = skills.iter().copied().collect();
+    let mut weights: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+    for &ix in skills {
+        let Some(to) = card(ix) else { continue };
+        let edges = model.roadmap.edges_to(ix).iter();
+        let hard = edges.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+        for edge in hard.filter(|edge| shown.contains(&edge.from)) {
+            if let Some(from) = card(edge.from)
+                && from != to
+            {
+                *weights.entry((from as u32, to as u32)).or_default() += 1;
+            }
+        }
+    }
+    weights
 }
 
 fn track_node(model: &Model<'_>, page: &OutputPath, track: TrackIx, skills: &[SkillIx]) -> MapNode {

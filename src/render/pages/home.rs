@@ -50,8 +50,7 @@ impl Model<'_> {
     fn outline(&self, output: &OutputPath) -> Vec<OutlineTrack> {
         let with_skills = self.roadmap.skills().len() <= OUTLINE;
         let mut outline = Vec::new();
-        let tops = self.roadmap.top_tracks();
-        let tops: Vec<TrackIx> = tops.collect();
+        let tops: Vec<TrackIx> = self.roadmap.top_tracks().collect();
         let mut stack: Vec<(TrackIx, String, usize)> =
             tops.iter().enumerate().map(|(at, ix)| (*ix, (at + 1).to_string(), 1)).rev().collect();
         while let Some((ix, number, level)) = stack.pop() {
@@ -74,11 +73,7 @@ impl Model<'_> {
                 number,
             });
         }
-        let loose: Vec<SkillIx> = self
-            .roadmap
-            .skill_indices()
-            .filter(|ix| self.roadmap.skill(*ix).track.is_none())
-            .collect();
+        let loose = self.skills_in_no_track();
         if !loose.is_empty() && with_skills {
             let number = (tops.len() + 1).to_string();
             outline.push(OutlineTrack {

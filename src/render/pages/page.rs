@@ -121,21 +121,7 @@ impl Model<'_> {
         let last_start = entries.len().saturating_sub(NAV_WINDOW);
         let start = current.saturating_sub(NAV_WINDOW / 2).min(last_start);
         let window = entries.iter().skip(start).take(NAV_WINDOW);
-        let entry = |node: &NodeIx| {
-            let (id, title) = self.name(*node);
-            let kind = match node {
-                NodeIx::Skill(skill) => self.roadmap.skill(*skill).kind.as_str(),
-                NodeIx::Track(_) => "track",
-                NodeIx::Path(_) => "path",
-            };
-            NavEntry {
-                id: id.to_owned(),
-                title: title.to_owned(),
-                url: self.href(from, *node),
-                kind,
-                current: *node == ix,
-            }
-        };
+        let entry = |node: &NodeIx| self.nav_entry(from, *node, *node == ix);
         let shown: Vec<NavEntry> = window.map(entry).collect();
         NavView {
             top_track: Some(self.roadmap.track(top).id.to_string()),
@@ -144,6 +130,17 @@ impl Model<'_> {
             after: entries.len() - start - shown.len(),
             entries: shown,
         }
+    }
+
+    fn nav_entry(&self, from: &OutputPath, ix: NodeIx, current: bool) -> NavEntry {
+        let (id, title) = self.name(ix);
+        let kind = match ix {
+            NodeIx::Skill(skill) => self.roadmap.skill(skill).kind.as_str(),
+            NodeIx::Track(_) => "track",
+            NodeIx::Path(_) => "path",
+        };
+        let url = self.href(from, ix);
+        NavEntry { id: id.to_owned(), title: title.to_owned(), url, kind, current }
     }
 }
 

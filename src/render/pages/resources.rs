@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::Address;
 use crate::content::ResourceType;
+use crate::graph::SkillIx;
 use crate::render::model::Model;
 use crate::render::view::{Page, PageContent, PageKind, ResourceGroup, ResourceRow, ResourcesView};
 use crate::routes::{BuiltIn, OutputPath};
@@ -17,43 +18,64 @@ impl Model<'_> {
         page.menu = Some("resources".to_owned());
         page.breadcrumbs = self.home_crumb(&output);
         page.description = Some(self.titled("resources_description"));
-        let mut groups: BTreeMap<ResourceType, Vec<ResourceRow>> = BTreeMap::new();
-        let mut known: BTreeMap<String, (ResourceType, usize)> = BTreeMap::new();
-        let mut count = 0;
+        let mut table = ResourceTable::default();
         for ix in self.roadmap.skill_indices() {
-            let node = &self.nodes.skills[ix.0 as usize];
-            let skill_page = self.routes.skill(ix);
-            for (at, it) in node.meta.resources.iter().enumerate() {
-                let resolved = self.links.get(&node.path);
-                let address = resolved.and_then(|it| it.resources.get(at)?.as_ref());
-                if it.url.is_some() && address.is_none() {
-                    continue;
-                }
-                let address = address.map(|address| Address {
-                    href: rebase(&address.href, skill_page),
-                    download: address.download.clone(),
-                });
-                let url = address.as_ref().map(|it| it.href.clone());
-                let key = url.unwrap_or_else(|| it.title.text.clone());
-                let skill = self.skill_link(&output, ix);
-                let place = known.get(&key);
-                if let Some(row) = place.and_then(|(kind, at)| groups.get_mut(kind)?.get_mut(*at)) {
-                    row.skills.push(skill);
-                    continue;
-                }
-                let rows = groups.entry(it.kind).or_default();
-                known.insert(key, (it.kind, rows.len()));
-                let mut resource = self.resource(node, it, address);
-                resource.why_html = it.why.as_ref().map(|why| self.foreign(why));
-                rows.push(ResourceRow { resource, skills: vec![skill] });
-                count += 1;
-            }
+            self.add_resources(&output, ix, &mut table);
         }
-        let groups = groups
+        let count = table.groups.values().map(Vec::len).sum();
+        let groups = table
+            .groups
             .into_iter()
             .map(|(kind, rows)| ResourceGroup { kind: kind.as_str().to_owned(), rows })
             .collect();
         Page { page, content: PageContent::Resources(ResourcesView { count, groups }) }
+    }
+
+    /// Adds the resources of a skill; those with an unsafe URL are left out.
+    fn add_resources(&self, output: &OutputPath, ix: SkillIx, table: &mut ResourceTable) {
+        let node = &self.nodes.skills[ix.0 as usize];
+        let skill_page = self.routes.skill(ix);
+        for (at, it) in node.meta.resources.iter().enumerate() {
+            let resolved = self.links.get(&node.path);
+            let address = resolved.and_then(|it| it.resources.get(at)?.as_ref());
+            if it.url.is_some() && address.is_none() {
+                continue;
+            }
+            let address = address.map(|address| Address {
+                href: rebase(&address.href, skill_page),
+                download: address.download.clone(),
+            });
+            let url = address.as_ref().map(|it| it.href.clone());
+            let key = url.unwrap_or_else(|| it.title.text.clone());
+            let skill = self.skill_link(output, ix);
+            if let Some(row) = table.row(&key) {
+                row.skills.push(skill);
+                continue;
+            }
+            let mut resource = self.resource(node, it, address);
+            resource.why_html = it.why.as_ref().map(|why| self.foreign(why));
+            table.push(it.kind, key, ResourceRow { resource, skills: vec![skill] });
+        }
+    }
+}
+
+/// Resources by type, each found again by its address, or by its title where it has none.
+#[derive(Default)]
+struct ResourceTable {
+    groups: BTreeMap<ResourceType, Vec<ResourceRow>>,
+    known: BTreeMap<String, (ResourceType, usize)>,
+}
+
+impl ResourceTable {
+    fn row(&mut self, key: &str) -> Option<&mut ResourceRow> {
+        let (kind, at) = self.known.get(key)?;
+        self.groups.get_mut(kind)?.get_mut(*at)
+    }
+
+    fn push(&mut self, kind: ResourceType, key: String, row: ResourceRow) {
+        let rows = self.groups.entry(kind).or_default();
+        self.known.insert(key, (kind, rows.len()));
+        rows.push(row);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::routes::encode;
 /// tell which they are.
 pub(super) fn order(model: &Model<'_>) -> (Vec<NodeIx>, IndexHeader) {
     let roadmap = model.roadmap;
-    let loose = roadmap.skill_indices().filter(|ix| roadmap.skill(*ix).track.is_none());
+    let loose = model.skills_in_no_track().into_iter();
     let mut order: Vec<NodeIx> = loose.map(NodeIx::Skill).collect();
     let mut spans: Vec<TrackSpan> = Vec::new();
     // Tracks still to enter, or to leave with the place of their span.

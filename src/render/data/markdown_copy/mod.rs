@@ -119,6 +119,11 @@ fn rewritten(node: &Node, source: &str, resolved: &ResolvedLinks) -> String {
         let at = at + line_end + 1;
         edits.push((at, at, format!("{}\n", text.trim_end_matches('\n'))));
     }
+    edited(source, edits)
+}
+
+/// `source` with some ranges replaced; of two that overlap, the first.
+fn edited(source: &str, mut edits: Vec<(usize, usize, String)>) -> String {
     edits.sort();
     let mut out = String::with_capacity(source.len());
     let mut done = 0;
