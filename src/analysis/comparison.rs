@@ -1,4 +1,4 @@
-//! What of an analysed roadmap is compared with another one.
+//! Compares two analysed roadmaps: the sides of a diff, and findings for addresses that are gone.
 
 use std::collections::BTreeSet;
 

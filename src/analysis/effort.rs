@@ -1,4 +1,4 @@
-//! The effort of several skills together.
+//! The sum of several skills' efforts.
 
 use crate::graph::{Roadmap, SkillIx};
 

@@ -1,4 +1,4 @@
-//! Every link that leaves the site, with its place: for link checkers, which need the network.
+//! Lists every link that leaves the site, with its place, for link checkers. Opens none of them.
 
 use std::collections::BTreeSet;
 

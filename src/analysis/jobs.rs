@@ -1,4 +1,6 @@
-//! The outputs that are rendered: known before any of them is.
+//! The list of outputs to render, known before any of them is.
+//!
+//! Knows where each goes and whose body it shows, not how it is made.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What the references of a node to other files have become.
+//! Resolved links: where the links, resources and included files of a node lead.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::markdown::LinkTarget;
 pub struct Address {
     /// The URL, relative to the node's page or absolute.
     pub href: String,
-    /// For a file that is published under another name than its own: its own, for who keeps it.
+    /// For a file that is published under another name than its own: its own, to be saved under.
     pub download: Option<String>,
 }
 

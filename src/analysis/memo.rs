@@ -1,7 +1,7 @@
-//! What earlier analyses made of equal inputs.
+//! The memo of analyses: results of earlier ones, found again by the values they were made from.
 //!
-//! Everything here is keyed by values and can only miss. A memoised function reads nothing that is
-//! not in its key, and a hit repeats its findings.
+//! Can only miss. A memoised function reads nothing that is not in its key, and a hit repeats its
+//! findings.
 
 use std::sync::Arc;
 

@@ -40,7 +40,8 @@ impl Nodes {
     }
 }
 
-/// The snippets of a node, in the order of [`ResolvedLinks::snippets`](super::ResolvedLinks::snippets).
+/// The snippets of a node, in the order of
+/// [`ResolvedLinks::snippets`](super::ResolvedLinks::snippets).
 pub fn snippets(node: &Node) -> Vec<&Snippet> {
     let meta = &node.meta;
     let mut all = vec![&meta.title];

@@ -1,4 +1,4 @@
-//! What is asked for besides the project itself.
+//! The options of an analysis: what the caller decides, not the project.
 
 use crate::config::BaseUrl;
 

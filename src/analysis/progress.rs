@@ -1,6 +1,8 @@
-//! The stages of the pipeline, and how those who watch are told of them.
+//! The stages of the pipeline, and the trait through which callers follow them.
+//!
+//! Knows no clock and no terminal.
 
-/// A stage of the pipeline, for those who watch.
+/// A stage of the pipeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// Reading each file's text.
@@ -25,7 +27,7 @@ impl Stage {
     }
 }
 
-/// Somebody who watches. No stage looks at a clock; the watcher may.
+/// Receives the progress of the pipeline. No stage looks at a clock; the receiver may.
 pub trait Progress: Sync {
     /// A stage of `of` steps begins, and the one before it has ended.
     fn begin(&self, stage: Stage, of: usize);
@@ -33,7 +35,7 @@ pub trait Progress: Sync {
     fn step(&self);
 }
 
-/// Nobody watches.
+/// Ignores all progress.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Unwatched;
 

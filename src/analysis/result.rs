@@ -89,7 +89,7 @@ impl Analysis {
         &self.structure.reaches
     }
 
-    /// The knowledge of somebody who knows nothing.
+    /// What a learner knows who starts from nothing.
     pub fn nothing(&self) -> &Known {
         &self.structure.nothing
     }

@@ -1,4 +1,5 @@
-//! What routes are assigned from: nodes, tags, files, assets.
+//! Collects what routes are assigned to: nodes, tags, files, assets. `routes` decides the
+//! addresses.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What could not be read, as findings.
+//! Findings for files and folders that could not be read. Reads nothing itself.
 
 use crate::diagnostic::{Code, Diagnostic, wording};
 use crate::source::{Budget, Inputs, OffLimits, Refusal, Refused, Span};

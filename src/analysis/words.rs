@@ -1,4 +1,4 @@
-//! The words that rendered markdown needs, taken from the theme's labels.
+//! The words that rendered markdown contains, taken from the theme's labels.
 
 use crate::markdown::Words;
 use crate::theme::Labels;

@@ -1,7 +1,7 @@
-//! What earlier compilations made of equal inputs.
+//! The memo of compilations: that of their analyses, the tags, and a cache of outputs.
 //!
-//! Everything here is keyed by values and can only miss. Knows no disk: who keeps outputs between
-//! runs hands in an [`OutputCache`].
+//! Everything here is keyed by values and can only miss. Knows no disk: a caller that keeps outputs
+//! between runs hands in an [`OutputCache`].
 
 use std::sync::Arc;
 

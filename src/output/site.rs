@@ -20,7 +20,7 @@ pub enum OutputClass {
 /// Where an output's bytes are.
 #[derive(Debug, Clone)]
 pub enum Body {
-    /// Here.
+    /// In memory.
     Bytes(Arc<[u8]>),
     /// In a file of the project, to be copied.
     Copy(ProjectPath),

@@ -1,8 +1,9 @@
-//! Pages and data files from the analysed roadmap: model to views to bytes.
+//! Renders the pages and data files of an analysed roadmap: model to views to bytes.
 //!
-//! [`Model`] is an analysed roadmap, borrowed; [`OutputRenderer::render`] makes the view of one output
-//! and renders it. Templates see views only. This module reads no disk and makes no URL that `routes`
-//! has not assigned.
+//! [`Model`] is an analysed roadmap, borrowed. [`OutputRenderer::render`] makes one output: a page
+//! of [`view`]s that a template shows (`pages/`), or a data file (`data/`). Maps are drawn in
+//! `map/`, the search index is made in `search/`. Templates see views only. This module reads no
+//! disk and makes no URL that `routes` has not assigned.
 
 mod data;
 mod map;

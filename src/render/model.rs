@@ -1,4 +1,6 @@
-//! What rendering works from: an analysed roadmap, borrowed.
+//! The model that rendering works from: an analysed roadmap, borrowed.
+//!
+//! Only names what is known: nothing is computed here but snippets of markdown.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,7 +36,7 @@ pub struct Model<'a> {
     pub links: &'a BTreeMap<ProjectPath, Arc<ResolvedLinks>>,
     /// What it takes to reach each skill.
     pub reaches: &'a [Reach],
-    /// The knowledge of somebody who knows nothing.
+    /// What a learner knows who starts from nothing.
     pub nothing: &'a Known,
     /// Highlights code.
     pub highlighter: &'a Highlighter,

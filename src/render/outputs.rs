@@ -1,4 +1,6 @@
-//! Renders the outputs that an analysis lists.
+//! Renders one output of the list that an analysis gives: which page or data file is made where.
+//!
+//! Knows no contents: pages are in `pages/`, data files in `data/`.
 
 use std::collections::BTreeMap;
 

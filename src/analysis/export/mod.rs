@@ -1,4 +1,4 @@
-//! What is known of a roadmap as data and text: for commands, for scripts, and for the site.
+//! Writes an analysis as data and text: for commands, for scripts, and for the site.
 
 mod graph;
 mod plan;

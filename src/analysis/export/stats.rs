@@ -1,4 +1,4 @@
-//! Figures about the graph.
+//! Figures about the graph, as `graph --stats` prints them.
 
 use serde::Serialize;
 

@@ -168,7 +168,7 @@ fn gather(
         site.number(it.meta_key);
         bodies.number(it.body_key);
     }
-    // What is in order is sorted, and made a map, in no time.
+    // In the order of paths, so that maps are built from sorted entries.
     let by_path = || context.by_path.iter().map(|at| (&referrers[*at].1.path, &per_node[*at]));
     found.extend(by_path().flat_map(|(_, it)| it.found.iter().cloned()));
     found.extend(too_much_included(context, referrers, per_node).map(Arc::new));

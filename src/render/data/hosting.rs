@@ -1,4 +1,5 @@
-//! The files that hosts read beside the site: `_headers`, `_redirects`, `CNAME`, `.nojekyll`.
+//! The files that static hosts read beside the site: `_headers`, `_redirects`, `CNAME`,
+//! `.nojekyll`.
 //!
 //! Knows nothing of what the project's `static/` holds: a file of that name there takes the place
 //! of the one made here.
@@ -13,7 +14,7 @@ use crate::render::search::SEARCH_FOLDER;
 use crate::routes::{OutputPath, absolute, encode};
 use crate::theme::ASSET_FOLDER;
 
-/// Cloudflare reads this many redirects, and stops at the next.
+/// The most redirects that Cloudflare reads.
 const CLOUDFLARE_REDIRECTS: usize = 2000;
 /// Cloudflare reads 100 rules of headers; two are for everything and for the search index.
 const ASSET_RULES: usize = 98;
@@ -111,12 +112,12 @@ fn fingerprinted(model: &Model<'_>) -> Vec<String> {
     rules
 }
 
-/// The rules of `_redirects`: one for each former id. Pages that redirect stand there too, for
-/// whoever opens the site elsewhere.
+/// The rules of `_redirects`: one for each former id. Pages that redirect are made as well, for
+/// other hosts.
 fn redirects(model: &Model<'_>, host: Host) -> String {
     // Without the mark, Netlify serves the page that stands there; Cloudflare has no such mark.
     let status = if host == Host::Netlify { "301!" } else { "301" };
-    // Below a path the site is behind somebody's proxy: only whole addresses lead back there.
+    // Below a path the site is behind a proxy: only whole addresses lead back there.
     let base = model.base_url.filter(|url| !is_origin(url)).unwrap_or("/");
     let mut rules = Vec::new();
     for (from, to) in model.routes.aliases() {

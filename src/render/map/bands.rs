@@ -21,7 +21,7 @@ pub(super) struct Band {
 
 /// Gives each card the band of its track: of the outermost ones that differ within the map. A track
 /// keeps its tone from map to map as far as that can be.
-pub(super) fn paint(model: &Model<'_>, view: &mut MapGraph) {
+pub(super) fn assign(model: &Model<'_>, view: &mut MapGraph) {
     if view.items.iter().any(|item| matches!(item.subject, Subject::Track(_))) {
         return;
     }

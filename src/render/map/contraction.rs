@@ -1,5 +1,5 @@
-//! A graph seen through some of its nodes: what lies between two of them becomes one edge, and
-//! edges that others imply are left out.
+//! The subgraph of chosen skills: a path through skills that are not chosen becomes one edge, and
+//! edges that others imply are left out (transitive reduction).
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

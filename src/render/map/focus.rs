@@ -1,8 +1,8 @@
-//! The neighbourhood of one skill: what leads to it, nearest first, and what it unlocks.
+//! The map of one skill's neighbourhood: what leads to it, nearest first, and what it unlocks.
 
 use std::collections::BTreeSet;
 
-use super::select::{join, skill_node};
+use super::nodes::{join, skill_node};
 use super::{MapGraph, Model};
 use crate::graph::SkillIx;
 use crate::routes::OutputPath;

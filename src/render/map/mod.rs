@@ -1,13 +1,20 @@
-//! Maps: which skills a view shows, how they are joined, and the drawing as SVG.
+//! The maps of skills: which nodes and edges one shows, where they are placed, and the SVG.
 //!
-//! [`select`] chooses the nodes of a view and its level of detail, `layout` places them, [`svg`]
-//! draws them. Every node is a real link; edges are decoration, and the outline beside the map is
-//! its text alternative.
+//! | file | does |
+//! |---|---|
+//! | `focus`, `whole`, `spine` | choose what is shown: a neighbourhood, many skills, too many to draw |
+//! | `nodes` | makes nodes of skills, and the edges among them |
+//! | `contraction` | edges between chosen nodes, through those that are not shown |
+//! | `bands` | gives nodes the colour of their track |
+//! | `svg`, `text` | measure and draw; the library `layout` places |
+//!
+//! Every node is a real link; edges are decoration, and the outline beside the map is its text
+//! alternative. Knows no page but by its path.
 
 mod bands;
-mod contract;
+mod contraction;
 mod focus;
-mod select;
+mod nodes;
 mod spine;
 mod svg;
 mod text;
@@ -80,7 +87,7 @@ impl Model<'_> {
     pub(super) fn focus_map(&self, ix: SkillIx) -> Option<String> {
         let page = self.routes.skill(ix);
         let mut view = focus::view(self, page, ix);
-        bands::paint(self, &mut view);
+        bands::assign(self, &mut view);
         let label = self.labels().fill("map_focus", &[("title", &self.roadmap.skill(ix).title)]);
         (view.items.len() > 1).then(|| svg::draw(self, &view, &label))
     }
@@ -113,7 +120,7 @@ impl Model<'_> {
             return None;
         }
         let mut view = whole::view(self, page, skills);
-        bands::paint(self, &mut view);
+        bands::assign(self, &mut view);
         (view.items.len() > 1).then(|| svg::draw(self, &view, label))
     }
 

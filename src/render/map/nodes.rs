@@ -1,4 +1,6 @@
-//! Nodes for skills, and the edges among a set of them.
+//! The nodes of a map that stand for skills, and the edges among a set of skills.
+//!
+//! Knows nothing of where they are placed.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,11 +1,11 @@
-//! The spine of a map with too many skills to draw: those on which most others build. Each of the
-//! rest is counted once: on the spine skill nearest to it, or on a card of its track's where no way
-//! leads to the spine.
+//! Maps of more skills than can be drawn: the skills that unlock most others, called the spine.
+//! Each of the rest is counted once: on the spine skill nearest to it, or on a card of its track's
+//! where no path leads to the spine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::contract::contract;
-use super::select::{fold_node, skill_node};
+use super::contraction::contract;
+use super::nodes::{fold_node, skill_node};
 use super::{MapEdgeKind, MapGraph, Model};
 use crate::graph::{NodeIx, SkillIx, TrackIx};
 use crate::routes::OutputPath;
@@ -91,8 +91,8 @@ fn strongest(model: &Model<'_>, shown: &BTreeSet<SkillIx>, weights: &[usize]) ->
     all().filter_map(keep).collect()
 }
 
-/// For every skill of the roadmap, the place of the kept one nearest to it, with its distance: above
-/// it, else where what builds on it belongs. Where several are as near, the latest in order.
+/// For every skill of the roadmap, the place of the kept one nearest to it, with its distance:
+/// above it, else where what builds on it belongs. Where several are as near, the latest in order.
 fn nearest(model: &Model<'_>, kept: &[SkillIx]) -> Vec<Option<(u32, usize)>> {
     let closest = |found: &mut dyn Iterator<Item = (u32, usize)>| {
         found.map(|(far, at)| (far + 1, at)).min_by_key(|(far, at)| (*far, usize::MAX - at))

@@ -1,4 +1,6 @@
-//! A placed view as SVG: plain markup with classes, so that colours are the theme's.
+//! Draws a placed map as SVG: plain markup with classes, so that colours are the theme's.
+//!
+//! Knows no layout algorithm, and chooses no node.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

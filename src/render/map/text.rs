@@ -1,5 +1,6 @@
-//! How wide a text is, without a font: an estimate that errs on the wide side, in pixels at the
-//! map's type size, so that labels fit whatever the reader's system font is.
+//! Estimates how wide a text is without a font, in pixels at the map's type size, and breaks it
+//! into lines. The estimate is never too small, so that labels fit whatever the reader's system
+//! font is.
 
 /// The most that a character of a system font takes, in hundredths of the type size.
 fn advance(c: char) -> u32 {

@@ -1,10 +1,10 @@
 //! Maps of many skills, in as much detail as can be read: all of them, leaves folded, the spine
-//! alone, or tracks. What counts is how many cards there would be to read, not how many skills.
+//! alone, or tracks. The number of cards decides, not that of skills.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::contract::{contract, reduce};
-use super::select::{fold_node, join, skill_node};
+use super::contraction::{contract, reduce};
+use super::nodes::{fold_node, join, skill_node};
 use super::{MapEdgeKind, MapGraph, MapNode, Model, Subject, spine};
 use crate::graph::{NodeIx, SkillIx, TrackIx};
 use crate::routes::OutputPath;

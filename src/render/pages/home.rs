@@ -1,4 +1,4 @@
-//! The home page: where to start, where to go, and the numbered outline of everything.
+//! The home page: starting points, goals, tracks, the map, and the numbered outline of all skills.
 
 use super::json_ld;
 use super::page::toc;

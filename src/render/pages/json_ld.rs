@@ -1,4 +1,4 @@
-//! What search engines read: schema.org data as JSON-LD, safe inside a `script` element.
+//! Structured data for search engines: schema.org as JSON-LD, safe inside a `script` element.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,6 @@
-//! A plan as pages show it: bounded, its steps with what needs them.
+//! The view of a plan: how many of its steps are shown, and what needs each of them.
+//!
+//! Knows no pages; which steps a plan has is decided by `graph::plan`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -13,8 +15,8 @@ const PLAN_STEPS: usize = 60;
 /// How many steps it shows then.
 const PLAN_NEAREST: usize = 20;
 
-/// A folded plan of more steps than this names one reason a step, without the author's words for it:
-/// those stand on the step's own page.
+/// A folded plan of more steps than this names one reason a step, without the author's words for
+/// it: those stand on the step's own page.
 const PLAN_FULL: usize = 30;
 
 /// At most this many of the steps that need one are named.

@@ -1,6 +1,5 @@
-//! Where the sources of a page are edited, and where what is missing is reported.
-//!
-//! Knows how the common hosts of repositories write these addresses; opens none of them.
+//! Links from a page to its source in the repository: where it is edited, and where an issue is
+//! written. Knows the addresses of the common forges; opens none of them.
 
 use crate::config::Repository;
 use crate::content::Node;

@@ -1,4 +1,4 @@
-//! What comes before a skill, project or track: requirements with their reasons, own ones first.
+//! The requirements of a skill, project or track with their reasons, its own ones first.
 
 use std::collections::{BTreeSet, HashSet};
 

@@ -1,4 +1,4 @@
-//! The page of a skill or project.
+//! The page of a skill or project, and the views of resources and tags, which other pages show too.
 
 use std::collections::BTreeMap;
 

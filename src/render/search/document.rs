@@ -1,4 +1,4 @@
-//! What the search is given of one page. Knows nothing of the model it comes from, nor of the index.
+//! What is indexed of one page. Knows nothing of the model it comes from, nor of the index.
 
 use super::words;
 

@@ -1,4 +1,6 @@
-//! The documents of a roadmap: which there are, in which order, and what each says.
+//! Gathers the documents that are indexed: which there are, in which order, and what each says.
+//!
+//! Knows nothing of the index.
 
 use super::document::{DocumentKind, SearchDocument, SearchSection};
 use super::index::{IndexHeader, TrackSpan};
@@ -9,8 +11,8 @@ use crate::routes::encode;
 
 /// All pages that are searched: what is in no track, the tracks with what is in them, the paths.
 ///
-/// The documents of a track are neighbours, so that their numbers lie close together and two numbers
-/// tell which they are.
+/// The documents of a track are neighbours, so that their numbers lie close together and two
+/// numbers tell which they are.
 pub(super) fn order(model: &Model<'_>) -> (Vec<NodeIx>, IndexHeader) {
     let roadmap = model.roadmap;
     let loose = model.skills_in_no_track().into_iter();

@@ -1,4 +1,6 @@
-//! From documents to files: one pass over the documents, then the words.
+//! Indexes documents: one pass over them, then the words; makes the files of the index.
+//!
+//! Knows no pages, and not where files go.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +14,8 @@ use super::write::{FileNames, front_coded, script, shard, text};
 
 /// A shard is closed once it has this many characters: 2 to 4 kB when compressed.
 const SHARD: usize = 6_000;
-/// A core of more characters than this (50 to 60 kB compressed, some 3,000 pages) leaves out what the
-/// pages are called and where they are; both then come with the text of those that are shown.
+/// A core of more characters than this (50 to 60 kB compressed, some 3,000 pages) leaves out what
+/// the pages are called and where they are; both then come with the text of those that are shown.
 const CORE: usize = 200_000;
 /// The names of this many texts share a file where the core leaves them out.
 const BLOCK: usize = 256;
@@ -156,7 +158,7 @@ impl<'a, 'p> Indexer<'a, 'p> {
         Ok(script(&(core,)))
     }
 
-    /// What a core of bearable size says of the documents: everything but their text.
+    /// What a core below [`CORE`] says of the documents: everything but their text.
     fn whole(&mut self) -> Map<String, Json> {
         let entries = [
             ("docs", Json::from(std::mem::take(&mut self.records))),
@@ -193,7 +195,7 @@ fn spans(spans: &[TrackSpan]) -> String {
     out
 }
 
-/// The words in runs of bearable size. A word whose documents alone are more stands by itself.
+/// The words in runs of at most [`SHARD`] characters. A longer word stands by itself.
 fn shards(terms: &[Term]) -> Vec<&[Term]> {
     let mut shards = Vec::new();
     let (mut start, mut size) = (0, 0);

@@ -34,9 +34,10 @@ pub(super) struct Term {
     pub(super) word: String,
     /// The number of documents.
     pub(super) count: u32,
-    /// Per document: its distance from the one before it (the first: from -1), less one, times four,
-    /// plus the prominence's number; after [`Prominence::Name`], zero for a tag or id, else one more than the
-    /// word's position in the title times eight, plus the title's length less one, at most seven.
+    /// Per document: its distance from the one before it (the first: from -1), less one, times
+    /// four, plus the prominence's number; after [`Prominence::Name`], zero for a tag or id, else
+    /// one more than the word's position in the title times eight, plus the title's length less
+    /// one, at most seven.
     pub(super) documents: String,
     /// Whether it occurs in a title or tag.
     pub(super) named: bool,

@@ -1,9 +1,9 @@
 //! What a word is to the search: the same rules as in `search.js`, letter by letter.
 //!
 //! Text is folded (compatibility forms decomposed, marks dropped, lower case, a few letters that do
-//! not decompose spelt out) and cut into runs of letters and digits; `+` and `#` at the end of a run
-//! belong to it (`c++`, `c#`). Runs of scripts that write without blanks are cut into overlapping
-//! pairs, and their last letter stands by itself too. Knows nothing of documents.
+//! not decompose spelt out) and cut into runs of letters and digits; `+` and `#` at the end of a
+//! run belong to it (`c++`, `c#`). Runs of scripts that write without blanks are cut into
+//! overlapping pairs, and their last letter stands by itself too. Knows nothing of documents.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -1,5 +1,5 @@
 //! The files of the index: scripts that hand plain data to `search.js`, under names that are
-//! fingerprints of their bytes.
+//! fingerprints of their bytes. Knows nothing of the order in which they are made.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! What templates see: plain owned data, made from the model, never the model itself.
+//! The values that templates are given: plain owned data, made from the model.
 //!
 //! These structs are the contract with theme authors; a field that is renamed or removed breaks
 //! their templates. Three rules hold everywhere:

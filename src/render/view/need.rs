@@ -103,8 +103,8 @@ pub struct PlanView {
     pub steps: Vec<PlanStep>,
     /// How many steps are not shown; they come before those that are.
     pub hidden: usize,
-    /// Whether it holds nothing but what its goals plainly require: no choice among alternatives, and
-    /// nothing that is learnt together. Then what is left of it is what of it is not known.
+    /// Whether it holds nothing but what its goals plainly require: no choice among alternatives,
+    /// and nothing that is learnt together. Then what is left of it is what of it is not known.
     pub plain: bool,
     /// Where all of it is shown; none where nowhere.
     pub url: Option<String>,

@@ -206,7 +206,7 @@ pub struct ResourceView {
     pub title: String,
     /// Where it leads; none for what has no address, such as a book on a shelf.
     pub url: Option<String>,
-    /// For a file that is published under another name than its own: its own, for who keeps it.
+    /// For a file that is published under another name than its own: its own, to be saved under.
     pub download: Option<String>,
     /// The host of an address outside the site: `docs.python.org`.
     pub host: Option<String>,

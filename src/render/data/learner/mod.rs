@@ -1,9 +1,8 @@
-//! What a reader's browser needs to know to tell them what to learn next: the graph as one compact
-//! script, the authors' reasons as another, and the pages that use them.
+//! The data of the learner's scripts (`plan.js` and those beside it in the theme): the graph as one
+//! compact script, the authors' reasons as another.
 //!
-//! Knows nothing of what a reader has learnt: that never leaves their browser. The scripts that use
-//! the data are the theme's `plan.js` and those beside it; they answer the same questions as
-//! [`crate::graph`], and the tests of both run the same cases.
+//! The scripts answer the same questions as [`crate::graph`], and the tests of both run the same
+//! cases. Nothing here knows what a reader has learnt: that never leaves the browser.
 
 mod columns;
 #[cfg(test)]

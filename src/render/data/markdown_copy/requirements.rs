@@ -1,4 +1,4 @@
-//! What comes before a skill or a track, as nested lists: alternatives stay alternatives.
+//! The requirements of a skill or track as nested lists of markdown, alternatives kept.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! Hand-made pages, one of each kind, for tests of the built-in theme. Their parts lie in files that
-//! are named as those of the views.
+//! Hand-made pages, one of each kind, for tests of the built-in theme. Their parts lie in files
+//! that are named as those of the views.
 
 mod lists;
 mod need;
