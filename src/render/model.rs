@@ -83,7 +83,7 @@ impl<'a> Model<'a> {
     }
 
     /// A snippet of a page as other pages show it: its links are text there.
-    pub(super) fn foreign(&self, snippet: &Snippet) -> String {
+    pub(super) fn unlinked(&self, snippet: &Snippet) -> String {
         self.snippet(snippet, &[])
     }
 

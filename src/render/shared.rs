@@ -110,16 +110,16 @@ impl<'a> Model<'a> {
     /// Markdown of one line, its links as text.
     pub(super) fn inline(&self, text: &str) -> String {
         let nowhere = Span::file_start(ProjectPath::root());
-        self.foreign(&crate::markdown::snippet(text, &nowhere, self.markdown).value)
+        self.unlinked(&crate::markdown::snippet(text, &nowhere, self.markdown).value)
     }
 
     /// A snippet on its own page.
-    pub(super) fn own(&self, node: &Node, snippet: &Snippet) -> String {
+    pub(super) fn linked(&self, node: &Node, snippet: &Snippet) -> String {
         let at = snippets(node).iter().position(|it| std::ptr::eq(*it, snippet));
         let resolved = self.links.get(&node.path);
         match at.and_then(|at| resolved?.snippets.get(at)) {
             Some(links) => self.snippet(snippet, links),
-            None => self.foreign(snippet),
+            None => self.unlinked(snippet),
         }
     }
 

@@ -1,4 +1,5 @@
-//! `llms.txt`: the outline in markdown, each entry with a link to its page's markdown copy.
+//! `llms.txt`: the outline in markdown, each entry with a link to its page's markdown copy. Knows
+//! nothing of what the copies hold.
 
 use crate::graph::{NodeIx, PathIx};
 use crate::render::model::Model;

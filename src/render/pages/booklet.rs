@@ -45,11 +45,11 @@ impl Model<'_> {
         BookletStep {
             number,
             skill: self.skill_link(output, ix),
-            summary_html: meta.summary.as_ref().map(|it| self.foreign(it)),
+            summary_html: meta.summary.as_ref().map(|it| self.unlinked(it)),
             needs: self.direct_needs(output, ix, |edge| !edge.alternative),
-            outcomes_html: meta.outcomes.iter().map(|it| self.foreign(&it.text)).collect(),
+            outcomes_html: meta.outcomes.iter().map(|it| self.unlinked(&it.text)).collect(),
             resources: self.booklet_resources(node),
-            questions_html: meta.questions.iter().map(|it| self.foreign(&it.ask)).collect(),
+            questions_html: meta.questions.iter().map(|it| self.unlinked(&it.ask)).collect(),
         }
     }
 
@@ -63,7 +63,7 @@ impl Model<'_> {
             .map(|(at, it)| {
                 let whole = url(at).filter(|url| url.href.contains("://"));
                 let mut view = self.resource(node, it, whole);
-                view.why_html = it.why.as_ref().map(|why| self.foreign(why));
+                view.why_html = it.why.as_ref().map(|why| self.unlinked(why));
                 view
             })
             .collect()

@@ -69,7 +69,7 @@ impl Model<'_> {
 
     /// Adds what a node's own file says about its page.
     pub(super) fn describe(&self, page: &mut PageView, node: &Node) {
-        let html = self.own(node, &node.meta.title);
+        let html = self.linked(node, &node.meta.title);
         page.title_html = (html != escape(&page.title)).then_some(html);
         let summary = node.meta.summary.as_ref().map(|it| it.text.clone());
         let first =

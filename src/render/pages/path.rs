@@ -15,7 +15,7 @@ impl Model<'_> {
         let plan = self.path_plan(ix);
         let links = |list: &[SkillIx]| list.iter().map(|ix| self.skill_link(output, *ix)).collect();
         let view = PathView {
-            summary_html: node.meta.summary.as_ref().map(|it| self.own(node, it)),
+            summary_html: node.meta.summary.as_ref().map(|it| self.linked(node, it)),
             body_html,
             toc: toc(&node.body.headings),
             goals: links(&path.goals),
@@ -46,7 +46,7 @@ impl Model<'_> {
             id: id.to_owned(),
             title: title.to_owned(),
             url: self.href(output, NodeIx::Path(ix)),
-            summary_html: node.meta.summary.as_ref().map(|it| self.foreign(it)),
+            summary_html: node.meta.summary.as_ref().map(|it| self.unlinked(it)),
             total: self.total(plan.steps.iter().map(|step| step.skill)),
         }
     }

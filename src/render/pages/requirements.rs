@@ -28,13 +28,17 @@ impl Model<'_> {
         let mut view = RequirementsView::default();
         let mut shown = HashSet::new();
         for it in self.roadmap.requires_of(ix) {
-            let context =
-                NeedContext { page, inherited: self.giver(ix, &it, |track| &track.requires) };
+            let context = NeedContext {
+                page,
+                inherited: self.inherited_from(ix, &it, |track| &track.requires),
+            };
             self.add(&it.need, context, &implied, &mut shown, &mut view);
         }
         for it in self.roadmap.recommends_of(ix) {
-            let context =
-                NeedContext { page, inherited: self.giver(ix, &it, |track| &track.recommends) };
+            let context = NeedContext {
+                page,
+                inherited: self.inherited_from(ix, &it, |track| &track.recommends),
+            };
             view.recommended.push(self.need(&it.need, context));
         }
         view.also_uses = implied.into_iter().map(|ix| self.skill_link(page, ix)).collect();
@@ -67,7 +71,7 @@ impl Model<'_> {
     }
 
     /// The track that an inherited need comes from.
-    fn giver(
+    fn inherited_from(
         &self,
         ix: SkillIx,
         it: &Required<'_>,

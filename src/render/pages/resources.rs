@@ -53,7 +53,7 @@ impl Model<'_> {
                 continue;
             }
             let mut resource = self.resource(node, it, address);
-            resource.why_html = it.why.as_ref().map(|why| self.foreign(why));
+            resource.why_html = it.why.as_ref().map(|why| self.unlinked(why));
             table.push(it.kind, key, ResourceRow { resource, skills: vec![skill] });
         }
     }

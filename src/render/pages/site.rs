@@ -32,7 +32,7 @@ impl Model<'_> {
             id: self.config.id.clone().unwrap_or_else(|| crate::markdown::slug(self.title)),
             title: self.title.to_owned(),
             summary_html: summary
-                .map(|it| self.foreign(it))
+                .map(|it| self.unlinked(it))
                 .or_else(|| self.config.summary.as_ref().map(|text| self.inline(text))),
             language: self.config.language.clone(),
             direction: direction(&self.config.language),

@@ -34,7 +34,7 @@ impl Model<'_> {
         let view = SkillView {
             id: skill.id.to_string(),
             kind: skill.kind.as_str(),
-            summary_html: node.meta.summary.as_ref().map(|it| self.own(node, it)),
+            summary_html: node.meta.summary.as_ref().map(|it| self.linked(node, it)),
             strip: StripView {
                 level: skill.level.map(|level| -> LevelView { self.level(level) }),
                 effort: skill.effort.map(|effort| self.effort(effort)),
@@ -64,7 +64,7 @@ impl Model<'_> {
     fn outcomes(&self, node: &Node) -> Vec<OutcomeView> {
         let outcomes = node.meta.outcomes.iter();
         outcomes
-            .map(|it| OutcomeView { id: it.id.clone(), html: self.own(node, &it.text) })
+            .map(|it| OutcomeView { id: it.id.clone(), html: self.linked(node, &it.text) })
             .collect()
     }
 
@@ -77,8 +77,8 @@ impl Model<'_> {
         let questions = node.meta.questions.iter();
         questions
             .map(|it| QuestionView {
-                ask_html: self.own(node, &it.ask),
-                answer_html: it.answer.as_ref().map(|answer| self.own(node, answer)),
+                ask_html: self.linked(node, &it.ask),
+                answer_html: it.answer.as_ref().map(|answer| self.linked(node, answer)),
                 section: it.section.as_ref().and_then(|(id, _)| section(id)),
             })
             .collect()
@@ -114,7 +114,7 @@ impl Model<'_> {
             by: it.by.clone(),
             part: it.part.clone(),
             effort: it.effort.map(|effort| self.effort(effort)),
-            why_html: it.why.as_ref().map(|why| self.own(node, why)),
+            why_html: it.why.as_ref().map(|why| self.linked(node, why)),
             optional: it.optional,
         }
     }

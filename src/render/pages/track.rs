@@ -18,7 +18,7 @@ impl Model<'_> {
         let members = self.roadmap.members(ix);
         let summary = node.and_then(|node| Some((node, node.meta.summary.as_ref()?)));
         let view = TrackView {
-            summary_html: summary.map(|(node, summary)| self.own(node, summary)),
+            summary_html: summary.map(|(node, summary)| self.linked(node, summary)),
             body_html,
             toc: node.map(|node| toc(&node.body.headings)).unwrap_or_default(),
             total: self.total(members.iter().copied()),
@@ -52,7 +52,7 @@ impl Model<'_> {
         let node = &self.nodes.skills[ix.0 as usize];
         TrackSkill {
             skill: self.skill_link(output, ix),
-            summary_html: node.meta.summary.as_ref().map(|it| self.foreign(it)),
+            summary_html: node.meta.summary.as_ref().map(|it| self.unlinked(it)),
             // What the whole track needs stands at the top of its page.
             needs: self.direct_needs(output, ix, |edge| !edge.inherited),
         }
@@ -83,7 +83,7 @@ impl Model<'_> {
             id: id.to_owned(),
             title: title.to_owned(),
             url: self.href(output, NodeIx::Track(ix)),
-            summary_html: summary.map(|it| self.foreign(it)),
+            summary_html: summary.map(|it| self.unlinked(it)),
             total: self.total(members.iter().copied()),
             projects: members.iter().filter(is_project).count(),
             levels: self.levels_of(&members),

@@ -1,4 +1,4 @@
-//! The graph in columns, as small as text gets: what `plan.js` reads.
+//! The graph in columns of text, which take few bytes: the data that `plan.js` reads.
 //!
 //! Knows the roadmap, and URLs only as text that it is given.
 //!
