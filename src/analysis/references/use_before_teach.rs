@@ -5,7 +5,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::{Edge, EdgeKind, NodeIx, Roadmap, SkillIx};
+use crate::graph::{Edge, NodeIx, Roadmap, SkillIx};
 use crate::source::Span;
 
 /// Findings for those of a skill's links that lead to skills which nothing says come before it.
@@ -19,7 +19,7 @@ pub(super) fn use_before_teach(
     let mut neighbours = Neighbours { roadmap, skill, asked: 0, all: None };
     for (node, place) in links {
         let NodeIx::Skill(other) = *node else { continue };
-        let beside = |edge: &Edge| edge.kind != EdgeKind::Requires;
+        let beside = |edge: &Edge| !edge.is_hard();
         let met = other == skill
             || !seen.insert(other)
             || roadmap.edges_to(skill).iter().any(|edge| beside(edge) && edge.from == other)
@@ -58,7 +58,7 @@ impl Neighbours<'_> {
         }
         let Self { roadmap, skill, .. } = *self;
         let all = self.all.get_or_insert_with(|| {
-            let hard = |edge: &&Edge| edge.kind == EdgeKind::Requires;
+            let hard = |edge: &&Edge| edge.is_hard();
             let mut all = HashSet::new();
             let mut stack = vec![skill];
             while let Some(at) = stack.pop() {
@@ -85,7 +85,7 @@ fn comes_before(roadmap: &Roadmap, first: SkillIx, last: SkillIx) -> bool {
     let mut seen = HashSet::from([last]);
     let mut stack = vec![last];
     while let Some(at) = stack.pop() {
-        let hard = |edge: &&Edge| edge.kind == EdgeKind::Requires;
+        let hard = |edge: &&Edge| edge.is_hard();
         for from in roadmap.edges_to(at).iter().filter(hard).map(|edge| edge.from) {
             if from == first {
                 return true;

@@ -52,7 +52,7 @@ fn with_requirements(
         let mut next = BTreeSet::new();
         for at in level {
             let needed = model.roadmap.edges_to(at).iter();
-            let needed = needed.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+            let needed = needed.filter(|edge| edge.is_reduced());
             next.extend(needed.map(|edge| edge.from).filter(|from| !chosen.contains(from)));
         }
         level = Vec::new();

@@ -152,7 +152,7 @@ fn track_weights(
     for &ix in skills {
         let Some(to) = card(ix) else { continue };
         let edges = model.roadmap.edges_to(ix).iter();
-        let hard = edges.filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+        let hard = edges.filter(|edge| edge.is_reduced());
         for edge in hard.filter(|edge| shown.contains(&edge.from)) {
             if let Some(from) = card(edge.from)
                 && from != to

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::graph::{EdgeKind, Effort, NodeIx, SkillIx};
+use crate::graph::{Effort, NodeIx, SkillIx};
 use crate::render::model::Model;
 use crate::render::view::PageView;
 use crate::routes::absolute;
@@ -66,11 +66,7 @@ fn resource(model: &Model<'_>, main: &mut Map<String, Value>, ix: SkillIx) {
     let skill = model.roadmap.skill(ix);
     let node = &model.nodes.skills[ix.0 as usize];
     main.insert("@type".into(), "LearningResource".into());
-    let needs = model
-        .roadmap
-        .edges_to(ix)
-        .iter()
-        .filter(|edge| edge.kind == EdgeKind::Requires && !edge.implied);
+    let needs = model.roadmap.edges_to(ix).iter().filter(|edge| edge.is_reduced());
     let needs: Vec<Value> =
         needs.map(|edge| model.roadmap.skill(edge.from).title.clone().into()).collect();
     if !needs.is_empty() {

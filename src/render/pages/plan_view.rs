@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::graph::{EdgeKind, NodeIx, Plan, SkillIx, nearest_steps, plan};
+use crate::graph::{NodeIx, Plan, SkillIx, nearest_steps, plan};
 use crate::render::model::Model;
 use crate::render::view::{Because, PlanStep, PlanView, TotalView};
 use crate::routes::OutputPath;
@@ -46,7 +46,7 @@ impl Model<'_> {
         let mut because: BTreeMap<SkillIx, Vec<Reason>> = BTreeMap::new();
         for to in &nearest {
             for edge in self.roadmap.edges_to(*to) {
-                if edge.kind == EdgeKind::Requires && nearest.binary_search(&edge.from).is_ok() {
+                if edge.is_hard() && nearest.binary_search(&edge.from).is_ok() {
                     because.entry(edge.from).or_default().push((*to, edge.why.clone()));
                 }
             }

@@ -1,7 +1,7 @@
 //! The page of a track, and the card that leads to it.
 
 use super::page::toc;
-use crate::graph::{Edge, EdgeKind, NodeIx, NodeKind, SkillIx, TrackIx};
+use crate::graph::{Edge, NodeIx, NodeKind, SkillIx, TrackIx};
 use crate::render::model::Model;
 use crate::render::view::{Link, Page, PageContent, PageKind, TrackCard, TrackSkill, TrackView};
 use crate::routes::OutputPath;
@@ -65,7 +65,7 @@ impl Model<'_> {
         ix: SkillIx,
         wanted: impl Fn(&Edge) -> bool,
     ) -> Vec<Link> {
-        let needs = |edge: &&Edge| edge.kind == EdgeKind::Requires && !edge.implied && wanted(edge);
+        let needs = |edge: &&Edge| edge.is_reduced() && wanted(edge);
         let mut from: Vec<SkillIx> =
             self.roadmap.edges_to(ix).iter().filter(needs).map(|edge| edge.from).collect();
         from.sort_unstable();
