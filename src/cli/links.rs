@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use roadbook::analysis::{ExternalLink, external_links};
 use roadbook::source::Position;
 use serde_json::json;
@@ -65,10 +66,7 @@ fn lychee(links: &[ExternalLink]) -> String {
         for c in it.url.chars() {
             match c {
                 _ if c.is_whitespace() || c.is_control() || "\"'<>`{}|\\^".contains(c) => {
-                    let mut bytes = [0; 4];
-                    for byte in c.encode_utf8(&mut bytes).bytes() {
-                        line += &format!("%{byte:02X}");
-                    }
+                    line.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC));
                 }
                 _ => line.push(c),
             }

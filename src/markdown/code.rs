@@ -274,7 +274,7 @@ impl<'t> Reader<'t> {
             return Some(Word { key, value: None, at, value_at: at });
         }
         let end = rest.find([' ', '\t', ',', '=', '{', '\r']).unwrap_or(rest.len()).max(1);
-        let end = (end..=rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
+        let end = rest.ceil_char_boundary(end);
         let key = &rest[..end];
         self.at += end;
         let Some(value) = rest[end..].strip_prefix('=') else {

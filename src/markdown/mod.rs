@@ -34,7 +34,7 @@ pub use include::{IncludeError, Parts};
 pub use parse::{parse, parse_detached};
 pub use slug::{is_id, is_reserved, slug};
 pub use snippet::{plain, snippet};
-pub use text::count_words;
+pub use text::{count_words, escape_html};
 pub use words::Words;
 
 #[cfg(test)]

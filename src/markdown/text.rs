@@ -16,6 +16,23 @@ pub(super) fn push_attribute(out: &mut String, text: &str) {
     }
 }
 
+/// `text` escaped for the content of an element and for attribute values in either quotes: only what
+/// is markup becomes an entity, all other characters stay.
+pub fn escape_html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Appends ` name="value"`.
 pub(super) fn push_named(out: &mut String, name: &str, value: &str) {
     out.push(' ');
@@ -84,6 +101,14 @@ mod tests {
         let mut out = String::new();
         push_named(&mut out, "title", "\"><script>");
         assert_eq!(out, " title=\"&quot;&gt;&lt;script&gt;\"");
+    }
+
+    #[test]
+    fn markup_and_both_quotes_are_escaped_and_all_else_stays() {
+        assert_eq!(
+            escape_html("<a b='\"'>&amp; ü\0\r"),
+            "&lt;a b=&#39;&quot;&#39;&gt;&amp;amp; ü\0\r"
+        );
     }
 
     #[test]

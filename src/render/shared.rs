@@ -11,6 +11,7 @@ use crate::analysis::{Total, snippets};
 use crate::content::Node;
 use crate::graph::{Effort, NodeIx, PathIx, SkillIx, TrackIx};
 use crate::markdown::Snippet;
+pub(super) use crate::markdown::escape_html as escape;
 use crate::routes::OutputPath;
 use crate::source::{ProjectPath, Span};
 
@@ -150,22 +151,6 @@ fn level_title(model: &Model<'_>, id: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
-}
-
-/// `text` escaped for HTML.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// At most `most` characters of `text`, cut between words.

@@ -4,8 +4,11 @@
 //! Works on the links that the renderer itself will meet, so that what is checked and what is
 //! written cannot differ.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, OnceLock, PoisonError};
+
+use percent_encoding::percent_decode_str;
 
 use super::{BuiltIn, Form, OutputPath, Publishing, Routes, Unpublished, relative};
 use crate::diagnostic::{Checked, Code, Diagnostic, Suggester};
@@ -563,22 +566,5 @@ fn unpublished(link: &LinkRef, path: &ProjectPath, reason: &Unpublished) -> Diag
 
 /// `%C3%BC` to `ü`; what is not valid stays as it is written.
 fn percent_decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| (*byte as char).to_digit(16));
-    while at < bytes.len() {
-        let pair = (digit(bytes.get(at + 1)), digit(bytes.get(at + 2)));
-        match (bytes[at], pair) {
-            (b'%', (Some(high), Some(low))) => {
-                out.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Cow::into_owned)
 }

@@ -1,25 +1,25 @@
 //! Paths as URLs: percent-encoding, relative and absolute forms.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::OutputPath;
+
+/// What of ASCII is encoded in the path of a URL.
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/')
+    .remove(b'+')
+    .remove(b'@')
+    .remove(b',');
 
 /// `path` percent-encoded for use as the path of a URL; slashes stay.
 ///
 /// Letters of other scripts are encoded too, so that the result is plain ASCII everywhere.
 pub fn encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(byte as char),
-            b'-' | b'.' | b'_' | b'~' | b'/' | b'+' | b'@' | b',' => out.push(byte as char),
-            _ => {
-                const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-                out.push('%');
-                out.push(DIGITS[usize::from(byte >> 4)] as char);
-                out.push(DIGITS[usize::from(byte & 15)] as char);
-            }
-        }
-    }
-    out
+    utf8_percent_encode(path, IN_PATH).to_string()
 }
 
 /// The URL of `to` as a link on the page `from` writes it.

@@ -2,6 +2,8 @@
 //!
 //! A connection carries one exchange. Nothing here touches a socket or knows what is served.
 
+use percent_encoding::percent_decode_str;
+
 /// A request's head may have this many bytes.
 pub(super) const HEAD_LIMIT: usize = 16 * 1024;
 
@@ -91,16 +93,16 @@ pub(super) fn parse(head: &[u8]) -> Result<Request, Refused> {
 
 /// Percent-decodes once; `None` where an escape is broken, or the result is no text.
 pub(super) fn decode(text: &str) -> Option<String> {
-    let digit = |byte: Option<u8>| (byte? as char).to_digit(16).map(|it| it as u8);
-    let mut out = Vec::with_capacity(text.len());
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        out.push(match byte {
-            b'%' => digit(bytes.next())? * 16 + digit(bytes.next())?,
-            other => other,
-        });
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_hexdigit);
+    let is_escape = |(at, _): (usize, &str)| {
+        let digits = &text.as_bytes()[at + 1..];
+        is_digit(digits.first()) && is_digit(digits.get(1))
+    };
+    if !text.match_indices('%').all(is_escape) {
+        return None;
     }
-    String::from_utf8(out).ok().filter(|text| !text.contains('\0'))
+    let decoded = percent_decode_str(text).decode_utf8().ok()?;
+    (!decoded.contains('\0')).then(|| decoded.into_owned())
 }
 
 /// The head of a response.

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostic::render::{Format, Style, render};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::markdown::escape_html;
 use crate::routes::encode;
 use crate::source::{Inputs, SourceFile};
 
@@ -78,32 +79,17 @@ impl Problems {
     /// A page that shows a file that takes part in a problem; no other.
     pub(super) fn source(&self, path: &str) -> Option<String> {
         let file = self.files.get(path)?;
-        let name = escape(path);
+        let name = escape_html(path);
         let mut page = format!(
             "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>{name}</title>\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n\
              <link rel=\"stylesheet\" href=\"source.css\">\n<h1>{name}</h1>\n<pre>"
         );
         for (number, line) in (1..).zip(file.text().lines()) {
-            let line = escape(line);
+            let line = escape_html(line);
             let _ = write!(page, "<span id=\"L{number}\"><b>{number}</b>{line}\n</span>");
         }
         page += "</pre>\n</html>\n";
         Some(page)
     }
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            '\'' => out += "&#39;",
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -242,15 +242,8 @@ fn first_tag(file: &crate::source::SourceFile) -> Span {
 
 /// `range`, cut down to whole characters of `text`.
 fn inside(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let whole = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = whole(range.start);
-    start..whole(range.end).max(start)
+    let start = text.floor_char_boundary(range.start);
+    start..text.floor_char_boundary(range.end).max(start)
 }
 
 fn line_range(text: &str, line: usize, column: usize, length: usize) -> std::ops::Range<usize> {

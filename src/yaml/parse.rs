@@ -441,7 +441,7 @@ impl<'t> TreeBuilder<'t> {
     }
 
     fn syntax_error(&mut self, kind: &granit_parser::ErrorKind, at: usize) {
-        let at = self.boundary(at);
+        let at = self.text.floor_char_boundary(at);
         self.broken = true;
         if self.alias_line == Some(self.line(at)) {
             return;
@@ -485,16 +485,8 @@ impl<'t> TreeBuilder<'t> {
 
     /// The range inside the text, on character boundaries, without blanks at its end.
     fn clamp(&self, at: Range<usize>) -> Range<usize> {
-        let start = self.boundary(at.start);
-        let end = self.boundary(at.end).max(start);
+        let start = self.text.floor_char_boundary(at.start);
+        let end = self.text.floor_char_boundary(at.end).max(start);
         start..start + self.text[start..end].trim_end().len()
-    }
-
-    fn boundary(&self, at: usize) -> usize {
-        let mut at = at.min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
     }
 }

@@ -65,6 +65,7 @@ const USES: &[(&str, &[&str])] = &[
             "diagnostic",
             "memo",
             "config",
+            "markdown",
             "routes",
             "analysis",
             "output",
