@@ -31,8 +31,8 @@ impl Terminal {
                 anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never
             }
         };
-        let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
-        let width = columns.unwrap_or(DEFAULT_WIDTH).clamp(40, 200);
+        let shown = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| width.0);
+        let width = width(std::env::var("COLUMNS").ok().as_deref(), shown);
         Self { style: Style { colour, width }, is_terminal }
     }
 
@@ -101,6 +101,13 @@ impl Terminal {
             _ => Ok(()),
         }
     }
+}
+
+/// How many columns to fill: as many as `COLUMNS` asks for, else as the terminal has.
+fn width(asked: Option<&str>, terminal: Option<u16>) -> usize {
+    let asked = asked.and_then(|text| text.parse().ok());
+    let width = asked.or(terminal.map(usize::from)).unwrap_or(DEFAULT_WIDTH);
+    width.clamp(40, 200)
 }
 
 /// The same lines, each fit for a terminal.
@@ -175,6 +182,15 @@ pub(crate) fn grouped(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_width_is_what_is_asked_for_else_that_of_the_terminal() {
+        assert_eq!(width(None, None), 100);
+        assert_eq!(width(None, Some(72)), 72);
+        assert_eq!(width(Some("90"), Some(72)), 90);
+        assert_eq!(width(Some("wide"), Some(72)), 72);
+        assert_eq!((width(None, Some(7)), width(Some("1000"), None)), (40, 200));
+    }
 
     #[test]
     fn numbers_are_grouped() {
