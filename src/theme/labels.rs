@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use super::layers::Layer;
 use super::manifest;
+use super::plurals::plural_form;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::yaml::{self, Value};
 
@@ -48,7 +49,9 @@ pub(super) fn load(layers: &[Layer], language: &str) -> Checked<Labels> {
             let file = layer.files.get(&path);
             let source = file.and_then(|file| manifest::source_of(&path, file));
             if let Some(source) = source {
-                read(&source, name, &mut labels, &mut found);
+                // Words of the language take its region's forms; English ones stay English.
+                let is_own = name == language || language.starts_with(&format!("{name}-"));
+                read(&source, if is_own { language } else { name }, &mut labels, &mut found);
             }
         }
     }
@@ -260,72 +263,6 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// The form of a whole number in `language`: the cardinal rules of the Unicode CLDR, for the
-/// languages whose rules differ from "one is one".
-fn plural_form(language: &str, n: u64) -> &'static str {
-    let base = language.split('-').next().unwrap_or(language).to_ascii_lowercase();
-    let (tens, units) = (n % 100, n % 10);
-    let teens = (11..=14).contains(&tens);
-    match base.as_str() {
-        "zh" | "ja" | "ko" | "vi" | "th" | "id" | "ms" | "lo" | "my" => "other",
-        "fr" | "pt" | "hi" | "fa" | "bn" | "am" | "hy" => pick(n <= 1, "one"),
-        "ar" => match (n, tens) {
-            (0, _) => "zero",
-            (1, _) => "one",
-            (2, _) => "two",
-            (_, 3..=10) => "few",
-            (_, 11..=99) => "many",
-            _ => "other",
-        },
-        "ru" | "uk" | "be" => match units {
-            1 if tens != 11 => "one",
-            2..=4 if !teens => "few",
-            _ => "many",
-        },
-        "sr" | "hr" | "bs" => match units {
-            1 if tens != 11 => "one",
-            2..=4 if !teens => "few",
-            _ => "other",
-        },
-        "pl" => match units {
-            _ if n == 1 => "one",
-            2..=4 if !teens => "few",
-            _ => "many",
-        },
-        "cs" | "sk" => match n {
-            1 => "one",
-            2..=4 => "few",
-            _ => "other",
-        },
-        "lt" => match units {
-            1 if !(11..=19).contains(&tens) => "one",
-            2..=9 if !(11..=19).contains(&tens) => "few",
-            _ => "other",
-        },
-        "ro" => match n {
-            1 => "one",
-            _ if n == 0 || (1..=19).contains(&tens) => "few",
-            _ => "other",
-        },
-        "sl" => match tens {
-            1 => "one",
-            2 => "two",
-            3 | 4 => "few",
-            _ => "other",
-        },
-        "he" => match n {
-            1 => "one",
-            2 => "two",
-            _ => "other",
-        },
-        _ => pick(n == 1, "one"),
-    }
-}
-
-fn pick(condition: bool, form: &'static str) -> &'static str {
-    if condition { form } else { "other" }
-}
-
 /// The direction in which `language`, a BCP 47 tag, is written: `ltr` or `rtl`. A script in the tag
 /// decides; else the usual script of the language does.
 pub fn direction(language: &str) -> &'static str {
@@ -389,16 +326,6 @@ mod tests {
         assert_eq!(it.count("skills", 1, &[]), "1 skill");
         assert_eq!(it.count("skills", 1234, &[]), "1234 skills");
         assert_eq!(it.count("skills", 12345, &[]), "12,345 skills");
-        let forms = [
-            ("ar", [0, 1, 2, 3, 11, 100], ["zero", "one", "two", "few", "many", "other"]),
-            ("ru", [1, 2, 5, 11, 21, 112], ["one", "few", "many", "many", "one", "many"]),
-            ("fr", [0, 1, 2, 3, 4, 5], ["one", "one", "other", "other", "other", "other"]),
-            ("zh", [0, 1, 2, 3, 4, 5], ["other"; 6]),
-            ("pl", [1, 2, 5, 12, 22, 112], ["one", "few", "many", "many", "few", "many"]),
-        ];
-        for (language, numbers, expected) in forms {
-            assert_eq!(numbers.map(|n| plural_form(language, n)), expected, "{language}");
-        }
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod layers;
 mod manifest;
 mod names;
 mod options;
+mod plurals;
 mod sources;
 mod squeeze;
 #[cfg(test)]
