@@ -1,10 +1,11 @@
-//! What the first line of a code fence says: language, title, marked lines, what to include.
+//! Parses the info string of a code fence: language, title, marked lines, what to include.
 //!
-//! Strict about slips in our own words, deaf to those of other tools (`rust,ignore`, `{data-x}`).
+//! Strict about mistakes in roadbook's own attributes, silent about those of other tools
+//! (`rust,ignore`, `{data-x}`). Knows nothing of the code below it.
 
 use std::ops::Range;
 
-use super::problem::{Problem, Problems};
+use super::text_diagnostic::{TextDiagnostic, TextDiagnostics};
 use crate::diagnostic::{Code, nearest};
 
 /// The keys that take a value.
@@ -30,26 +31,26 @@ const FOREIGN: [&str; 12] = [
 ];
 
 /// A value and where it stands.
-pub(super) type Placed<T> = (T, Range<usize>);
+pub(super) type Ranged<T> = (T, Range<usize>);
 
 /// What a fence's first line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Info {
-    pub(super) language: Placed<String>,
+    pub(super) language: Ranged<String>,
     pub(super) title: Option<String>,
     pub(super) marked: Vec<(u32, u32)>,
     pub(super) marked_at: Option<Range<usize>>,
     pub(super) numbered: bool,
     pub(super) diff: bool,
-    pub(super) file: Option<Placed<String>>,
-    pub(super) lines: Option<Placed<(u32, u32)>>,
-    pub(super) region: Option<Placed<String>>,
+    pub(super) file: Option<Ranged<String>>,
+    pub(super) lines: Option<Ranged<(u32, u32)>>,
+    pub(super) region: Option<Ranged<String>>,
 }
 
 /// Reads `text`, what follows the fence's ticks; `base` is where it starts.
-pub(super) fn parse_info(text: &str, base: usize, problems: &mut Problems) -> Info {
+pub(super) fn parse_info(text: &str, base: usize, problems: &mut TextDiagnostics) -> Info {
     let mut info = Info::default();
-    let mut reader = Reader { text, base, at: 0 };
+    let mut reader = InfoReader { text, base, at: 0 };
     read_language(&mut reader, &mut info);
     while let Some(word) = reader.word() {
         read_word(&word, base, &mut info, problems);
@@ -61,18 +62,18 @@ pub(super) fn parse_info(text: &str, base: usize, problems: &mut Problems) -> In
     ] {
         if let (Some(place), None) = (place, &info.file) {
             let message = format!("`{key}` says which part of a file, and there is no `file`");
-            problems.push(Problem::new(Code::InvalidValue, place.clone(), message));
+            problems.push(TextDiagnostic::new(Code::InvalidValue, place.clone(), message));
         }
     }
     if let (Some(lines), Some(region)) = (&info.lines, &info.region) {
         let message = "`region` and `lines` cannot both say which part of the file is shown";
-        let problem = Problem::new(Code::InvalidValue, region.1.clone(), message);
+        let problem = TextDiagnostic::new(Code::InvalidValue, region.1.clone(), message);
         problems.push(problem.label(lines.1.clone(), "the lines"));
     }
     info
 }
 
-fn read_language(reader: &mut Reader<'_>, info: &mut Info) {
+fn read_language(reader: &mut InfoReader<'_>, info: &mut Info) {
     reader.skip_blanks();
     let rest = reader.rest();
     // Only `{2}` right at the start is ours: `{python}` and `{.python .numberLines}` are not.
@@ -114,7 +115,7 @@ impl Word<'_> {
     }
 }
 
-fn read_word(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Problems) {
+fn read_word(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut TextDiagnostics) {
     if word.key.starts_with('{') {
         return read_marks(word, base, info, problems);
     }
@@ -124,7 +125,8 @@ fn read_word(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Probl
             "diff" => info.diff = true,
             key if KEYS.contains(&key) => {
                 let message = format!("`{key}` needs a value");
-                let problem = Problem::new(Code::InvalidValue, word.key_range(base), message);
+                let problem =
+                    TextDiagnostic::new(Code::InvalidValue, word.key_range(base), message);
                 problems.push(problem.help(format!("write `{key}=\"…\"`")));
             }
             _ => near_miss(word, base, &FLAGS, problems),
@@ -137,7 +139,7 @@ fn read_word(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Probl
         "diff" => info.diff = !matches!(value, "false" | "no" | "0"),
         "file" | "region" if value.trim().is_empty() => {
             let message = format!("`{}` needs a value", word.key);
-            problems.push(Problem::new(Code::InvalidValue, word.key_range(base), message));
+            problems.push(TextDiagnostic::new(Code::InvalidValue, word.key_range(base), message));
         }
         "file" => info.file = Some((unescape(value), place)),
         "region" => info.region = Some((unescape(value), place)),
@@ -145,7 +147,7 @@ fn read_word(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Probl
             Some(range) => info.lines = Some((range, place)),
             None => {
                 let message = format!("`{value}` is not a range of lines");
-                let problem = Problem::new(Code::InvalidValue, place, message);
+                let problem = TextDiagnostic::new(Code::InvalidValue, place, message);
                 problems.push(problem.help("write it as `3-18`, from 1, the smaller first"));
             }
         },
@@ -153,7 +155,7 @@ fn read_word(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Probl
     }
 }
 
-fn read_marks(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Problems) {
+fn read_marks(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut TextDiagnostics) {
     // Braces with anything else in them belong to another tool.
     let Some(marks) = parse_marks(word.key) else { return };
     match marks {
@@ -161,7 +163,7 @@ fn read_marks(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Prob
             let room = MOST_MARKS.saturating_sub(info.marked.len());
             if marks.len() > room {
                 let message = format!("`{}` ranges of lines are more than are marked", marks.len());
-                let problem = Problem::new(Code::TooLarge, word.key_range(base), message);
+                let problem = TextDiagnostic::new(Code::TooLarge, word.key_range(base), message);
                 let help = format!("a block marks at most {MOST_MARKS}: join those that touch");
                 problems.push(problem.help(help));
             }
@@ -173,19 +175,19 @@ fn read_marks(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Prob
             let text = &word.key[item.clone()];
             let message = format!("`{text}` is not a line or a range of lines");
             let problem =
-                Problem::new(Code::InvalidValue, start..start + item.len().max(1), message);
+                TextDiagnostic::new(Code::InvalidValue, start..start + item.len().max(1), message);
             problems.push(problem.help("mark lines as `{2,4-6}`, from 1, the smaller first"));
         }
     }
 }
 
-fn near_miss(word: &Word<'_>, base: usize, known: &[&str], problems: &mut Problems) {
+fn near_miss(word: &Word<'_>, base: usize, known: &[&str], problems: &mut TextDiagnostics) {
     if FOREIGN.contains(&word.key) {
         return;
     }
     if let Some(meant) = nearest(word.key, known.iter().copied()) {
         let message = format!("`{}` is not a word that a code fence knows", word.key);
-        let problem = Problem::new(Code::UnknownField, word.key_range(base), message);
+        let problem = TextDiagnostic::new(Code::UnknownField, word.key_range(base), message);
         problems.push(problem.did_you_mean(Some(meant)));
     }
 }
@@ -244,13 +246,13 @@ fn unescape(text: &str) -> String {
     out
 }
 
-struct Reader<'t> {
+struct InfoReader<'t> {
     text: &'t str,
     base: usize,
     at: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> InfoReader<'t> {
     fn rest(&self) -> &'t str {
         &self.text[self.at..]
     }
@@ -311,14 +313,14 @@ fn closing(text: &str, quote: char) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Info, Vec<Problem>) {
-        let mut problems = Problems::default();
+    fn read(text: &str) -> (Info, Vec<TextDiagnostic>) {
+        let mut problems = TextDiagnostics::default();
         let info = parse_info(text, 100, &mut problems);
         (info, problems.list)
     }
 
-    fn problem(code: Code, range: Range<usize>, message: &str) -> Problem {
-        Problem::new(code, range, message)
+    fn problem(code: Code, range: Range<usize>, message: &str) -> TextDiagnostic {
+        TextDiagnostic::new(code, range, message)
     }
 
     #[test]

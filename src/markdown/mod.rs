@@ -1,8 +1,9 @@
 //! Markdown: a body to its [`Document`] to HTML, with highlighted code and math.
 //!
-//! [`parse()`] and [`render`] run the same pass over the same events, so that the links, headings and
-//! code blocks of a document are those of its HTML, index by index. Contributors are not trusted:
-//! addresses are checked and raw HTML is judged in that pass, and everything is escaped on output.
+//! [`parse()`] and [`render`] run the same pass over the same events, so that the links, headings
+//! and code blocks of a document are those of its HTML, index by index. Contributors are not
+//! trusted: addresses are checked and raw HTML is judged in that pass, and everything is escaped on
+//! output.
 //!
 //! This module knows nothing of nodes, routes or disks: links are recorded here and resolved by the
 //! caller, included files are handed in.
@@ -16,11 +17,11 @@ mod include;
 mod math;
 mod parse;
 mod pass;
-mod problem;
 mod raw;
 mod slug;
 mod snippet;
 mod text;
+mod text_diagnostic;
 pub mod url;
 mod words;
 

@@ -1,12 +1,12 @@
-//! From a body to its [`Document`]: what the body says by itself.
+//! Parses a body into its [`Document`]: everything that the body says by itself.
 //!
 //! Reads the pieces of the shared pass; knows no other file.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::pass::{self, CodeInfo, Mode, Node, Pass, Piece, TitleRule};
-use super::problem::Places;
+use super::pass::{self, CodeInfo, Container, Mode, Pass, Piece, TitleRule};
+use super::text_diagnostic::TextOrigin;
 use super::{
     CodeBlock, CodeSize, Document, Heading, Include, IncludePart, LinkRef, MarkdownOptions,
     Section, entities, raw, text,
@@ -23,9 +23,9 @@ pub fn parse(
     title: Option<&str>,
     options: &MarkdownOptions,
 ) -> Checked<Document> {
-    let body = super::problem::clamp(file.text(), &body);
+    let body = super::text_diagnostic::clamp(file.text(), &body);
     let body = body.start.min(body.end)..body.end;
-    let places = Places::File(file.path().clone(), body.start);
+    let places = TextOrigin::File(file.path().clone(), body.start);
     let span = file.span(body.clone());
     let made = build(&file.text()[body], title, options, &places);
     made.map(|document| Document { range: span.start..span.end, ..document })
@@ -39,7 +39,7 @@ pub fn parse_detached(
     title: Option<&str>,
     options: &MarkdownOptions,
 ) -> Checked<Document> {
-    let made = build(text, title, options, &Places::Value(place.clone()));
+    let made = build(text, title, options, &TextOrigin::Value(place.clone()));
     let range = place.start..place.end;
     made.map(|document| Document { range, text: Some(Arc::clone(text)), ..document })
 }
@@ -48,7 +48,7 @@ fn build(
     source: &str,
     title: Option<&str>,
     options: &MarkdownOptions,
-    places: &Places,
+    places: &TextOrigin,
 ) -> Checked<Document> {
     let pass = pass::run(source, Mode::Body(TitleRule::Compare(title)), options);
     let sections = sections(&pass);
@@ -76,7 +76,7 @@ fn build(
 }
 
 /// The links of a pass, with their places.
-pub(super) fn link_refs(pass: &Pass<'_>, places: &Places) -> Vec<LinkRef> {
+pub(super) fn link_refs(pass: &Pass<'_>, places: &TextOrigin) -> Vec<LinkRef> {
     let make = |link: &pass::LinkInfo| LinkRef {
         kind: link.kind,
         target: link.target.clone(),
@@ -87,7 +87,7 @@ pub(super) fn link_refs(pass: &Pass<'_>, places: &Places) -> Vec<LinkRef> {
 }
 
 /// The code block of a pass, with its places.
-pub(super) fn code_block(code: &CodeInfo, places: &Places) -> CodeBlock {
+pub(super) fn code_block(code: &CodeInfo, places: &TextOrigin) -> CodeBlock {
     let info = &code.info;
     let part = match (&info.region, &info.lines) {
         (Some((name, at)), _) => Some((IncludePart::Region(name.clone()), at)),
@@ -115,7 +115,8 @@ pub(super) fn code_block(code: &CodeInfo, places: &Places) -> CodeBlock {
 
 /// The text without markup, by section.
 pub(super) fn sections(pass: &Pass<'_>) -> Vec<Section> {
-    let mut reader = Reader { sections: vec![Section::default()], ..Reader::default() };
+    let mut reader =
+        SectionBuilder { sections: vec![Section::default()], ..SectionBuilder::default() };
     for piece in &pass.pieces {
         reader.piece(piece);
     }
@@ -129,7 +130,7 @@ pub(super) fn sections(pass: &Pass<'_>) -> Vec<Section> {
 }
 
 #[derive(Default)]
-struct Reader {
+struct SectionBuilder {
     sections: Vec<Section>,
     /// The section that text goes to.
     at: usize,
@@ -138,17 +139,17 @@ struct Reader {
     in_heading: bool,
 }
 
-impl Reader {
+impl SectionBuilder {
     fn piece(&mut self, piece: &Piece<'_>) {
         match piece {
-            Piece::Open(Node::Heading(heading)) => {
+            Piece::Open(Container::Heading(heading)) => {
                 let heading = u32::try_from(*heading).ok();
                 self.sections.push(Section { heading, text: String::new() });
                 self.at = self.sections.len() - 1;
                 self.in_heading = true;
             }
-            Piece::Close(Node::Heading(_)) => self.in_heading = false,
-            Piece::Open(Node::Note(number)) => {
+            Piece::Close(Container::Heading(_)) => self.in_heading = false,
+            Piece::Open(Container::Note(number)) => {
                 let mentioned = self.notes.get(*number as usize - 1);
                 self.at = mentioned.copied().unwrap_or(self.at);
                 self.say(" ");
@@ -194,6 +195,9 @@ impl Reader {
     }
 }
 
-fn is_inline(node: &Node) -> bool {
-    matches!(node, Node::Emphasis | Node::Strong | Node::Strikethrough | Node::Link { .. })
+fn is_inline(node: &Container) -> bool {
+    matches!(
+        node,
+        Container::Emphasis | Container::Strong | Container::Strikethrough | Container::Link { .. }
+    )
 }

@@ -1,6 +1,6 @@
-//! The one slugger: ids of headings, and everything else that makes an id of a text.
+//! Makes ids: of headings, and of every other text that needs one.
 //!
-//! A link check that agrees with the pages needs one rule in one place. Knows nothing of markdown.
+//! Pages and the link check use this one function, so that they agree. Knows nothing of markdown.
 
 use std::collections::{HashMap, HashSet};
 
@@ -60,12 +60,12 @@ pub fn is_reserved(id: &str) -> bool {
 
 /// The ids of one page, each given once.
 #[derive(Debug, Default)]
-pub(super) struct Ids {
+pub(super) struct UniqueIds {
     taken: HashSet<String>,
     counts: HashMap<String, u32>,
 }
 
-impl Ids {
+impl UniqueIds {
     /// Takes `id` as it is; `false` where it is taken.
     pub(super) fn take(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_owned())
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn duplicates_are_numbered_without_clashes() {
-        let mut ids = Ids::default();
+        let mut ids = UniqueIds::default();
         assert!(ids.take("setup-1"));
         assert_eq!(ids.make("Setup"), "setup");
         assert_eq!(ids.make("Setup"), "setup-2");
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn ids_of_the_page_itself_are_never_given_away() {
-        let mut ids = Ids::default();
+        let mut ids = UniqueIds::default();
         assert_eq!(ids.make("rb search"), "section-rb-search");
         assert_eq!(ids.make("fn 1"), "section-fn-1");
         assert_eq!(ids.make("fnref 1"), "section-fnref-1");

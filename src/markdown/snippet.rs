@@ -1,10 +1,11 @@
-//! Short pieces of markdown from front matter: titles, summaries, outcomes, answers.
+//! Short markdown values in front matter: titles, summaries, outcomes, answers. Knows no front
+//! matter.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::pass::{self, Mode, Node, Pass, Piece};
-use super::problem::Places;
+use super::pass::{self, Container, Mode, Pass, Piece};
+use super::text_diagnostic::TextOrigin;
 use super::{MarkdownOptions, Snippet, parse};
 use crate::diagnostic::Checked;
 use crate::source::Span;
@@ -14,7 +15,7 @@ use crate::source::Span;
 pub fn snippet(source: &str, place: &Span, options: &MarkdownOptions) -> Checked<Snippet> {
     let markdown = inline_source(source);
     let pass = pass::run(&markdown, Mode::Snippet, options);
-    let places = Places::Value(place.clone());
+    let places = TextOrigin::Value(place.clone());
     let snippet = Snippet {
         source: Arc::from(source),
         text: flat(&pass),
@@ -62,8 +63,8 @@ fn is_marker(line: &str) -> bool {
 /// The pieces to be written: without the paragraph, where there is only one.
 pub(super) fn body<'p, 'a>(pieces: &'p [Piece<'a>]) -> &'p [Piece<'a>] {
     match pieces {
-        [Piece::Open(Node::Paragraph), inner @ .., Piece::Close(Node::Paragraph)]
-            if !inner.contains(&Piece::Close(Node::Paragraph)) =>
+        [Piece::Open(Container::Paragraph), inner @ .., Piece::Close(Container::Paragraph)]
+            if !inner.contains(&Piece::Close(Container::Paragraph)) =>
         {
             inner
         }

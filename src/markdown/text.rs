@@ -1,4 +1,4 @@
-//! Small things done to text: escaping for HTML, folding blanks, counting words.
+//! Helpers for text: escaping for HTML, folding blanks, counting words.
 //!
 //! Knows nothing of markdown.
 
@@ -16,8 +16,8 @@ pub(super) fn push_attribute(out: &mut String, text: &str) {
     }
 }
 
-/// `text` escaped for the content of an element and for attribute values in either quotes: only what
-/// is markup becomes an entity, all other characters stay.
+/// `text` escaped for the content of an element and for attribute values in either quotes: only
+/// what is markup becomes an entity, all other characters stay.
 pub fn escape_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,7 +1,7 @@
-//! A code block as HTML: a figure with its title, and lines of their own only where they are
-//! marked, numbered or part of a difference.
+//! Writes a code block as HTML: a figure with its title, and lines of their own only where they are
+//! marked, numbered or part of a difference. Knows nothing of how code is highlighted.
 
-use super::Writer;
+use super::BodyWriter;
 use crate::markdown::CodeBlock;
 use crate::markdown::text::{push_named, push_text};
 use crate::markdown::words::fill;
@@ -11,7 +11,7 @@ const TEXT: &[&str] =
     &["text", "plain", "plaintext", "txt", "none", "nohighlight", "no-highlight", "raw"];
 
 /// Writes the block `at`, which shows `text`.
-pub(super) fn write(writer: &mut Writer<'_>, at: usize, title: Option<&str>, text: &str) {
+pub(super) fn write(writer: &mut BodyWriter<'_>, at: usize, title: Option<&str>, text: &str) {
     let block = writer.code_block(at).clone();
     let language = language(&block);
     let shown = shown(writer, &language);
@@ -62,7 +62,7 @@ fn language(block: &CodeBlock) -> String {
 
 /// What the head of a block says of its language: the name that readers know it by; of one without
 /// a grammar, what the author wrote; of mere text, nothing.
-fn shown(writer: &Writer<'_>, language: &str) -> String {
+fn shown(writer: &BodyWriter<'_>, language: &str) -> String {
     match language_name(writer, language) {
         Some(name) => name.to_owned(),
         None if TEXT.contains(&language.to_ascii_lowercase().as_str()) => String::new(),
@@ -71,11 +71,11 @@ fn shown(writer: &Writer<'_>, language: &str) -> String {
 }
 
 /// The name that readers know a language by, if it has a grammar.
-fn language_name(writer: &Writer<'_>, language: &str) -> Option<&'static str> {
+fn language_name(writer: &BodyWriter<'_>, language: &str) -> Option<&'static str> {
     writer.with.highlighter.language(language)?.name()
 }
 
-fn name(writer: &mut Writer<'_>, language: &str, title: Option<&str>) -> String {
+fn name(writer: &mut BodyWriter<'_>, language: &str, title: Option<&str>) -> String {
     let words = writer.with.words;
     let kind = match language_name(writer, language) {
         Some(name) => fill(&words.code, name),
@@ -93,7 +93,7 @@ fn class(language: &str) -> String {
     language.to_ascii_lowercase().replace('/', "-").chars().filter(fits).collect()
 }
 
-fn highlighted(writer: &Writer<'_>, block: &CodeBlock, language: &str, text: &str) -> String {
+fn highlighted(writer: &BodyWriter<'_>, block: &CodeBlock, language: &str, text: &str) -> String {
     let highlighter = writer.with.highlighter;
     if !block.diff || language == "diff" {
         return highlighter.highlight(language, text, writer.work_limit).to_string();

@@ -1,9 +1,12 @@
-//! The pieces of the shared pass as HTML.
+//! Writes the pieces of the shared pass as HTML.
 //!
-//! Everything an author wrote is escaped here; tags come from this module alone (and, judged, from
+//! Everything an author wrote is escaped here; tags come from this module alone (and, checked, from
 //! raw HTML). Knows no routes: where links lead is handed in.
 
 mod code;
+mod footnotes;
+mod links;
+mod raw;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,13 +14,12 @@ use std::sync::Arc;
 use pulldown_cmark::{Alignment, BlockQuoteKind};
 use roadbook_highlight::WorkLimit;
 
-use crate::markdown::pass::{self, Mode, Node, Pass, Piece, RawOpen, TitleRule};
-use crate::markdown::raw::Content;
+use crate::markdown::pass::{self, Container, Mode, Pass, Piece, TitleRule};
 use crate::markdown::text::{push_named, push_text};
 use crate::markdown::words::fill;
 use crate::markdown::{
-    CodeBlock, Document, Highlighter, LinkTarget, MarkdownOptions, Snippet, Words, entities, math,
-    parse, problem, snippet, url,
+    CodeBlock, Document, Highlighter, LinkTarget, MarkdownOptions, Snippet, Words, math, parse,
+    snippet, text_diagnostic,
 };
 use crate::source::{ProjectPath, Span};
 
@@ -41,7 +43,7 @@ pub struct Rendering<'r> {
 pub fn render(source: &str, document: &Document, with: &Rendering<'_>) -> String {
     let rule = if document.title_dropped { TitleRule::Drop } else { TitleRule::Keep };
     let pass = pass::run(source, Mode::Body(rule), with.options);
-    let mut writer = Writer::new(&pass, with, source.len());
+    let mut writer = BodyWriter::new(&pass, with, source.len());
     writer.pieces(&pass.pieces);
     writer.out
 }
@@ -51,14 +53,14 @@ pub fn render(source: &str, document: &Document, with: &Rendering<'_>) -> String
 pub fn render_snippet(snippet: &Snippet, with: &Rendering<'_>) -> String {
     let source = snippet::inline_source(&snippet.source);
     let pass = pass::run(&source, Mode::Snippet, with.options);
-    let mut writer = Writer::new(&pass, with, source.len());
+    let mut writer = BodyWriter::new(&pass, with, source.len());
     // A page may have hundreds of them.
     writer.work_limit = WorkLimit::LOW;
     writer.pieces(snippet::body(&pass.pieces));
     writer.out
 }
 
-pub(in crate::markdown) struct Writer<'w> {
+pub(in crate::markdown) struct BodyWriter<'w> {
     pub(in crate::markdown) out: String,
     pub(in crate::markdown) with: &'w Rendering<'w>,
     pass: &'w Pass<'w>,
@@ -70,22 +72,22 @@ pub(in crate::markdown) struct Writer<'w> {
     raw: Vec<bool>,
     /// Names of regions, and how often each was used.
     names: HashMap<String, u32>,
-    table: TableState,
+    table: TablePosition,
 }
 
 /// Where in a table the writer is.
 #[derive(Default)]
-struct TableState {
+struct TablePosition {
     /// The head is blank and is left out.
     headless: bool,
     in_head: bool,
     in_body: bool,
 }
 
-impl<'w> Writer<'w> {
+impl<'w> BodyWriter<'w> {
     fn new(pass: &'w Pass<'w>, with: &'w Rendering<'w>, length: usize) -> Self {
         // Places do not show up in HTML: any will do.
-        let nowhere = problem::Places::Value(Span::file_start(ProjectPath::root()));
+        let nowhere = text_diagnostic::TextOrigin::Value(Span::file_start(ProjectPath::root()));
         let own = pass.code.iter().map(|code| code.text.len());
         let included = with.included.iter().flatten().map(|text| text.len());
         Self {
@@ -97,7 +99,7 @@ impl<'w> Writer<'w> {
             links: Vec::new(),
             raw: Vec::new(),
             names: HashMap::new(),
-            table: TableState::default(),
+            table: TablePosition::default(),
         }
     }
 
@@ -108,7 +110,10 @@ impl<'w> Writer<'w> {
     }
 
     fn piece(&mut self, piece: &Piece<'_>) {
-        if self.table.in_head && self.table.headless && !matches!(piece, Piece::Close(Node::Head)) {
+        if self.table.in_head
+            && self.table.headless
+            && !matches!(piece, Piece::Close(Container::Head))
+        {
             return;
         }
         match piece {
@@ -144,43 +149,43 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn open(&mut self, node: &Node) {
+    fn open(&mut self, node: &Container) {
         match node {
-            Node::Paragraph => self.out.push_str("<p>"),
-            Node::Strapline => self.out.push_str("<p><strong>"),
-            Node::Heading(at) => self.open_heading(*at),
-            Node::Quote => self.out.push_str("<blockquote>\n"),
-            Node::Callout(kind) => self.open_callout(*kind),
-            Node::List { start, tasks } => self.open_list(*start, *tasks),
-            Node::Item { task: true } => self.out.push_str("<li class=\"task\">"),
-            Node::Item { task: false } => self.out.push_str("<li>"),
-            Node::Table { head } => self.open_table(head),
-            Node::Head => {
+            Container::Paragraph => self.out.push_str("<p>"),
+            Container::Strapline => self.out.push_str("<p><strong>"),
+            Container::Heading(at) => self.open_heading(*at),
+            Container::Quote => self.out.push_str("<blockquote>\n"),
+            Container::Callout(kind) => self.open_callout(*kind),
+            Container::List { start, tasks } => self.open_list(*start, *tasks),
+            Container::Item { task: true } => self.out.push_str("<li class=\"task\">"),
+            Container::Item { task: false } => self.out.push_str("<li>"),
+            Container::Table { head } => self.open_table(head),
+            Container::Head => {
                 self.table.in_head = true;
                 if !self.table.headless {
                     self.out.push_str("<thead><tr>");
                 }
             }
-            Node::Row => {
+            Container::Row => {
                 if !std::mem::replace(&mut self.table.in_body, true) {
                     self.out.push_str("<tbody>\n");
                 }
                 self.out.push_str("<tr>");
             }
-            Node::Cell { head, align } => self.open_cell(*head, *align),
-            Node::Emphasis => self.out.push_str("<em>"),
-            Node::Strong => self.out.push_str("<strong>"),
-            Node::Strikethrough => self.out.push_str("<del>"),
-            Node::Definitions => self.out.push_str("<dl>\n"),
-            Node::Term => self.out.push_str("<dt>"),
-            Node::Definition => self.out.push_str("<dd>"),
-            Node::Link { link, title } => self.open_link(*link, title),
-            Node::Notes => {
+            Container::Cell { head, align } => self.open_cell(*head, *align),
+            Container::Emphasis => self.out.push_str("<em>"),
+            Container::Strong => self.out.push_str("<strong>"),
+            Container::Strikethrough => self.out.push_str("<del>"),
+            Container::Definitions => self.out.push_str("<dl>\n"),
+            Container::Term => self.out.push_str("<dt>"),
+            Container::Definition => self.out.push_str("<dd>"),
+            Container::Link { link, title } => self.open_link(*link, title),
+            Container::Notes => {
                 self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
                 push_named(&mut self.out, "aria-label", &self.with.words.footnotes);
                 self.out.push_str(">\n<ol>\n");
             }
-            Node::Note(number) => {
+            Container::Note(number) => {
                 self.out.push_str("<li");
                 push_named(&mut self.out, "id", &pass::note_id(*number));
                 self.out.push('>');
@@ -188,42 +193,42 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn close(&mut self, node: &Node) {
+    fn close(&mut self, node: &Container) {
         let tag = match node {
-            Node::Paragraph => "</p>\n",
-            Node::Strapline => "</strong></p>\n",
-            Node::Heading(at) => return self.close_heading(*at),
-            Node::Quote => "</blockquote>\n",
-            Node::Callout(_) => "</aside>\n",
-            Node::List { start: Some(_), .. } => "</ol>\n",
-            Node::List { start: None, .. } => "</ul>\n",
-            Node::Item { .. } => "</li>\n",
-            Node::Table { .. } => {
+            Container::Paragraph => "</p>\n",
+            Container::Strapline => "</strong></p>\n",
+            Container::Heading(at) => return self.close_heading(*at),
+            Container::Quote => "</blockquote>\n",
+            Container::Callout(_) => "</aside>\n",
+            Container::List { start: Some(_), .. } => "</ol>\n",
+            Container::List { start: None, .. } => "</ul>\n",
+            Container::Item { .. } => "</li>\n",
+            Container::Table { .. } => {
                 let body = std::mem::take(&mut self.table).in_body;
                 if body { "</tbody></table></div>\n" } else { "</table></div>\n" }
             }
-            Node::Head => {
+            Container::Head => {
                 self.table.in_head = false;
                 if self.table.headless { "" } else { "</tr></thead>\n" }
             }
-            Node::Row => "</tr>\n",
-            Node::Cell { head: true, .. } => "</th>",
-            Node::Cell { head: false, .. } => "</td>",
-            Node::Emphasis => "</em>",
-            Node::Strong => "</strong>",
-            Node::Strikethrough => "</del>",
-            Node::Definitions => "</dl>\n",
-            Node::Term => "</dt>\n",
-            Node::Definition => "</dd>\n",
-            Node::Link { .. } => {
+            Container::Row => "</tr>\n",
+            Container::Cell { head: true, .. } => "</th>",
+            Container::Cell { head: false, .. } => "</td>",
+            Container::Emphasis => "</em>",
+            Container::Strong => "</strong>",
+            Container::Strikethrough => "</del>",
+            Container::Definitions => "</dl>\n",
+            Container::Term => "</dt>\n",
+            Container::Definition => "</dd>\n",
+            Container::Link { .. } => {
                 if self.links.pop().unwrap_or(false) {
                     "</a>"
                 } else {
                     ""
                 }
             }
-            Node::Notes => "</ol>\n</section>\n",
-            Node::Note(number) => return self.close_note(*number),
+            Container::Notes => "</ol>\n</section>\n",
+            Container::Note(number) => return self.close_note(*number),
         };
         self.out.push_str(tag);
     }
@@ -279,7 +284,7 @@ impl<'w> Writer<'w> {
     }
 
     fn open_table(&mut self, head: &str) {
-        self.table = TableState { headless: head.is_empty(), ..TableState::default() };
+        self.table = TablePosition { headless: head.is_empty(), ..TablePosition::default() };
         let name = fill(&self.with.words.table, head);
         let name = self.unique(name.trim().trim_end_matches(':'));
         self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\"");
@@ -324,84 +329,6 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Where a link leads, if it may be written.
-    fn target(&self, link: usize) -> Option<&'w LinkTarget> {
-        self.with.links.get(link).filter(|target| match target {
-            LinkTarget::Url { href, .. } => url::check(href).is_safe(),
-            LinkTarget::Text { .. } => false,
-        })
-    }
-
-    /// Writes ` href="…"` and what goes with it; `false` where the link has no target.
-    fn push_href(&mut self, link: usize) -> bool {
-        let Some(LinkTarget::Url { href, external, download, .. }) = self.target(link) else {
-            return false;
-        };
-        push_named(&mut self.out, "href", href);
-        if let Some(name) = download {
-            push_named(&mut self.out, "download", name);
-        }
-        if *external {
-            self.out.push_str(" rel=\"external\"");
-        }
-        true
-    }
-
-    fn open_link(&mut self, link: usize, title: &str) {
-        let at = self.out.len();
-        self.out.push_str("<a");
-        let linked = self.push_href(link);
-        if linked {
-            if !title.is_empty() {
-                push_named(&mut self.out, "title", title);
-            }
-            self.out.push('>');
-        } else {
-            self.out.truncate(at);
-        }
-        self.links.push(linked);
-    }
-
-    fn wiki(&mut self, link: usize, text: &str) {
-        let title = match self.with.links.get(link) {
-            Some(LinkTarget::Url { title, .. } | LinkTarget::Text { title }) => title.as_deref(),
-            None => None,
-        };
-        let text = title.unwrap_or(text).to_owned();
-        self.open_link(link, "");
-        push_text(&mut self.out, &text);
-        self.close(&Node::Link { link, title: String::new() });
-    }
-
-    fn image(&mut self, link: Option<usize>, alt: &str, title: &str) {
-        let target = link.and_then(|link| self.target(link));
-        let Some(LinkTarget::Url { href, size, external, .. }) = target else {
-            return push_text(&mut self.out, alt);
-        };
-        if *external {
-            // No request leaves the site: a picture from elsewhere is a link to it.
-            if self.links.contains(&true) {
-                return push_text(&mut self.out, alt);
-            }
-            self.out.push_str("<a");
-            push_named(&mut self.out, "href", href);
-            self.out.push('>');
-            push_text(&mut self.out, if alt.is_empty() { href } else { alt });
-            return self.out.push_str("</a>");
-        }
-        self.out.push_str("<img");
-        push_named(&mut self.out, "src", href);
-        push_named(&mut self.out, "alt", alt);
-        if let Some((width, height)) = size {
-            push_named(&mut self.out, "width", &width.to_string());
-            push_named(&mut self.out, "height", &height.to_string());
-        }
-        if !title.is_empty() {
-            push_named(&mut self.out, "title", title);
-        }
-        self.out.push_str(" loading=\"lazy\">");
-    }
-
     fn block(&mut self, at: usize) {
         let own = &self.pass.code[at].text;
         let included = self.with.included.get(at).and_then(Option::as_deref);
@@ -412,106 +339,6 @@ impl<'w> Writer<'w> {
 
     pub(in crate::markdown) fn code_block(&self, at: usize) -> &CodeBlock {
         &self.blocks[at]
-    }
-
-    fn raw_open(&mut self, open: &RawOpen) {
-        let is_image = open.element.name == "img";
-        let target = open.link.and_then(|link| self.target(link));
-        if open.link.is_some() && target.is_none() {
-            let alt = open.attributes.iter().find(|(name, _)| is_image && *name == "alt");
-            push_text(&mut self.out, alt.map_or("", |(_, alt)| alt));
-            if open.element.content != Content::Nothing {
-                self.raw.push(false);
-            }
-            return;
-        }
-        self.out.push('<');
-        self.out.push_str(open.element.name);
-        if let Some((id, _)) = &open.id {
-            push_named(&mut self.out, "id", id);
-        }
-        match (open.link, target) {
-            (Some(_), Some(LinkTarget::Url { href, .. })) if is_image => {
-                push_named(&mut self.out, "src", href);
-                if !open.attributes.iter().any(|(name, _)| *name == "alt") {
-                    self.out.push_str(" alt=\"\"");
-                }
-            }
-            (Some(link), _) => {
-                self.push_href(link);
-            }
-            _ => {}
-        }
-        for (name, value) in &open.attributes {
-            if value.is_empty() && *name != "alt" {
-                self.out.push(' ');
-                self.out.push_str(name);
-            } else {
-                push_named(&mut self.out, name, value);
-            }
-        }
-        self.out.push('>');
-        if open.element.content != Content::Nothing {
-            self.raw.push(true);
-        }
-    }
-
-    /// Text of an HTML block: what is a character reference stays one.
-    fn raw_text(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find('&') {
-            push_text(&mut self.out, &rest[..at]);
-            rest = &rest[at..];
-            match entities::well_formed(rest) {
-                Some(length) => {
-                    self.out.push_str(&rest[..length]);
-                    rest = &rest[length..];
-                }
-                None => {
-                    self.out.push_str("&amp;");
-                    rest = &rest[1..];
-                }
-            }
-        }
-        push_text(&mut self.out, rest);
-    }
-
-    fn reference(&mut self, number: u32, nth: u32, linked: bool) {
-        let shown = number.to_string();
-        let id = pass::reference_id(number, nth);
-        self.out.push_str("<sup class=\"footnote-ref\"");
-        if linked {
-            self.out.push_str("><a");
-            push_named(&mut self.out, "href", &format!("#{}", pass::note_id(number)));
-            self.out.push_str(" role=\"doc-noteref\"");
-            push_named(&mut self.out, "aria-label", &fill(&self.with.words.footnote, &shown));
-        }
-        push_named(&mut self.out, "id", &id);
-        self.out.push('>');
-        self.out.push_str(&shown);
-        self.out.push_str(if linked { "</a></sup>" } else { "</sup>" });
-    }
-
-    fn close_note(&mut self, number: u32) {
-        const PARAGRAPH: &str = "</p>\n";
-        let within = self.out.ends_with(PARAGRAPH);
-        if within {
-            self.out.truncate(self.out.len() - PARAGRAPH.len());
-        }
-        let count = self.pass.notes.get(number as usize - 1).copied().unwrap_or(0);
-        for nth in 0..count {
-            let name = if nth == 0 { number.to_string() } else { format!("{number}-{}", nth + 1) };
-            self.out.push_str(" <a class=\"backref\" role=\"doc-backlink\"");
-            push_named(&mut self.out, "href", &format!("#{}", pass::reference_id(number, nth)));
-            let label = fill(&self.with.words.back_to_reference, &name);
-            push_named(&mut self.out, "aria-label", &label);
-            self.out.push_str(">↩");
-            if nth > 0 {
-                self.out.push_str(&format!("<sup>{}</sup>", nth + 1));
-            }
-            self.out.push_str("</a>");
-        }
-        self.out.push_str(if within { "</p>\n</li>\n" } else { "</li>\n" });
     }
 
     /// A name for a region that no other region of this text has.

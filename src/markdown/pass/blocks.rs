@@ -1,14 +1,14 @@
-//! Headings, tables, check-boxes, formulas and code blocks, as the walk meets them.
+//! The part of the walk that reads headings, tables, task markers, formulas and code blocks.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, HeadingLevel};
 
-use super::piece::{CodeInfo, HeadingInfo, Node, Piece};
-use super::walk::{Frame, Walker};
+use super::piece::{CodeInfo, Container, HeadingInfo, Piece};
+use super::walk::{OpenElement, Walker};
 use crate::diagnostic::Code;
-use crate::markdown::problem::Problem;
-use crate::markdown::raw::Content;
+use crate::markdown::raw::ContentModel;
+use crate::markdown::text_diagnostic::TextDiagnostic;
 use crate::markdown::{code, math, raw, text};
 
 /// How many headings a page has: each is repeated in its contents, and is an answer of the search.
@@ -29,16 +29,16 @@ impl<'a> Walker<'a> {
         range: Range<usize>,
     ) {
         if self.snippet {
-            return self.open_block(Node::Strapline, Content::Phrasing);
+            return self.open_block(Container::Strapline, ContentModel::Phrasing);
         }
         if self.pass.headings.len() >= MOST_HEADINGS {
             let message = format!("this is heading {}", MOST_HEADINGS + 1);
             let help = format!("a page has at most {MOST_HEADINGS} headings: split the page");
             self.once("headings", range, message, help);
-            return self.open_block(Node::Strapline, Content::Phrasing);
+            return self.open_block(Container::Strapline, ContentModel::Phrasing);
         }
         self.open_to_flow();
-        let top = self.frames.is_empty();
+        let top = self.open_elements.is_empty();
         let written = self.source[range.clone()].trim_end();
         let range = range.start..range.start + written.len();
         let braces = written.rfind('{').map_or(range.clone(), |at| range.start + at..range.end);
@@ -50,12 +50,12 @@ impl<'a> Walker<'a> {
         let mut removed = Vec::new();
         for (name, _) in attrs.iter().take(MOST_ATTRIBUTES) {
             let message = format!("`{name}` was removed: a heading has only an id and classes");
-            let problem = Problem::new(Code::RawHtmlRemoved, place(name), message);
+            let problem = TextDiagnostic::new(Code::RawHtmlRemoved, place(name), message);
             removed.push(problem.help("write `{#id .class}`, or leave it out"));
         }
         if attrs.len() > MOST_ATTRIBUTES {
             let message = format!("`{}` attributes of a heading were removed", attrs.len());
-            let problem = Problem::new(Code::RawHtmlRemoved, braces.clone(), message);
+            let problem = TextDiagnostic::new(Code::RawHtmlRemoved, braces.clone(), message);
             removed.push(problem.help("write `{#id .class}`, or leave it out"));
         }
         removed.into_iter().for_each(|problem| self.problem(problem));
@@ -73,7 +73,7 @@ impl<'a> Walker<'a> {
         if !self.muted {
             self.heading = Some(index);
         }
-        self.push_frame(Some(Node::Heading(index)), Content::Phrasing, false, false);
+        self.push_frame(Some(Container::Heading(index)), ContentModel::Phrasing, false, false);
     }
 
     pub(super) fn start_cell(&mut self, range: &Range<usize>) {
@@ -84,10 +84,10 @@ impl<'a> Walker<'a> {
             let help = "give its head as many columns as its rows have";
             let place = range.start.saturating_sub(1)..range.start;
             self.once("cells", place, message, help);
-            return self.push_frame(None, Content::Flow, false, false);
+            return self.push_frame(None, ContentModel::Flow, false, false);
         }
         let align = self.table.aligns.get(self.table.column).copied().unwrap_or(Alignment::None);
-        self.open_part(Node::Cell { head: self.table.in_head, align }, Content::Flow);
+        self.open_part(Container::Cell { head: self.table.in_head, align }, ContentModel::Flow);
     }
 
     /// Writes the head's text into the table's opening piece.
@@ -95,21 +95,23 @@ impl<'a> Walker<'a> {
         let table = std::mem::take(&mut self.table);
         let words = table.head.split(", ").map(text::fold_blanks).filter(|word| !word.is_empty());
         let name = words.collect::<Vec<_>>().join(", ");
-        if let Some(Piece::Open(Node::Table { head })) = self.row().get_mut(at) {
+        if let Some(Piece::Open(Container::Table { head })) = self.row().get_mut(at) {
             *head = text::shorten(&name, 80);
         }
     }
 
     pub(super) fn task(&mut self, done: bool) {
         let mut marks = Vec::new();
-        for frame in self.frames.iter().rev() {
+        for frame in self.open_elements.iter().rev() {
             match frame {
-                Frame::Markdown {
-                    node: Some(Node::Item { .. } | Node::List { .. }), at, ..
+                OpenElement::Markdown {
+                    node: Some(Container::Item { .. } | Container::List { .. }),
+                    at,
+                    ..
                 } => {
                     marks.push(*at);
                 }
-                Frame::Markdown { node: Some(Node::Paragraph), .. } => continue,
+                OpenElement::Markdown { node: Some(Container::Paragraph), .. } => continue,
                 _ => break,
             }
             if marks.len() == 2 {
@@ -118,8 +120,8 @@ impl<'a> Walker<'a> {
         }
         for at in marks {
             match self.row().get_mut(at) {
-                Some(Piece::Open(Node::Item { task })) => *task = true,
-                Some(Piece::Open(Node::List { tasks, .. })) => *tasks = true,
+                Some(Piece::Open(Container::Item { task })) => *task = true,
+                Some(Piece::Open(Container::List { tasks, .. })) => *tasks = true,
                 _ => {}
             }
         }
@@ -134,7 +136,7 @@ impl<'a> Walker<'a> {
                 Some(at) => range.start + at..range.start + at + error.part.len(),
                 None => range,
             };
-            self.problem(Problem::new(Code::InvalidValue, place, message));
+            self.problem(TextDiagnostic::new(Code::InvalidValue, place, message));
         }
         self.say(&formula);
         self.emit(Piece::Math { formula, display });
@@ -160,11 +162,11 @@ impl<'a> Walker<'a> {
         match &info.file {
             Some((_, place)) if self.snippet => {
                 let message = "`file` works in a page's body only";
-                self.problem(Problem::new(Code::InvalidValue, place.clone(), message));
+                self.problem(TextDiagnostic::new(Code::InvalidValue, place.clone(), message));
             }
             Some((file, place)) if !text.trim().is_empty() => {
                 let message = format!("`{file}` is shown here, and the block has text of its own");
-                let problem = Problem::new(Code::InvalidValue, place.clone(), message);
+                let problem = TextDiagnostic::new(Code::InvalidValue, place.clone(), message);
                 self.problem(problem.help("leave the block empty, or take `file` away"));
             }
             Some(_) => {}
@@ -174,7 +176,7 @@ impl<'a> Walker<'a> {
                 if let (Some((_, last)), Some(place)) = (beyond, &info.marked_at) {
                     let lines = if count == 1 { "1 line" } else { &format!("{count} lines") };
                     let message = format!("`{last}` is beyond the block's {lines}");
-                    self.problem(Problem::new(Code::InvalidValue, place.clone(), message));
+                    self.problem(TextDiagnostic::new(Code::InvalidValue, place.clone(), message));
                 }
             }
         }

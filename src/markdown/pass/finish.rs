@@ -1,18 +1,18 @@
-//! The end of the pass: pieces are put in the order in which they render, notes last; headings,
-//! links and code blocks are numbered in that order; ids are given.
+//! The last step of the pass: puts the pieces in the order in which they render, footnotes last;
+//! numbers headings, links and code blocks in that order; assigns ids.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::piece::{HeadingInfo, LinkInfo, Node, Pass, Piece};
+use super::piece::{Container, HeadingInfo, LinkInfo, Pass, Piece};
 use super::walk::Walked;
 use super::{CodeInfo, Mode, TitleRule};
 use crate::diagnostic::Code;
-use crate::markdown::problem::Problem;
-use crate::markdown::slug::{self, Ids};
+use crate::markdown::slug::{self, UniqueIds};
 use crate::markdown::text;
+use crate::markdown::text_diagnostic::TextDiagnostic;
 
 pub(super) fn finish<'a>(walked: Walked<'a>, mode: Mode<'_>) -> Pass<'a> {
     let Walked { mut pass, main, notes } = walked;
@@ -20,7 +20,7 @@ pub(super) fn finish<'a>(walked: Walked<'a>, mode: Mode<'_>) -> Pass<'a> {
         heading.text = text::fold_blanks(&heading.text);
     }
     let dropped = find_title(&mut pass, mode);
-    let mut order = Order::new(notes);
+    let mut order = FootnoteOrder::new(notes);
     order.row(main, dropped);
     order.notes();
     pass.notes = order.counts;
@@ -62,7 +62,7 @@ fn straighten(title: &str) -> String {
     text::fold_blanks(&title.replace("---", "-").replace("--", "-").replace("...", "…"))
 }
 
-struct Order<'a> {
+struct FootnoteOrder<'a> {
     pieces: Vec<Piece<'a>>,
     waiting: HashMap<String, Vec<Piece<'a>>>,
     /// The folded labels, in order of first mention, and the number of each.
@@ -71,7 +71,7 @@ struct Order<'a> {
     counts: Vec<u32>,
 }
 
-impl<'a> Order<'a> {
+impl<'a> FootnoteOrder<'a> {
     fn new(waiting: HashMap<String, Vec<Piece<'a>>>) -> Self {
         Self {
             pieces: Vec::new(),
@@ -86,8 +86,8 @@ impl<'a> Order<'a> {
         let mut dropping = false;
         for piece in row {
             match piece {
-                Piece::Open(Node::Heading(at)) if Some(at) == dropped => dropping = true,
-                Piece::Close(Node::Heading(at)) if Some(at) == dropped => dropping = false,
+                Piece::Open(Container::Heading(at)) if Some(at) == dropped => dropping = true,
+                Piece::Close(Container::Heading(at)) if Some(at) == dropped => dropping = false,
                 _ if dropping => {}
                 Piece::Mention { label, linked } => self.mention(label, linked),
                 piece => self.pieces.push(piece),
@@ -117,17 +117,17 @@ impl<'a> Order<'a> {
         let mut at = 0;
         while let Some(label) = self.labels.get(at).cloned() {
             if at == 0 {
-                self.pieces.push(Piece::Open(Node::Notes));
+                self.pieces.push(Piece::Open(Container::Notes));
             }
             at += 1;
             let number = u32::try_from(at).unwrap_or(u32::MAX);
             let row = self.waiting.remove(&label).unwrap_or_default();
-            self.pieces.push(Piece::Open(Node::Note(number)));
+            self.pieces.push(Piece::Open(Container::Note(number)));
             self.row(row, None);
-            self.pieces.push(Piece::Close(Node::Note(number)));
+            self.pieces.push(Piece::Close(Container::Note(number)));
         }
         if at > 0 {
-            self.pieces.push(Piece::Close(Node::Notes));
+            self.pieces.push(Piece::Close(Container::Notes));
         }
     }
 }
@@ -135,14 +135,16 @@ impl<'a> Order<'a> {
 /// Numbers headings, links and code blocks in the order of the pieces; those of pieces that were
 /// dropped go.
 fn renumber(pass: &mut Pass<'_>) {
-    let mut headings = Moved::new(std::mem::take(&mut pass.headings));
-    let mut links: Moved<LinkInfo> = Moved::new(std::mem::take(&mut pass.links));
-    let mut code: Moved<CodeInfo> = Moved::new(std::mem::take(&mut pass.code));
+    let mut headings = Renumbered::new(std::mem::take(&mut pass.headings));
+    let mut links: Renumbered<LinkInfo> = Renumbered::new(std::mem::take(&mut pass.links));
+    let mut code: Renumbered<CodeInfo> = Renumbered::new(std::mem::take(&mut pass.code));
     for piece in &mut pass.pieces {
         match piece {
-            Piece::Open(Node::Heading(at)) | Piece::Close(Node::Heading(at)) => headings.take(at),
-            Piece::Open(Node::Link { link, .. })
-            | Piece::Close(Node::Link { link, .. })
+            Piece::Open(Container::Heading(at)) | Piece::Close(Container::Heading(at)) => {
+                headings.take(at)
+            }
+            Piece::Open(Container::Link { link, .. })
+            | Piece::Close(Container::Link { link, .. })
             | Piece::Image { link: Some(link), .. }
             | Piece::Wiki { link, .. } => links.take(link),
             Piece::RawOpen(open) => {
@@ -160,13 +162,13 @@ fn renumber(pass: &mut Pass<'_>) {
 }
 
 /// Things that get new numbers in the order in which they are first met.
-struct Moved<T> {
+struct Renumbered<T> {
     left: Vec<Option<T>>,
     numbers: Vec<usize>,
     taken: Vec<T>,
 }
 
-impl<T> Moved<T> {
+impl<T> Renumbered<T> {
     fn new(things: Vec<T>) -> Self {
         let numbers = vec![0; things.len()];
         Self { left: things.into_iter().map(Some).collect(), numbers, taken: Vec::new() }
@@ -191,7 +193,7 @@ fn give_levels(headings: &mut [HeadingInfo], dropped: bool) {
 
 /// Ids that authors chose come first; ids made of texts keep clear of them.
 fn give_ids(pass: &mut Pass<'_>) {
-    let mut ids = Ids::default();
+    let mut ids = UniqueIds::default();
     let mut places: HashMap<String, Range<usize>> = HashMap::new();
     for anchor in &pass.anchors {
         ids.take(anchor);
@@ -199,7 +201,7 @@ fn give_ids(pass: &mut Pass<'_>) {
     let mut found = Vec::new();
     for piece in &mut pass.pieces {
         let (id, is_heading) = match piece {
-            Piece::Open(Node::Heading(at)) => (&mut pass.headings[*at].own_id, true),
+            Piece::Open(Container::Heading(at)) => (&mut pass.headings[*at].own_id, true),
             Piece::RawOpen(open) => (&mut open.id, false),
             _ => continue,
         };
@@ -231,12 +233,12 @@ fn refuse_id(
     id: &str,
     place: &Range<usize>,
     is_heading: bool,
-    ids: &mut Ids,
+    ids: &mut UniqueIds,
     places: &HashMap<String, Range<usize>>,
-) -> Option<Problem> {
+) -> Option<TextDiagnostic> {
     let code = if is_heading { Code::InvalidValue } else { Code::RawHtmlRemoved };
     let shown = text::shorten(id, 60);
-    let problem = |message| Problem::new(code, place.clone(), message);
+    let problem = |message| TextDiagnostic::new(code, place.clone(), message);
     if slug::is_reserved(id) {
         let made = problem(format!("`{shown}` belongs to the page itself"));
         return Some(made.help("ids that start with `rb-`, `fn-1` or `fnref-1` are taken"));

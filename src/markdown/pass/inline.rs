@@ -1,4 +1,4 @@
-//! Bare addresses in text become links, as on code hosts.
+//! Finds bare addresses in text, which become links as they do on code hosts. Knows no events.
 
 use std::ops::Range;
 

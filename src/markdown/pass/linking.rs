@@ -1,21 +1,21 @@
-//! Links, wiki links, pictures and bare addresses, as the walk meets them.
+//! The part of the walk that reads links, wiki links, images and bare addresses.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::piece::{LinkInfo, Node, Piece};
-use super::walk::{Picture, Walker};
-use super::{Step, inline, links};
-use crate::markdown::raw::Content;
+use super::piece::{Container, LinkInfo, Piece};
+use super::walk::{OpenImage, Walker};
+use super::{RangedEvent, inline, links};
+use crate::markdown::raw::ContentModel;
 use crate::markdown::{LinkKind, entities};
 
-/// How many links and pictures a page has: a link of a few bytes may become the whole title, and the
-/// whole address, of what it leads to.
+/// How many links and pictures a page has: a link of a few bytes may become the whole title, and
+/// the whole address, of what it leads to.
 const MOST_LINKS: usize = 10_000;
 
 impl<'a> Walker<'a> {
-    pub(super) fn start_link(&mut self, step: Step<'a>) {
+    pub(super) fn start_link(&mut self, step: RangedEvent<'a>) {
         let (kind, target, title, picture) = match &step.event {
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 (*link_type, dest_url.to_string(), title.to_string(), false)
@@ -30,7 +30,7 @@ impl<'a> Walker<'a> {
             let allowed = links::allow(&target, &place, &mut self.pass.problems);
             let link = (allowed && self.may_link(&place))
                 .then(|| self.add_link(LinkKind::Image, target, place, false));
-            self.picture = Some(Picture { depth: 1, link, alt: String::new(), title });
+            self.picture = Some(OpenImage { depth: 1, link, alt: String::new(), title });
             return;
         }
         if let LinkType::WikiLink { has_pothole } = kind {
@@ -39,13 +39,13 @@ impl<'a> Walker<'a> {
         let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target };
         let allowed = links::allow(&target, &place, &mut self.pass.problems);
         if !allowed || self.links_open > 0 || !self.may_link(&place) {
-            return self.push_frame(None, Content::Phrasing, false, false);
+            return self.push_frame(None, ContentModel::Phrasing, false, false);
         }
         let link = self.add_link(LinkKind::Link, target, place, false);
-        self.push_frame(Some(Node::Link { link, title }), Content::Phrasing, true, false);
+        self.push_frame(Some(Container::Link { link, title }), ContentModel::Phrasing, true, false);
     }
 
-    pub(super) fn start_wiki(&mut self, step: Step<'a>, piped: bool, place: Range<usize>) {
+    pub(super) fn start_wiki(&mut self, step: RangedEvent<'a>, piped: bool, place: Range<usize>) {
         let written = &self.source[step.range.clone()];
         let target = self.source[place.clone()].to_owned();
         if !links::is_reference(&target) || self.links_open > 0 || !self.may_link(&place) {
@@ -62,8 +62,8 @@ impl<'a> Walker<'a> {
             return self.emit(Piece::Wiki { link, text });
         }
         let link = self.add_link(LinkKind::Wiki, target, place, false);
-        let node = Node::Link { link, title: String::new() };
-        self.push_frame(Some(node), Content::Phrasing, true, false);
+        let node = Container::Link { link, title: String::new() };
+        self.push_frame(Some(node), ContentModel::Phrasing, true, false);
     }
 
     /// Whether the text may have one more link; reported where it may not.
@@ -96,7 +96,7 @@ impl<'a> Walker<'a> {
             Event::End(TagEnd::Image) => {
                 picture.depth -= 1;
                 if picture.depth == 0
-                    && let Some(Picture { link, alt, title, .. }) = self.picture.take()
+                    && let Some(OpenImage { link, alt, title, .. }) = self.picture.take()
                 {
                     self.say(&alt);
                     self.emit(Piece::Image { link, alt, title });
@@ -162,7 +162,7 @@ impl<'a> Walker<'a> {
         let allowed = allowed && self.may_link(&range);
         let node = allowed.then(|| {
             let link = self.add_link(LinkKind::Link, target, range, false);
-            Node::Link { link, title: String::new() }
+            Container::Link { link, title: String::new() }
         });
         if let Some(node) = &node {
             self.emit(Piece::Open(node.clone()));

@@ -1,18 +1,18 @@
-//! Where links lead, and exactly where that is written.
+//! Finds the target of a link in the source, and its exact place. Resolves nothing.
 
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::Step;
+use super::RangedEvent;
 use crate::diagnostic::{Code, wording};
-use crate::markdown::problem::{Problem, Problems};
 use crate::markdown::text;
+use crate::markdown::text_diagnostic::{TextDiagnostic, TextDiagnostics};
 use crate::markdown::url::{self, UrlClass};
 
 /// The place of a link's target: without angle brackets, title and fragmentary blanks; that of the
 /// whole link where it cannot be told.
-pub(super) fn destination(source: &str, step: &Step<'_>, kind: LinkType) -> Range<usize> {
+pub(super) fn destination(source: &str, step: &RangedEvent<'_>, kind: LinkType) -> Range<usize> {
     let whole = step.range.clone();
     let found = match kind {
         LinkType::Inline => after(source, step.text_end..whole.end, "]("),
@@ -90,9 +90,9 @@ pub(super) fn spoken(target: &str) -> String {
 }
 
 /// Whether a link to `target` may be written; the finding where it may not, or had better not.
-pub(super) fn allow(target: &str, place: &Range<usize>, problems: &mut Problems) -> bool {
+pub(super) fn allow(target: &str, place: &Range<usize>, problems: &mut TextDiagnostics) -> bool {
     let shown = text::shorten(target.trim(), 60);
-    let problem = |code, message| Problem::new(code, place.clone(), message);
+    let problem = |code, message| TextDiagnostic::new(code, place.clone(), message);
     match url::check(target) {
         UrlClass::Unsafe(scheme) => {
             let message = format!("`{shown}` has the scheme `{scheme}`, which is not allowed");

@@ -20,9 +20,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 pub(super) use self::finish::{note_id, reference_id};
-pub(super) use self::piece::{CodeInfo, LinkInfo, Node, Pass, Piece, RawOpen};
+pub(super) use self::piece::{CodeInfo, Container, LinkInfo, Pass, Piece, RawOpen};
 use super::MarkdownOptions;
-use super::problem::{Problem, clamp};
+use super::text_diagnostic::{TextDiagnostic, clamp};
 use crate::diagnostic::Code;
 
 /// What becomes of the first heading of level one.
@@ -32,7 +32,7 @@ pub(super) enum TitleRule<'t> {
     Compare(Option<&'t str>),
     /// Dropped.
     Drop,
-    /// OutputCache.
+    /// Kept.
     Keep,
 }
 
@@ -47,7 +47,7 @@ pub(super) enum Mode<'t> {
 
 /// A markdown event and what belongs to it.
 #[derive(Debug)]
-struct Step<'a> {
+struct RangedEvent<'a> {
     event: Event<'a>,
     range: Range<usize>,
     /// For a link or picture, where its text ends.
@@ -63,12 +63,12 @@ pub(super) fn run<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions
     let failed = read.is_none();
     let steps = read.unwrap_or_else(|| {
         let event = Event::Text(CowStr::Borrowed(source));
-        vec![Step { event, range: 0..source.len(), text_end: 0, definition: None }]
+        vec![RangedEvent { event, range: 0..source.len(), text_end: 0, definition: None }]
     });
     let mut pass = finish::finish(walk::walk(source, steps, mode, options), mode);
     if failed {
         let message = "this text cannot be read as markdown";
-        pass.problems.push(Problem::new(Code::InvalidValue, 0..source.len(), message));
+        pass.problems.push(TextDiagnostic::new(Code::InvalidValue, 0..source.len(), message));
     }
     pass.problems.clamp(source);
     for link in &mut pass.links {
@@ -77,9 +77,9 @@ pub(super) fn run<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions
     pass
 }
 
-fn steps<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Vec<Step<'a>> {
+fn steps<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Vec<RangedEvent<'a>> {
     let mut parser = Parser::new_ext(source, parser_options(mode, options)).into_offset_iter();
-    let mut steps: Vec<Step<'a>> = Vec::new();
+    let mut steps: Vec<RangedEvent<'a>> = Vec::new();
     let mut open = Vec::new();
     let mut last_end = 0;
     while let Some((event, range)) = parser.next() {
@@ -99,7 +99,7 @@ fn steps<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Vec<
             _ => {}
         }
         last_end = if matches!(event, Event::Start(_)) { range.start } else { range.end };
-        steps.push(Step { event, text_end: range.start, range, definition });
+        steps.push(RangedEvent { event, text_end: range.start, range, definition });
     }
     steps
 }

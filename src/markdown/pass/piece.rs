@@ -1,4 +1,4 @@
-//! What the shared pass makes of a body: a flat row of pieces in the order in which they render.
+//! The result of the shared pass: a flat sequence of pieces in the order in which they render.
 
 use std::ops::Range;
 
@@ -6,12 +6,12 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr};
 
 use crate::markdown::LinkKind;
 use crate::markdown::code::Info;
-use crate::markdown::problem::Problems;
 use crate::markdown::raw::Element;
+use crate::markdown::text_diagnostic::TextDiagnostics;
 
 /// A container that renders as an element around its content.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::markdown) enum Node {
+pub(in crate::markdown) enum Container {
     Paragraph,
     /// A heading of a snippet, which has no ids: a bold line.
     Strapline,
@@ -69,8 +69,8 @@ pub(in crate::markdown) struct RawOpen {
 /// A piece of a body.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::markdown) enum Piece<'a> {
-    Open(Node),
-    Close(Node),
+    Open(Container),
+    Close(Container),
     Text(CowStr<'a>),
     Code(CowStr<'a>),
     Math {
@@ -163,5 +163,5 @@ pub(in crate::markdown) struct Pass<'a> {
     /// Whether that heading was dropped.
     pub(in crate::markdown) title_dropped: bool,
     /// Findings.
-    pub(in crate::markdown) problems: Problems,
+    pub(in crate::markdown) problems: TextDiagnostics,
 }

@@ -1,14 +1,14 @@
-//! Raw HTML as the walk meets it: what it opens is closed in the same block or container, and it
-//! closes nothing that it did not open.
+//! The part of the walk that reads raw HTML: an element is closed in the block or container that it
+//! was opened in, and no other element is closed by its tags.
 
 use std::ops::Range;
 
 use super::links;
 use super::piece::{Piece, RawOpen};
-use super::walk::{Frame, HtmlBlock, Walker};
+use super::walk::{HtmlBlock, OpenElement, Walker};
 use crate::diagnostic::Code;
-use crate::markdown::problem::Problem;
-use crate::markdown::raw::{Attribute, Attributes, Content, Element, Token};
+use crate::markdown::raw::{Attribute, Attributes, ContentModel, Element, Token};
+use crate::markdown::text_diagnostic::TextDiagnostic;
 use crate::markdown::{LinkKind, entities, raw, text};
 
 /// How many raw elements, kept and removed ones, may be open within each other.
@@ -31,11 +31,13 @@ impl<'a> Walker<'a> {
         }
         self.tokens(&block);
         // What is muted stays so to the end of its block, and no further.
-        let own = self.frames.iter().rposition(|it| matches!(it, Frame::Markdown { .. }));
+        let own =
+            self.open_elements.iter().rposition(|it| matches!(it, OpenElement::Markdown { .. }));
         let own = own.map_or(0, |at| at + 1);
-        let muted = self.frames[own..].iter().position(|it| matches!(it, Frame::Muted { .. }));
+        let muted =
+            self.open_elements[own..].iter().position(|it| matches!(it, OpenElement::Muted { .. }));
         if let Some(at) = muted {
-            self.close_frames(self.frames.len() - own - at);
+            self.close_frames(self.open_elements.len() - own - at);
         }
     }
 
@@ -96,7 +98,7 @@ impl<'a> Walker<'a> {
         range: Range<usize>,
     ) {
         if self.muted {
-            if let Some(Frame::Muted { name: muted, nested }) = self.frames.last_mut()
+            if let Some(OpenElement::Muted { name: muted, nested }) = self.open_elements.last_mut()
                 && muted.eq_ignore_ascii_case(name)
                 && !closed
             {
@@ -119,7 +121,7 @@ impl<'a> Walker<'a> {
                 }
             };
             self.remove(block, range, message, None);
-            if element.content != Content::Nothing && !closed {
+            if element.content != ContentModel::Nothing && !closed {
                 self.push_removed(name);
             }
             return;
@@ -137,8 +139,8 @@ impl<'a> Walker<'a> {
             let message = format!("`<{shown}>` was removed with all it holds");
             self.remove(block, range, message, None);
             if !closed && !name.eq_ignore_ascii_case("embed") {
-                self.frames.push(Frame::Muted { name: name.to_owned(), nested: 0 });
-                self.raw_frames += 1;
+                self.open_elements.push(OpenElement::Muted { name: name.to_owned(), nested: 0 });
+                self.open_raw += 1;
                 self.muted = true;
             }
         } else if raw::is_standard(name) {
@@ -190,16 +192,16 @@ impl<'a> Walker<'a> {
         let id = judged.id.filter(|_| !self.snippet);
         let id = id.map(|(id, at)| (id, block.place(at.start)..block.place(at.end)));
         let open = RawOpen { element, attributes: judged.kept, id, link };
-        let linked = link.is_some() && element.content != Content::Nothing;
+        let linked = link.is_some() && element.content != ContentModel::Nothing;
         self.emit(Piece::RawOpen(Box::new(open)));
-        if element.content == Content::Nothing {
+        if element.content == ContentModel::Nothing {
             return;
         }
         if closed {
             return self.emit(Piece::RawClose(element));
         }
-        self.frames.push(Frame::Raw { element, link: linked });
-        self.raw_frames += 1;
+        self.open_elements.push(OpenElement::Raw { element, link: linked });
+        self.open_raw += 1;
         self.links_open += usize::from(linked);
     }
 
@@ -210,14 +212,14 @@ impl<'a> Walker<'a> {
                 self.say(alt);
                 self.emit(Piece::Text(alt.to_owned().into()));
             }
-            None if element.content != Content::Nothing => self.push_removed(element.name),
+            None if element.content != ContentModel::Nothing => self.push_removed(element.name),
             None => {}
         }
     }
 
     fn close_tag(&mut self, block: &HtmlBlock, name: &str, range: Range<usize>) {
         if self.muted {
-            if let Some(Frame::Muted { name: muted, nested }) = self.frames.last_mut()
+            if let Some(OpenElement::Muted { name: muted, nested }) = self.open_elements.last_mut()
                 && muted.eq_ignore_ascii_case(name)
             {
                 match nested.checked_sub(1) {
@@ -228,11 +230,15 @@ impl<'a> Walker<'a> {
             return;
         }
         let wanted = if name.eq_ignore_ascii_case("h1") { "h2" } else { name };
-        let mine = self.frames.iter().rev().take_while(|it| !matches!(it, Frame::Markdown { .. }));
+        let mine = self
+            .open_elements
+            .iter()
+            .rev()
+            .take_while(|it| !matches!(it, OpenElement::Markdown { .. }));
         let above = mine.enumerate().find_map(|(above, frame)| {
             let opened = match frame {
-                Frame::Raw { element, .. } => element.name,
-                Frame::Removed { name } => name,
+                OpenElement::Raw { element, .. } => element.name,
+                OpenElement::Removed { name } => name,
                 _ => "",
             };
             (opened.eq_ignore_ascii_case(wanted) || opened.eq_ignore_ascii_case(name))
@@ -252,30 +258,32 @@ impl<'a> Walker<'a> {
 
     /// How many frames `element` ends by itself to stand here; `None` where it may not.
     fn place_for(&self, element: &Element) -> Option<usize> {
-        if self.raw_frames >= DEEPEST || (element.name == "a" && self.links_open > 0) {
+        if self.open_raw >= DEEPEST || (element.name == "a" && self.links_open > 0) {
             return None;
         }
         let anywhere = element.parents.is_empty();
         // Blocks end the paragraphs around them; removed tags alone are nothing to end.
         let mut ends = 0;
-        for (above, frame) in self.frames.iter().rev().enumerate() {
+        for (above, frame) in self.open_elements.iter().rev().enumerate() {
             let holds = match frame {
-                Frame::Markdown { holds, .. } => *holds,
-                Frame::Raw { element: around, .. } if !anywhere => {
+                OpenElement::Markdown { holds, .. } => *holds,
+                OpenElement::Raw { element: around, .. } if !anywhere => {
                     if element.parents.contains(&around.name) {
                         return Some(ends);
                     }
                     ends = above + 1;
                     continue;
                 }
-                Frame::Raw { element: around, .. } => around.content,
-                Frame::Removed { .. } | Frame::Muted { .. } => continue,
+                OpenElement::Raw { element: around, .. } => around.content,
+                OpenElement::Removed { .. } | OpenElement::Muted { .. } => continue,
             };
             match holds {
                 _ if !anywhere => return None,
-                Content::Flow => return Some(ends),
-                Content::Phrasing if element.inline => return Some(ends),
-                Content::Phrasing if matches!(frame, Frame::Raw { .. }) => ends = above + 1,
+                ContentModel::Flow => return Some(ends),
+                ContentModel::Phrasing if element.inline => return Some(ends),
+                ContentModel::Phrasing if matches!(frame, OpenElement::Raw { .. }) => {
+                    ends = above + 1
+                }
                 _ => return None,
             }
         }
@@ -285,12 +293,14 @@ impl<'a> Walker<'a> {
     /// Closes raw elements that cannot hold a block.
     pub(super) fn open_to_flow(&mut self) {
         let mut count = 0;
-        for (above, frame) in self.frames.iter().rev().enumerate() {
+        for (above, frame) in self.open_elements.iter().rev().enumerate() {
             match frame {
-                Frame::Markdown { .. }
-                | Frame::Raw { element: Element { content: Content::Flow, .. }, .. } => break,
-                Frame::Raw { .. } => count = above + 1,
-                Frame::Removed { .. } | Frame::Muted { .. } => {}
+                OpenElement::Markdown { .. }
+                | OpenElement::Raw {
+                    element: Element { content: ContentModel::Flow, .. }, ..
+                } => break,
+                OpenElement::Raw { .. } => count = above + 1,
+                OpenElement::Removed { .. } | OpenElement::Muted { .. } => {}
             }
         }
         if !self.muted {
@@ -300,29 +310,29 @@ impl<'a> Walker<'a> {
 
     /// Closes everything raw down to the innermost element of markdown.
     pub(super) fn close_raw_frames(&mut self) {
-        let mine = self.frames.iter().rev();
-        let count = mine.take_while(|it| !matches!(it, Frame::Markdown { .. })).count();
+        let mine = self.open_elements.iter().rev();
+        let count = mine.take_while(|it| !matches!(it, OpenElement::Markdown { .. })).count();
         self.close_frames(count);
     }
 
     fn close_frames(&mut self, count: usize) {
         for _ in 0..count {
-            match self.frames.pop() {
-                Some(Frame::Raw { element, link }) => {
+            match self.open_elements.pop() {
+                Some(OpenElement::Raw { element, link }) => {
                     self.links_open -= usize::from(link);
                     self.emit(Piece::RawClose(element));
                 }
-                Some(Frame::Muted { .. }) => self.muted = false,
+                Some(OpenElement::Muted { .. }) => self.muted = false,
                 _ => {}
             }
-            self.raw_frames -= 1;
+            self.open_raw -= 1;
         }
     }
 
     fn push_removed(&mut self, name: &str) {
-        if self.raw_frames < DEEPEST {
-            self.frames.push(Frame::Removed { name: name.to_owned() });
-            self.raw_frames += 1;
+        if self.open_raw < DEEPEST {
+            self.open_elements.push(OpenElement::Removed { name: name.to_owned() });
+            self.open_raw += 1;
         }
     }
 
@@ -334,7 +344,7 @@ impl<'a> Walker<'a> {
         help: Option<String>,
     ) {
         let place = block.place(range.start)..block.place(range.end.max(range.start + 1) - 1) + 1;
-        let problem = Problem::new(Code::RawHtmlRemoved, place, message);
+        let problem = TextDiagnostic::new(Code::RawHtmlRemoved, place, message);
         self.problem(problem.help(help.as_deref().unwrap_or(raw::REMEDY)));
     }
 }

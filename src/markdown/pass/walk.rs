@@ -1,16 +1,16 @@
-//! The walk over the events: what opens is closed, what nests too deeply is flattened, what is
-//! unsafe is left out.
+//! Walks over the events of the parser: closes what is open, flattens what nests too deeply, leaves
+//! out what is unsafe. Knows no places in files.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::piece::{Node, Pass, Piece};
-use super::{Mode, Step};
+use super::piece::{Container, Pass, Piece};
+use super::{Mode, RangedEvent};
 use crate::diagnostic::Code;
-use crate::markdown::problem::Problem;
-use crate::markdown::raw::{Content, Element};
+use crate::markdown::raw::{ContentModel, Element};
+use crate::markdown::text_diagnostic::TextDiagnostic;
 use crate::markdown::{MarkdownOptions, RawHtml, text};
 
 /// Containers within each other beyond this are flattened: browsers give up at a few hundred.
@@ -18,11 +18,11 @@ const DEEPEST: usize = 80;
 
 /// Something that is open.
 #[derive(Debug)]
-pub(super) enum Frame {
+pub(super) enum OpenElement {
     /// An element of markdown; without a node it is open for the count only.
     Markdown {
-        node: Option<Node>,
-        holds: Content,
+        node: Option<Container>,
+        holds: ContentModel,
         /// Where its opening piece stands in the present row.
         at: usize,
         link: bool,
@@ -37,7 +37,7 @@ pub(super) enum Frame {
 }
 
 /// A picture whose text is being read.
-pub(super) struct Picture {
+pub(super) struct OpenImage {
     pub(super) depth: u32,
     pub(super) link: Option<usize>,
     pub(super) alt: String,
@@ -46,7 +46,7 @@ pub(super) struct Picture {
 
 /// A table that is being read.
 #[derive(Default)]
-pub(super) struct TableState {
+pub(super) struct OpenTable {
     pub(super) aligns: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
@@ -68,9 +68,9 @@ pub(super) struct Walker<'a> {
     pub(super) snippet: bool,
     pub(super) trusted: bool,
     pub(super) pass: Pass<'a>,
-    pub(super) frames: Vec<Frame>,
+    pub(super) open_elements: Vec<OpenElement>,
     /// How many frames are not markdown's.
-    pub(super) raw_frames: usize,
+    pub(super) open_raw: usize,
     pub(super) muted: bool,
     pub(super) links_open: usize,
     pub(super) main: Vec<Piece<'a>>,
@@ -83,10 +83,10 @@ pub(super) struct Walker<'a> {
     pub(super) html: Option<HtmlBlock>,
     pub(super) code: Option<(CowStr<'a>, Range<usize>, bool, String)>,
     pub(super) heading: Option<usize>,
-    pub(super) picture: Option<Picture>,
+    pub(super) picture: Option<OpenImage>,
     /// Inside a wiki link whose text is not used.
     pub(super) skipping: bool,
-    pub(super) table: TableState,
+    pub(super) table: OpenTable,
 }
 
 /// The lines of an HTML block, joined, and where they come from.
@@ -112,7 +112,7 @@ impl HtmlBlock {
 /// Walks over all events of a text.
 pub(super) fn walk<'a>(
     source: &'a str,
-    steps: Vec<Step<'a>>,
+    steps: Vec<RangedEvent<'a>>,
     mode: Mode<'_>,
     options: &MarkdownOptions,
 ) -> Walked<'a> {
@@ -121,8 +121,8 @@ pub(super) fn walk<'a>(
         snippet: mode == Mode::Snippet,
         trusted: options.raw_html == RawHtml::Trusted,
         pass: Pass::default(),
-        frames: Vec::new(),
-        raw_frames: 0,
+        open_elements: Vec::new(),
+        open_raw: 0,
         muted: false,
         links_open: 0,
         main: Vec::new(),
@@ -136,7 +136,7 @@ pub(super) fn walk<'a>(
         heading: None,
         picture: None,
         skipping: false,
-        table: TableState::default(),
+        table: OpenTable::default(),
     };
     for step in steps {
         walker.step(step);
@@ -147,7 +147,7 @@ pub(super) fn walk<'a>(
 }
 
 impl<'a> Walker<'a> {
-    fn step(&mut self, step: Step<'a>) {
+    fn step(&mut self, step: RangedEvent<'a>) {
         if let Event::Text(text) = step.event {
             return self.text(text, step.range);
         }
@@ -205,14 +205,16 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn start(&mut self, step: Step<'a>) {
+    fn start(&mut self, step: RangedEvent<'a>) {
         match step.event {
-            Event::Start(Tag::Paragraph) => self.open_block(Node::Paragraph, Content::Phrasing),
+            Event::Start(Tag::Paragraph) => {
+                self.open_block(Container::Paragraph, ContentModel::Phrasing)
+            }
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                 self.start_heading(level, id, &classes, &attrs, step.range);
             }
             Event::Start(Tag::BlockQuote(kind)) => {
-                let node = kind.map_or(Node::Quote, Node::Callout);
+                let node = kind.map_or(Container::Quote, Container::Callout);
                 self.open_container(node, &step.range);
             }
             Event::Start(Tag::CodeBlock(kind)) => {
@@ -225,38 +227,42 @@ impl<'a> Walker<'a> {
             }
             Event::Start(Tag::HtmlBlock) => self.html = Some(HtmlBlock::default()),
             Event::Start(Tag::List(start)) => {
-                self.open_container(Node::List { start, tasks: false }, &step.range);
+                self.open_container(Container::List { start, tasks: false }, &step.range);
             }
-            Event::Start(Tag::Item) => self.open_part(Node::Item { task: false }, Content::Flow),
+            Event::Start(Tag::Item) => {
+                self.open_part(Container::Item { task: false }, ContentModel::Flow)
+            }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.inner.push((fold_label(&label), Vec::new()));
-                self.push_frame(None, Content::Flow, false, false);
+                self.push_frame(None, ContentModel::Flow, false, false);
             }
             Event::Start(Tag::DefinitionList) => {
-                self.open_container(Node::Definitions, &step.range);
+                self.open_container(Container::Definitions, &step.range);
             }
-            Event::Start(Tag::DefinitionListTitle) => self.open_part(Node::Term, Content::Phrasing),
+            Event::Start(Tag::DefinitionListTitle) => {
+                self.open_part(Container::Term, ContentModel::Phrasing)
+            }
             Event::Start(Tag::DefinitionListDefinition) => {
-                self.open_part(Node::Definition, Content::Flow);
+                self.open_part(Container::Definition, ContentModel::Flow);
             }
             Event::Start(Tag::Table(aligns)) => {
-                self.table = TableState { aligns, ..TableState::default() };
-                self.open_block(Node::Table { head: String::new() }, Content::Only);
+                self.table = OpenTable { aligns, ..OpenTable::default() };
+                self.open_block(Container::Table { head: String::new() }, ContentModel::Only);
             }
             Event::Start(Tag::TableHead) => {
                 self.table.in_head = true;
-                self.open_part(Node::Head, Content::Only);
+                self.open_part(Container::Head, ContentModel::Only);
             }
             Event::Start(Tag::TableRow) => {
                 self.table.column = 0;
-                self.open_part(Node::Row, Content::Only);
+                self.open_part(Container::Row, ContentModel::Only);
             }
             Event::Start(Tag::TableCell) => self.start_cell(&step.range),
-            Event::Start(Tag::Emphasis) => self.open_inline(Node::Emphasis),
-            Event::Start(Tag::Strong) => self.open_inline(Node::Strong),
-            Event::Start(Tag::Strikethrough) => self.open_inline(Node::Strikethrough),
+            Event::Start(Tag::Emphasis) => self.open_inline(Container::Emphasis),
+            Event::Start(Tag::Strong) => self.open_inline(Container::Strong),
+            Event::Start(Tag::Strikethrough) => self.open_inline(Container::Strikethrough),
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.start_link(step),
-            _ => self.push_frame(None, Content::Flow, false, false),
+            _ => self.push_frame(None, ContentModel::Flow, false, false),
         }
     }
 
@@ -277,7 +283,9 @@ impl<'a> Walker<'a> {
             _ => {}
         }
         self.close_raw_frames();
-        let Some(Frame::Markdown { node, link, container, at, .. }) = self.frames.pop() else {
+        let Some(OpenElement::Markdown { node, link, container, at, .. }) =
+            self.open_elements.pop()
+        else {
             return;
         };
         self.links_open -= usize::from(link);
@@ -323,7 +331,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    pub(super) fn problem(&mut self, problem: Problem) {
+    pub(super) fn problem(&mut self, problem: TextDiagnostic) {
         self.pass.problems.push(problem);
     }
 
@@ -337,14 +345,14 @@ impl<'a> Walker<'a> {
     ) {
         if !self.told.contains(&what) {
             self.told.push(what);
-            self.problem(Problem::new(Code::TooLarge, range, message).help(help));
+            self.problem(TextDiagnostic::new(Code::TooLarge, range, message).help(help));
         }
     }
 
     pub(super) fn push_frame(
         &mut self,
-        node: Option<Node>,
-        holds: Content,
+        node: Option<Container>,
+        holds: ContentModel,
         link: bool,
         container: bool,
     ) {
@@ -356,20 +364,20 @@ impl<'a> Walker<'a> {
         }
         self.links_open += usize::from(link);
         self.containers += usize::from(container);
-        self.frames.push(Frame::Markdown { node, holds, at, link, container });
+        self.open_elements.push(OpenElement::Markdown { node, holds, at, link, container });
     }
 
-    pub(super) fn open_block(&mut self, node: Node, holds: Content) {
+    pub(super) fn open_block(&mut self, node: Container, holds: ContentModel) {
         self.open_to_flow();
         self.push_frame(Some(node), holds, false, false);
     }
 
-    fn open_container(&mut self, node: Node, range: &Range<usize>) {
+    fn open_container(&mut self, node: Container, range: &Range<usize>) {
         self.open_to_flow();
-        let holds = if matches!(node, Node::List { .. } | Node::Definitions) {
-            Content::Only
+        let holds = if matches!(node, Container::List { .. } | Container::Definitions) {
+            ContentModel::Only
         } else {
-            Content::Flow
+            ContentModel::Flow
         };
         let deep = self.containers >= DEEPEST;
         if deep {
@@ -382,14 +390,15 @@ impl<'a> Walker<'a> {
     }
 
     /// Opens a part of a container: written where the container is.
-    pub(super) fn open_part(&mut self, node: Node, holds: Content) {
-        let written = matches!(self.frames.last(), Some(Frame::Markdown { node: Some(_), .. }));
+    pub(super) fn open_part(&mut self, node: Container, holds: ContentModel) {
+        let written =
+            matches!(self.open_elements.last(), Some(OpenElement::Markdown { node: Some(_), .. }));
         self.push_frame(Some(node).filter(|_| written), holds, false, false);
     }
 
-    fn open_inline(&mut self, node: Node) {
+    fn open_inline(&mut self, node: Container) {
         let deep = self.containers >= DEEPEST;
-        self.push_frame(Some(node).filter(|_| !deep), Content::Phrasing, false, true);
+        self.push_frame(Some(node).filter(|_| !deep), ContentModel::Phrasing, false, true);
     }
 
     fn html_line(&mut self, html: &str, start: usize) {

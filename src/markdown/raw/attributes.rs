@@ -1,4 +1,4 @@
-//! The attributes that raw HTML may use, and the values they may have.
+//! The allow-list of attributes in raw HTML, and of their values. Knows nothing of markdown.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

@@ -1,8 +1,8 @@
-//! The elements that raw HTML may use, and where they may stand.
+//! The allow-list of elements in raw HTML, and where they may stand. Knows nothing of markdown.
 
 /// What an element may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::markdown) enum Content {
+pub(in crate::markdown) enum ContentModel {
     /// Nothing: it has no closing tag.
     Nothing,
     /// Text and inline elements.
@@ -19,7 +19,7 @@ pub(in crate::markdown) struct Element {
     /// Its name, lower-case.
     pub(in crate::markdown) name: &'static str,
     /// What it may hold.
-    pub(in crate::markdown) content: Content,
+    pub(in crate::markdown) content: ContentModel,
     /// Whether it may stand among text.
     pub(in crate::markdown) inline: bool,
     /// Where alone it may stand; empty for anywhere.
@@ -33,16 +33,16 @@ const fn inline(name: &'static str) -> Element {
 }
 
 const fn with(name: &'static str, attributes: &'static [&'static str]) -> Element {
-    Element { name, content: Content::Phrasing, inline: true, parents: &[], attributes }
+    Element { name, content: ContentModel::Phrasing, inline: true, parents: &[], attributes }
 }
 
 const fn void(name: &'static str, attributes: &'static [&'static str]) -> Element {
-    Element { name, content: Content::Nothing, inline: true, parents: &[], attributes }
+    Element { name, content: ContentModel::Nothing, inline: true, parents: &[], attributes }
 }
 
 const fn block(
     name: &'static str,
-    content: Content,
+    content: ContentModel,
     attributes: &'static [&'static str],
 ) -> Element {
     Element { name, content, inline: false, parents: &[], attributes }
@@ -51,7 +51,7 @@ const fn block(
 const fn within(
     parents: &'static [&'static str],
     name: &'static str,
-    content: Content,
+    content: ContentModel,
     attributes: &'static [&'static str],
 ) -> Element {
     Element { name, content, inline: false, parents, attributes }
@@ -68,42 +68,42 @@ const ELEMENTS: &[Element] = &[
     inline("b"),
     inline("bdi"),
     inline("bdo"),
-    block("blockquote", Content::Flow, &[]),
+    block("blockquote", ContentModel::Flow, &[]),
     void("br", &[]),
-    within(&["table"], "caption", Content::Flow, &[]),
+    within(&["table"], "caption", ContentModel::Flow, &[]),
     inline("cite"),
     inline("code"),
-    within(&["colgroup"], "col", Content::Nothing, &["span"]),
-    within(&["table"], "colgroup", Content::Only, &["span"]),
-    within(&["dl"], "dd", Content::Flow, &[]),
+    within(&["colgroup"], "col", ContentModel::Nothing, &["span"]),
+    within(&["table"], "colgroup", ContentModel::Only, &["span"]),
+    within(&["dl"], "dd", ContentModel::Flow, &[]),
     with("del", &["datetime"]),
-    block("details", Content::Flow, &["open"]),
+    block("details", ContentModel::Flow, &["open"]),
     inline("dfn"),
-    block("div", Content::Flow, &["align"]),
-    block("dl", Content::Only, &[]),
-    within(&["dl"], "dt", Content::Flow, &[]),
+    block("div", ContentModel::Flow, &["align"]),
+    block("dl", ContentModel::Only, &[]),
+    within(&["dl"], "dt", ContentModel::Flow, &[]),
     inline("em"),
-    within(&["figure"], "figcaption", Content::Flow, &[]),
-    block("figure", Content::Flow, &[]),
-    block("h1", Content::Phrasing, &["align"]),
-    block("h2", Content::Phrasing, &["align"]),
-    block("h3", Content::Phrasing, &["align"]),
-    block("h4", Content::Phrasing, &["align"]),
-    block("h5", Content::Phrasing, &["align"]),
-    block("h6", Content::Phrasing, &["align"]),
+    within(&["figure"], "figcaption", ContentModel::Flow, &[]),
+    block("figure", ContentModel::Flow, &[]),
+    block("h1", ContentModel::Phrasing, &["align"]),
+    block("h2", ContentModel::Phrasing, &["align"]),
+    block("h3", ContentModel::Phrasing, &["align"]),
+    block("h4", ContentModel::Phrasing, &["align"]),
+    block("h5", ContentModel::Phrasing, &["align"]),
+    block("h6", ContentModel::Phrasing, &["align"]),
     Element { inline: false, ..void("hr", &[]) },
     inline("i"),
     void("img", &["alt", "height", "loading", "src", "width"]),
     with("ins", &["datetime"]),
     inline("kbd"),
-    within(LISTS, "li", Content::Flow, &["value"]),
+    within(LISTS, "li", ContentModel::Flow, &["value"]),
     inline("mark"),
-    block("ol", Content::Only, &["reversed", "start", "type"]),
-    block("p", Content::Phrasing, &["align"]),
-    block("pre", Content::Phrasing, &[]),
+    block("ol", ContentModel::Only, &["reversed", "start", "type"]),
+    block("p", ContentModel::Phrasing, &["align"]),
+    block("pre", ContentModel::Phrasing, &[]),
     inline("q"),
-    Element { inline: true, ..within(&["ruby"], "rp", Content::Phrasing, &[]) },
-    Element { inline: true, ..within(&["ruby"], "rt", Content::Phrasing, &[]) },
+    Element { inline: true, ..within(&["ruby"], "rp", ContentModel::Phrasing, &[]) },
+    Element { inline: true, ..within(&["ruby"], "rt", ContentModel::Phrasing, &[]) },
     inline("ruby"),
     inline("s"),
     inline("samp"),
@@ -111,18 +111,18 @@ const ELEMENTS: &[Element] = &[
     inline("span"),
     inline("strong"),
     inline("sub"),
-    within(&["details"], "summary", Content::Flow, &[]),
+    within(&["details"], "summary", ContentModel::Flow, &[]),
     inline("sup"),
-    block("table", Content::Only, &[]),
-    within(&["table"], "tbody", Content::Only, &[]),
-    within(&["tr"], "td", Content::Flow, CELL),
-    within(&["table"], "tfoot", Content::Only, &[]),
-    within(&["tr"], "th", Content::Flow, CELL),
-    within(&["table"], "thead", Content::Only, &[]),
+    block("table", ContentModel::Only, &[]),
+    within(&["table"], "tbody", ContentModel::Only, &[]),
+    within(&["tr"], "td", ContentModel::Flow, CELL),
+    within(&["table"], "tfoot", ContentModel::Only, &[]),
+    within(&["tr"], "th", ContentModel::Flow, CELL),
+    within(&["table"], "thead", ContentModel::Only, &[]),
     with("time", &["datetime"]),
-    within(ROWS, "tr", Content::Only, &[]),
+    within(ROWS, "tr", ContentModel::Only, &[]),
     inline("u"),
-    block("ul", Content::Only, &[]),
+    block("ul", ContentModel::Only, &[]),
     inline("var"),
     void("wbr", &[]),
 ];

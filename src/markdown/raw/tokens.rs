@@ -1,4 +1,5 @@
-//! A tokenizer for pieces of HTML. Total and linear: any text is a row of tokens.
+//! A tokenizer for pieces of HTML: total (any text is a sequence of tokens) and linear in time.
+//! Knows no element.
 
 use std::ops::Range;
 

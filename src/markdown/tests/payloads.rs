@@ -1,6 +1,6 @@
-//! Row 4 of the list of known bugs: injection by links, attributes, fences, titles and all that.
+//! Injection: by links, attributes, fences, titles and every other place where an author can write.
 //!
-//! The payloads are those of public lists, each in every place where an author can write.
+//! The payloads are those of public lists, each in every such place.
 
 use super::*;
 

@@ -1,6 +1,6 @@
-//! Findings while the places are still offsets into a piece of text.
+//! Findings of the shared pass, whose places are byte offsets into the text of a body.
 //!
-//! The shared pass works on a body alone; [`Places`] turns its offsets into spans of the file.
+//! [`TextOrigin`] turns the offsets into spans of the file. Knows nothing of what is found.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::source::{ProjectPath, Span};
 
 /// A finding in a piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(super) struct TextDiagnostic {
     code: Code,
     range: Range<usize>,
     message: String,
@@ -18,7 +18,7 @@ pub(super) struct Problem {
     help: Vec<String>,
 }
 
-impl Problem {
+impl TextDiagnostic {
     pub(super) fn new(code: Code, range: Range<usize>, message: impl Into<String>) -> Self {
         Self { code, range, message: message.into(), label: None, help: Vec::new() }
     }
@@ -43,14 +43,14 @@ impl Problem {
 
 /// The findings of one text: of each kind as many as are told, and how many there are.
 #[derive(Debug, Default)]
-pub(super) struct Problems {
-    pub(super) list: Vec<Problem>,
+pub(super) struct TextDiagnostics {
+    pub(super) list: Vec<TextDiagnostic>,
     /// Per kind, how many there are, and which is the first that is not told.
     counts: BTreeMap<Code, (usize, usize)>,
 }
 
-impl Problems {
-    pub(super) fn push(&mut self, problem: Problem) {
+impl TextDiagnostics {
+    pub(super) fn push(&mut self, problem: TextDiagnostic) {
         let (count, at) = self.counts.entry(problem.code).or_default();
         *count += 1;
         if *count <= MOST_ALIKE {
@@ -72,8 +72,8 @@ impl Problems {
     }
 
     /// The findings with their places in the file.
-    pub(super) fn into_diagnostics(self, places: &Places) -> Vec<Diagnostic> {
-        let make = |problem: Problem| {
+    pub(super) fn into_diagnostics(self, places: &TextOrigin) -> Vec<Diagnostic> {
+        let make = |problem: TextDiagnostic| {
             let span = places.span(problem.range);
             let mut made = Diagnostic::new(problem.code, span, problem.message);
             if let Some((range, text)) = problem.label {
@@ -99,14 +99,14 @@ pub(super) fn clamp(text: &str, range: &Range<usize>) -> Range<usize> {
 
 /// Where the bytes of a text lie.
 #[derive(Debug, Clone)]
-pub(super) enum Places {
+pub(super) enum TextOrigin {
     /// In a file, from an offset on.
     File(ProjectPath, usize),
     /// Somewhere within a value: its span stands for all of them.
     Value(Span),
 }
 
-impl Places {
+impl TextOrigin {
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         match self {
             Self::File(path, base) => Span::new(path.clone(), range.start + base..range.end + base),

@@ -1,0 +1,87 @@
+//! Writes links and images as HTML. Where they lead is handed in; one without a target becomes its
+//! text.
+
+use super::BodyWriter;
+use crate::markdown::pass::Container;
+use crate::markdown::text::{push_named, push_text};
+use crate::markdown::{LinkTarget, url};
+
+impl<'w> BodyWriter<'w> {
+    /// Where a link leads, if it may be written.
+    pub(super) fn target(&self, link: usize) -> Option<&'w LinkTarget> {
+        self.with.links.get(link).filter(|target| match target {
+            LinkTarget::Url { href, .. } => url::check(href).is_safe(),
+            LinkTarget::Text { .. } => false,
+        })
+    }
+
+    /// Writes ` href="…"` and what goes with it; `false` where the link has no target.
+    pub(super) fn push_href(&mut self, link: usize) -> bool {
+        let Some(LinkTarget::Url { href, external, download, .. }) = self.target(link) else {
+            return false;
+        };
+        push_named(&mut self.out, "href", href);
+        if let Some(name) = download {
+            push_named(&mut self.out, "download", name);
+        }
+        if *external {
+            self.out.push_str(" rel=\"external\"");
+        }
+        true
+    }
+
+    pub(super) fn open_link(&mut self, link: usize, title: &str) {
+        let at = self.out.len();
+        self.out.push_str("<a");
+        let linked = self.push_href(link);
+        if linked {
+            if !title.is_empty() {
+                push_named(&mut self.out, "title", title);
+            }
+            self.out.push('>');
+        } else {
+            self.out.truncate(at);
+        }
+        self.links.push(linked);
+    }
+
+    pub(super) fn wiki(&mut self, link: usize, text: &str) {
+        let title = match self.with.links.get(link) {
+            Some(LinkTarget::Url { title, .. } | LinkTarget::Text { title }) => title.as_deref(),
+            None => None,
+        };
+        let text = title.unwrap_or(text).to_owned();
+        self.open_link(link, "");
+        push_text(&mut self.out, &text);
+        self.close(&Container::Link { link, title: String::new() });
+    }
+
+    pub(super) fn image(&mut self, link: Option<usize>, alt: &str, title: &str) {
+        let target = link.and_then(|link| self.target(link));
+        let Some(LinkTarget::Url { href, size, external, .. }) = target else {
+            return push_text(&mut self.out, alt);
+        };
+        if *external {
+            // No request leaves the site: a picture from elsewhere is a link to it.
+            if self.links.contains(&true) {
+                return push_text(&mut self.out, alt);
+            }
+            self.out.push_str("<a");
+            push_named(&mut self.out, "href", href);
+            self.out.push('>');
+            push_text(&mut self.out, if alt.is_empty() { href } else { alt });
+            return self.out.push_str("</a>");
+        }
+        self.out.push_str("<img");
+        push_named(&mut self.out, "src", href);
+        push_named(&mut self.out, "alt", alt);
+        if let Some((width, height)) = size {
+            push_named(&mut self.out, "width", &width.to_string());
+            push_named(&mut self.out, "height", &height.to_string());
+        }
+        if !title.is_empty() {
+            push_named(&mut self.out, "title", title);
+        }
+        self.out.push_str(" loading=\"lazy\">");
+    }
+}
