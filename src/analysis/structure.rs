@@ -19,7 +19,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Levels};
 use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
 use crate::markdown::{HighlightOptions, Words};
 use crate::memo::{Key, KeyBuilder};
-use crate::routes::{Routes, Written};
+use crate::routes::{NodesByPath, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::{self, Theme};
 
@@ -64,7 +64,7 @@ pub(super) struct SiteStructure {
     pub(super) reaches: Vec<Reach>,
     pub(super) nothing: Known,
     pub(super) words: Words,
-    pub(super) written: Written,
+    pub(super) written: NodesByPath,
     /// The positions of the nodes among all that refer, by path.
     pub(super) by_path: Vec<usize>,
     /// What is rendered; made when that is asked for.

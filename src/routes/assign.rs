@@ -1,7 +1,8 @@
-//! Where every output goes. The only place that makes URLs.
+//! Assigns an address to every output. The only place that makes URLs.
 //!
 //! Pages are flat files (`core-python/generators.html`), tracks and home are `index.html`; a
-//! bundle's files lie in a folder named like its page. `slug` replaces the last segment.
+//! bundle's files lie in a folder named like its page. `slug` replaces the last segment. Knows
+//! nothing of what outputs hold.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! The outputs that every site has, whatever its nodes.
+//! The outputs that every site has, whatever its nodes, and their paths. Knows no contents.
 
 use super::OutputPath;
 

@@ -1,4 +1,4 @@
-//! The path of an output in the output folder.
+//! The path of an output in the output folder. Touches no disk.
 
 use std::fmt;
 use std::sync::Arc;

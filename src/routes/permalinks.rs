@@ -1,4 +1,4 @@
-//! Addresses that outlive a build: which outputs people and tools may have kept.
+//! Permalinks: which addresses of a site people and tools may have kept.
 //!
 //! Knows paths only, so that a site that was built long ago can be asked as well as one that was
 //! not built yet.
@@ -15,8 +15,8 @@ const PARTS: [&str; 18] = [
     "woff2", "ttf", "otf", "wasm", "json",
 ];
 
-/// Of `outputs`, the addresses that people and tools may have kept: pages, redirects, feeds and files
-/// to be read or downloaded.
+/// Of `outputs`, the addresses that people and tools may have kept: pages, redirects, feeds and
+/// files to be read or downloaded.
 ///
 /// Left out are style sheets, scripts, pictures and data that pages are made of, and the markdown
 /// copy of a page, which comes and goes with it. What roadbook makes by itself always counts as

@@ -1,4 +1,4 @@
-//! Paths as URLs: percent-encoding, relative and absolute forms.
+//! Paths as URLs: percent-encoded, relative or absolute. Knows no assignment of addresses.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 

@@ -41,7 +41,7 @@ use crate::diagnostic::{Code, Diagnostic, Levels, Suggester};
 use crate::graph::{NodeId, NodeIx, Roadmap};
 use crate::markdown::{Highlighter, Parts};
 use crate::memo::{Key, KeyBuilder, Table};
-use crate::routes::{Resolver, Routes, Written};
+use crate::routes::{Resolver, Routes, NodesByPath};
 use crate::source::{Inputs, ProjectPath, Span};
 
 /// What references are resolved in.
@@ -52,7 +52,7 @@ pub(super) struct ReferenceContext<'a> {
     pub(super) roadmap: &'a Roadmap,
     pub(super) nodes: &'a Nodes,
     pub(super) routes: &'a Routes,
-    pub(super) written: &'a Written,
+    pub(super) written: &'a NodesByPath,
     pub(super) highlighter: &'a Highlighter,
     pub(super) levels: &'a Levels,
     /// The positions in [`referrers`], by path.

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::content::Node;
 use crate::diagnostic::Suggester;
 use crate::graph::{Legal, LookupError, NodeId, NodeIx, Roadmap};
-use crate::routes::{Named, Target, Written};
+use crate::routes::{Named, LinkedNode, NodesByPath};
 
 /// What files and folders mean: the nodes of the roadmap, and those without a place in it.
 pub(in crate::analysis) fn written(
@@ -17,10 +17,10 @@ pub(in crate::analysis) fn written(
     roadmap: &Roadmap,
     nodes: &Nodes,
     absent: &[Arc<Node>],
-) -> Written {
-    let mut written = Written::default();
+) -> NodesByPath {
+    let mut written = NodesByPath::default();
     for (ix, node) in nodes.indexed() {
-        let target = Target { node: Some(ix), title: node.summary.title.clone() };
+        let target = LinkedNode { node: Some(ix), title: node.summary.title.clone() };
         if let Some(folder) = &node.bundle {
             written.folders.insert(folder.composed(), target.clone());
         }
@@ -28,13 +28,13 @@ pub(in crate::analysis) fn written(
     }
     for ix in roadmap.track_indices() {
         let track = roadmap.track(ix);
-        let target = Target { node: Some(NodeIx::Track(ix)), title: track.title.clone() };
+        let target = LinkedNode { node: Some(NodeIx::Track(ix)), title: track.title.clone() };
         if let Some(folder) = config.content.join(track.id.as_str()) {
             written.folders.insert(folder.composed(), target);
         }
     }
     for node in absent {
-        let target = Target { node: None, title: node.summary.title.clone() };
+        let target = LinkedNode { node: None, title: node.summary.title.clone() };
         written.files.entry(node.path.composed()).or_insert(target);
     }
     written
@@ -48,9 +48,9 @@ pub(super) fn named(
     suggester: &Suggester,
 ) -> Named {
     match roadmap.lookup(reference, from, Legal::Any) {
-        Ok(ix) => Named::Node(Target { node: Some(ix), title: roadmap.title(ix).to_owned() }),
+        Ok(ix) => Named::Node(LinkedNode { node: Some(ix), title: roadmap.title(ix).to_owned() }),
         Err(LookupError::Draft(id)) => {
-            Named::Node(Target { node: None, title: id.tail().to_owned() })
+            Named::Node(LinkedNode { node: None, title: id.tail().to_owned() })
         }
         Err(LookupError::Ambiguous { first, second, .. }) => Named::Ambiguous(vec![first, second]),
         Err(_) => Named::Unknown(roadmap.suggest_within(reference, Legal::Any, suggester)),

@@ -1,5 +1,5 @@
-//! Whether styles load or run anything. Looks for what does, in the letters that are written; escapes
-//! with which it could be hidden are refused. Knows no selectors.
+//! Checks that styles neither load nor run anything. Searches for what does in the letters that are
+//! written; escapes that could hide it are refused. Knows no selectors.
 
 use super::excerpt::shown;
 

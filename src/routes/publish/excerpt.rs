@@ -1,4 +1,4 @@
-//! What messages quote of a file's content.
+//! Excerpts of a file's content for messages. Knows no format.
 
 /// So much of a name or address as a message can hold.
 pub(super) fn shown(text: &str) -> String {

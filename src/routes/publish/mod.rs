@@ -1,11 +1,12 @@
-//! What becomes of a file of the content that a page refers to: published as it is, published as a
-//! text, or not at all.
+//! Decides how a file of the content that a page refers to is published: as it is, as plain text,
+//! or not at all.
 //!
-//! Content is anybody's, and hosts differ in what they make of a name: some serve what they do not
-//! know without a type, and browsers guess; some run a file because of an extension in the middle of
-//! its name. So there is a list of what may be published as it is. Every other text gets a name that
-//! ends in `.txt`, which is a plain text everywhere. What could run is refused, and so is what only
-//! a host would read. The name alone decides how a file is published; its bytes decide whether.
+//! Content may come from anybody, and hosts differ in what they make of a name: some send what they
+//! do not know without a type, and browsers guess; some run a file because of an extension in the
+//! middle of its name. So there is a list of what may be published as it is. Every other text gets
+//! a name that ends in `.txt`, which is plain text everywhere. What could run is refused, and so is
+//! what only a host would read. The name alone decides how a file is published; its bytes decide
+//! whether.
 //!
 //! `static/` belongs to the project's owner and is not asked about.
 
@@ -18,7 +19,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use self::table::{Kind, Scope};
+use self::table::{FileKind, NameScope};
 use super::OutputPath;
 use crate::source::Input;
 
@@ -73,7 +74,7 @@ impl Publishing {
         let mut others = extensions(name);
         others.pop_if(|it| *it == last);
         for other in others.iter().filter(|it| !self.open.contains(*it)) {
-            if table::kind(other) == Kind::Server {
+            if table::kind(other) == FileKind::Server {
                 return Err(Unpublished::Server);
             }
             // Where a host does not know the last extension, or takes it for how a file is packed,
@@ -81,15 +82,15 @@ impl Publishing {
             let decides = table::runs_in_browsers(other) && !table::is_known_everywhere(&last);
             if form == Form::AsItIs && decides && !self.trusted {
                 form = match table::kind(&last) {
-                    Kind::Data | Kind::Svg => return Err(Unpublished::Browser),
+                    FileKind::Data | FileKind::Svg => return Err(Unpublished::Browser),
                     _ => Form::AsText,
                 };
             }
         }
         let at_top = folder.is_empty();
         let is_read = |name: &str| match table::control(name) {
-            Some(Scope::Anywhere) => true,
-            Some(Scope::Top) => at_top,
+            Some(NameScope::Anywhere) => true,
+            Some(NameScope::Top) => at_top,
             None => false,
         };
         if is_read(name) {
@@ -109,12 +110,12 @@ impl Publishing {
             return Ok(Form::AsItIs);
         }
         match table::kind(extension) {
-            Kind::Data | Kind::Text | Kind::Plain | Kind::Svg => Ok(Form::AsItIs),
-            Kind::Server => Err(Unpublished::Server),
-            Kind::Browser if self.trusted => Ok(Form::AsItIs),
-            Kind::Browser => Err(Unpublished::Browser),
-            Kind::Source if self.trusted && table::is_script(extension) => Ok(Form::AsItIs),
-            Kind::Source => Ok(Form::AsText),
+            FileKind::Data | FileKind::Text | FileKind::Plain | FileKind::Svg => Ok(Form::AsItIs),
+            FileKind::Server => Err(Unpublished::Server),
+            FileKind::Browser if self.trusted => Ok(Form::AsItIs),
+            FileKind::Browser => Err(Unpublished::Browser),
+            FileKind::Source if self.trusted && table::is_script(extension) => Ok(Form::AsItIs),
+            FileKind::Source => Ok(Form::AsText),
         }
     }
 
@@ -129,8 +130,9 @@ impl Publishing {
             (Form::AsText, _) if look().is_text => Ok(()),
             (Form::AsText, _) => Err(Unpublished::Unknown),
             (Form::AsItIs, _) if self.open.contains(&extension) => Ok(()),
-            (Form::AsItIs, Kind::Svg) if !self.trusted => match input {
-                // Servers take a part of a name for an encoding, in which a drawing reads otherwise.
+            (Form::AsItIs, FileKind::Svg) if !self.trusted => match input {
+                // Servers take a part of a name for an encoding, in which a drawing reads
+                // otherwise.
                 Input::Text(file) if extensions(name).len() > 1 && !reads_alike(file.text()) => {
                     Err(Unpublished::Picture(
                         "letters beyond ASCII, and dots in its name".to_owned(),
@@ -141,7 +143,7 @@ impl Publishing {
                 }
                 _ => Err(Unpublished::Picture("no UTF-8 text".to_owned())),
             },
-            (Form::AsItIs, Kind::Data | Kind::Text) if look().is_markup => {
+            (Form::AsItIs, FileKind::Data | FileKind::Text) if look().is_markup => {
                 Err(Unpublished::Disguised)
             }
             (Form::AsItIs, _) => Ok(()),
@@ -149,8 +151,8 @@ impl Publishing {
     }
 }
 
-/// Extensions by what they stand for, each group with its name: those that are published as they are,
-/// those that browsers open or run, those that servers might run.
+/// Extensions by what they stand for, each group with its name: those that are published as they
+/// are, those that browsers open or run, those that servers might run.
 pub fn extension_groups() -> [Vec<(&'static str, &'static [&'static str])>; 3] {
     table::groups()
 }

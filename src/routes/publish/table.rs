@@ -1,10 +1,10 @@
-//! What becomes of a file of the content, by its extension, and the names that hosts read.
+//! Tables: how a file is published by its extension, and which names hosts read.
 //!
-//! Only tables. An extension that stands in none of them is that of a text.
+//! An extension that stands in none of them is that of a text. Decides nothing.
 
 /// What an extension stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// Pictures, sounds, films, fonts, archives, documents and data in a form of their own.
     Data,
     /// Data in letters: tables, notebooks, captions.
@@ -22,29 +22,29 @@ pub(super) enum Kind {
 }
 
 /// What is published as it is: what it is, its kind, its extensions.
-const AS_IT_IS: &[(&str, Kind, &[&str])] = &[
+const AS_IT_IS: &[(&str, FileKind, &[&str])] = &[
     (
         "pictures",
-        Kind::Data,
+        FileKind::Data,
         &[
             "apng", "avif", "bmp", "gif", "heic", "heif", "ico", "jfif", "jpeg", "jpg", "jxl",
             "png", "psd", "tif", "tiff", "webp", "xcf",
         ],
     ),
-    ("drawings that neither run nor load anything", Kind::Svg, &["svg"]),
+    ("drawings that neither run nor load anything", FileKind::Svg, &["svg"]),
     (
         "sounds and films",
-        Kind::Data,
+        FileKind::Data,
         &[
             "aac", "avi", "flac", "m4a", "m4v", "mid", "midi", "mkv", "mov", "mp3", "mp4", "mpeg",
             "mpg", "oga", "ogg", "ogv", "opus", "wav", "weba", "webm",
         ],
     ),
-    ("models in three dimensions", Kind::Data, &["glb", "stl"]),
-    ("fonts", Kind::Data, &["otf", "ttc", "ttf", "woff", "woff2"]),
+    ("models in three dimensions", FileKind::Data, &["glb", "stl"]),
+    ("fonts", FileKind::Data, &["otf", "ttc", "ttf", "woff", "woff2"]),
     (
         "archives",
-        Kind::Data,
+        FileKind::Data,
         &[
             "7z", "br", "bz2", "crate", "gz", "rar", "tar", "tbz2", "tgz", "txz", "whl", "xz",
             "zip", "zst",
@@ -52,7 +52,7 @@ const AS_IT_IS: &[(&str, Kind, &[&str])] = &[
     ),
     (
         "documents",
-        Kind::Data,
+        FileKind::Data,
         &[
             "djvu", "doc", "docx", "epub", "odg", "odp", "ods", "odt", "pdf", "ppt", "pptx", "ps",
             "rtf", "xls", "xlsx",
@@ -60,7 +60,7 @@ const AS_IT_IS: &[(&str, Kind, &[&str])] = &[
     ),
     (
         "data",
-        Kind::Data,
+        FileKind::Data,
         &[
             "arrow",
             "avro",
@@ -87,10 +87,10 @@ const AS_IT_IS: &[(&str, Kind, &[&str])] = &[
     ),
     (
         "tables and data as text, notebooks, captions",
-        Kind::Text,
+        FileKind::Text,
         &["bib", "csv", "geojson", "ipynb", "json", "jsonl", "ndjson", "srt", "tex", "tsv", "vtt"],
     ),
-    ("plain text", Kind::Plain, &["txt"]),
+    ("plain text", FileKind::Plain, &["txt"]),
 ];
 
 /// Pages, documents of XML and programs of browsers. Style sheets and scripts are not here: as
@@ -151,8 +151,8 @@ const BROWSER: &[&str] = &[
 /// Texts that browsers run where they are served under their own name.
 const SCRIPTS: &[&str] = &["cjs", "css", "es", "js", "jsm", "manifest", "mjs", "webmanifest"];
 
-/// Extensions of sources and of little known formats that hosts have a type of XML for: `rs` is one. As
-/// texts they are harmless.
+/// Extensions of sources and of little known formats that hosts have a type of XML for: `rs` is
+/// one. As texts they are harmless.
 const LIKE_XML: &[&str] = &[
     "1km",
     "apxml",
@@ -302,13 +302,13 @@ const SERVER: &[&str] = &[
 ];
 
 /// The kind of an extension, in lower case.
-pub(super) fn kind(extension: &str) -> Kind {
+pub(super) fn kind(extension: &str) -> FileKind {
     let listed = AS_IT_IS.iter().find(|(_, _, all)| all.contains(&extension));
     match extension {
         _ if let Some((_, kind, _)) = listed => *kind,
-        it if BROWSER.contains(&it) => Kind::Browser,
-        it if SERVER.contains(&it) => Kind::Server,
-        _ => Kind::Source,
+        it if BROWSER.contains(&it) => FileKind::Browser,
+        it if SERVER.contains(&it) => FileKind::Server,
+        _ => FileKind::Source,
     }
 }
 
@@ -337,7 +337,7 @@ pub(super) fn is_known_everywhere(extension: &str) -> bool {
 
 /// Where a name means something to a host, a crawler or a browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(super) enum NameScope {
     /// At the top of the site.
     Top,
     /// In any folder.
@@ -345,60 +345,60 @@ pub(super) enum Scope {
 }
 
 /// Names, in lower case, that are not for readers.
-const CONTROL: &[(&str, Scope)] = &[
-    ("_config.yaml", Scope::Top),
-    ("_config.yml", Scope::Top),
-    ("_headers", Scope::Top),
-    ("_redirects", Scope::Top),
-    ("_routes.json", Scope::Top),
-    ("_worker.js", Scope::Top),
-    ("ads.txt", Scope::Top),
-    ("app-ads.txt", Scope::Top),
-    ("apple-app-site-association", Scope::Top),
-    ("assetlinks.json", Scope::Top),
-    ("bingsiteauth.xml", Scope::Top),
-    ("browserconfig.xml", Scope::Top),
-    ("clientaccesspolicy.xml", Scope::Top),
-    ("cname", Scope::Top),
-    ("crossdomain.xml", Scope::Top),
-    ("favicon.ico", Scope::Top),
-    ("firebase.json", Scope::Top),
-    ("humans.txt", Scope::Top),
-    ("keybase.txt", Scope::Top),
-    ("llms-full.txt", Scope::Top),
-    ("llms.txt", Scope::Top),
-    ("netlify.toml", Scope::Top),
-    ("now.json", Scope::Top),
-    ("robots.txt", Scope::Top),
-    ("routes.json", Scope::Top),
-    ("security.txt", Scope::Top),
-    ("sellers.json", Scope::Top),
-    ("sitemap.txt", Scope::Top),
-    ("sitemap.xml", Scope::Top),
-    ("static.json", Scope::Top),
-    ("staticfile", Scope::Top),
-    ("staticwebapp.config.json", Scope::Top),
-    ("vercel.json", Scope::Top),
-    ("web.config", Scope::Anywhere),
-    ("wrangler.json", Scope::Top),
-    ("wrangler.jsonc", Scope::Top),
-    ("wrangler.toml", Scope::Top),
+const CONTROL: &[(&str, NameScope)] = &[
+    ("_config.yaml", NameScope::Top),
+    ("_config.yml", NameScope::Top),
+    ("_headers", NameScope::Top),
+    ("_redirects", NameScope::Top),
+    ("_routes.json", NameScope::Top),
+    ("_worker.js", NameScope::Top),
+    ("ads.txt", NameScope::Top),
+    ("app-ads.txt", NameScope::Top),
+    ("apple-app-site-association", NameScope::Top),
+    ("assetlinks.json", NameScope::Top),
+    ("bingsiteauth.xml", NameScope::Top),
+    ("browserconfig.xml", NameScope::Top),
+    ("clientaccesspolicy.xml", NameScope::Top),
+    ("cname", NameScope::Top),
+    ("crossdomain.xml", NameScope::Top),
+    ("favicon.ico", NameScope::Top),
+    ("firebase.json", NameScope::Top),
+    ("humans.txt", NameScope::Top),
+    ("keybase.txt", NameScope::Top),
+    ("llms-full.txt", NameScope::Top),
+    ("llms.txt", NameScope::Top),
+    ("netlify.toml", NameScope::Top),
+    ("now.json", NameScope::Top),
+    ("robots.txt", NameScope::Top),
+    ("routes.json", NameScope::Top),
+    ("security.txt", NameScope::Top),
+    ("sellers.json", NameScope::Top),
+    ("sitemap.txt", NameScope::Top),
+    ("sitemap.xml", NameScope::Top),
+    ("static.json", NameScope::Top),
+    ("staticfile", NameScope::Top),
+    ("staticwebapp.config.json", NameScope::Top),
+    ("vercel.json", NameScope::Top),
+    ("web.config", NameScope::Anywhere),
+    ("wrangler.json", NameScope::Top),
+    ("wrangler.jsonc", NameScope::Top),
+    ("wrangler.toml", NameScope::Top),
 ];
 
 /// Beginnings of names at the top of a site that browsers ask for by themselves.
 const CONTROL_BEGINNINGS: &[&str] = &["apple-touch-icon"];
 
 /// Where the name of an output would be read by a host, if anywhere.
-pub(super) fn control(name: &str) -> Option<Scope> {
+pub(super) fn control(name: &str) -> Option<NameScope> {
     let name = name.to_lowercase();
     let name = name.trim_end_matches(['.', ' ']);
     let listed = CONTROL.iter().find(|(it, _)| *it == name).map(|(_, scope)| *scope);
     let begins = CONTROL_BEGINNINGS.iter().any(|it| name.starts_with(it));
-    listed.or_else(|| begins.then_some(Scope::Top))
+    listed.or_else(|| begins.then_some(NameScope::Top))
 }
 
-/// The groups of extensions, for the guide: those that are published as they are, those that browsers
-/// open or run, those that servers might run.
+/// The groups of extensions, for the guide: those that are published as they are, those that
+/// browsers open or run, those that servers might run.
 pub(super) fn groups() -> [Vec<(&'static str, &'static [&'static str])>; 3] {
     [
         AS_IT_IS.iter().map(|(name, _, extensions)| (*name, *extensions)).collect(),

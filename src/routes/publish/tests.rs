@@ -1,3 +1,5 @@
+//! Tests of publishing: by name, by bytes, and what an SVG may hold.
+
 use super::*;
 use crate::source::{Asset, Fingerprint, Look, ProjectPath, SourceFile};
 

@@ -1,8 +1,11 @@
-//! What every link of a page becomes: links are resolved by source path, as they are written for
-//! editors and code hosts, and checked with their anchors.
+//! Resolves every link of a page: by source path, as links are written for editors and code hosts,
+//! and checked with their anchors.
 //!
 //! Works on the links that the renderer itself will meet, so that what is checked and what is
-//! written cannot differ.
+//! written cannot differ. Knows no templates and no HTML.
+
+mod findings;
+mod svg_size;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -10,6 +13,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use percent_encoding::percent_decode_str;
 
+use self::findings::{foreign_picture, offer, parts, unpublished};
+use self::svg_size::svg_size;
 use super::{BuiltIn, Form, OutputPath, Publishing, Routes, Unpublished, relative};
 use crate::diagnostic::{Checked, Code, Diagnostic, Suggester};
 use crate::graph::{NodeId, NodeIx};
@@ -19,7 +24,7 @@ use crate::source::{Input, Inputs, ProjectPath, Span};
 
 /// What a file or reference leads to.
 #[derive(Debug, Clone)]
-pub struct Target {
+pub struct LinkedNode {
     /// The node; `None` for a draft that is left out.
     pub node: Option<NodeIx>,
     /// Its title.
@@ -30,7 +35,7 @@ pub struct Target {
 #[derive(Debug, Clone)]
 pub enum Named {
     /// One node.
-    Node(Target),
+    Node(LinkedNode),
     /// No node, but perhaps this one was meant.
     Unknown(Option<String>),
     /// Any of these.
@@ -39,11 +44,11 @@ pub enum Named {
 
 /// The nodes by where they are written: what a link to a file or folder means.
 #[derive(Debug, Clone, Default)]
-pub struct Written {
+pub struct NodesByPath {
     /// Nodes by their file, its path composed.
-    pub files: HashMap<ProjectPath, Target>,
+    pub files: HashMap<ProjectPath, LinkedNode>,
     /// Nodes by the folder that is theirs, its path composed: tracks and bundles.
-    pub folders: HashMap<ProjectPath, Target>,
+    pub folders: HashMap<ProjectPath, LinkedNode>,
 }
 
 /// The ids on a page that links may point to.
@@ -78,7 +83,7 @@ pub struct Resolver<'a> {
     /// The folder of nodes.
     pub content: &'a ProjectPath,
     /// What files and folders mean.
-    pub written: &'a Written,
+    pub written: &'a NodesByPath,
     /// The file of the home page's text.
     pub home: Option<&'a ProjectPath>,
     /// The ids on other pages; only asked where a link names one.
@@ -119,16 +124,14 @@ pub struct PageLinks {
     pub unpublished: BTreeSet<ProjectPath>,
 }
 
-impl Written {
+impl NodesByPath {
     /// What the file or folder at `path` means.
-    fn find(&self, path: &ProjectPath) -> Option<&Target> {
+    fn find(&self, path: &ProjectPath) -> Option<&LinkedNode> {
         let path = path.composed();
         self.files.get(&path).or_else(|| self.folders.get(&path))
     }
 }
 
-/// So many headings are named where none is like the one that was meant.
-const OFFERED: usize = 5;
 /// What findings call the home page.
 const HOME: &str = "Home";
 const TEXT: LinkTarget = LinkTarget::Text { title: None };
@@ -238,7 +241,7 @@ impl Resolver<'_> {
     fn node(
         &self,
         page: &LinkPage<'_>,
-        target: &Target,
+        target: &LinkedNode,
         fragment: &str,
         link: &LinkRef,
         out: &mut PageLinks,
@@ -470,98 +473,6 @@ impl Resolver<'_> {
             _ => None,
         }
     }
-}
-
-/// What a link to a page with these ids can name.
-fn offer(anchors: &[String]) -> String {
-    let some: Vec<String> = anchors.iter().take(OFFERED).map(|id| format!("`#{id}`")).collect();
-    match (some.len(), anchors.len()) {
-        (0, _) => "there are no headings: leave out what follows the path".to_owned(),
-        (shown, all) if shown < all => format!("there are {}, and more", some.join(", ")),
-        _ => format!("there is {}", some.join(", ")),
-    }
-}
-
-/// The places of a link's path and of its fragment, with its `#`. Both are the whole place where
-/// there is no fragment, or where it is not written as it reads, with character references or
-/// escapes in it.
-fn parts(link: &LinkRef) -> (Span, Span) {
-    let (mut path, mut fragment) = (link.place.clone(), link.place.clone());
-    let is_written_as_it_reads = (path.end - path.start) as usize == link.target.len();
-    if let Some(at) = link.target.find('#').filter(|_| is_written_as_it_reads) {
-        path.end = path.start + at as u32;
-        fragment.start = path.end;
-    }
-    (path, fragment)
-}
-
-/// Pictures from other sites would tell these who reads what.
-fn foreign_picture(link: &LinkRef) -> Diagnostic {
-    let message = format!("`{}` is a picture on another site, and is shown as a link", link.target);
-    Diagnostic::new(Code::InsecureUrl, link.place.clone(), message)
-        .with_help("put the picture beside the page: no request leaves the finished site")
-}
-
-/// The size of an SVG: its `width` and `height`, else those of its `viewBox`.
-fn svg_size(text: &str) -> Option<(u32, u32)> {
-    // The tag stands at the start.
-    let text = &text[..text.floor_char_boundary(16 << 10)];
-    let tag = &text[text.find("<svg")?..];
-    let tag = &tag[..tag.find('>')?];
-    let attribute = |name: &str| {
-        let at = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-        Some(tag[at..].split('"').next().unwrap_or(""))
-    };
-    let pixels = |text: &str| {
-        let number: f64 = text.trim().trim_end_matches("px").parse().ok()?;
-        (1.0..100_000.0).contains(&number).then_some(number.round() as u32)
-    };
-    let written = || Some((pixels(attribute("width")?)?, pixels(attribute("height")?)?));
-    let boxed = || {
-        let numbers: Vec<&str> = attribute("viewBox")?.split([' ', ',']).collect();
-        Some((pixels(numbers.get(2)?)?, pixels(numbers.get(3)?)?))
-    };
-    written().or_else(boxed)
-}
-
-/// A finding for a link to a file that is not published.
-fn unpublished(link: &LinkRef, path: &ProjectPath, reason: &Unpublished) -> Diagnostic {
-    const TRUST: &str = "put it into `static/` if you trust it";
-    let target = parts(link).0;
-    let name = link.target.split('#').next().unwrap_or_default();
-    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    let open = format!("or allow all of its kind with `publish: [{extension}]` in roadbook.yaml");
-    let show = "show it as code with `file=\"…\"`";
-    let (message, help) = match reason {
-        Unpublished::Browser => {
-            (format!("`{name}` would run as part of the site"), format!("{show}, {TRUST}, {open}"))
-        }
-        Unpublished::Server => (
-            format!("`{name}` might be run by the server that the site lies on"),
-            format!("{show}, or {TRUST}"),
-        ),
-        Unpublished::Control => (
-            format!("`{name}` is a name that hosts read, and would control the site"),
-            "put it into `static/`, or, if it is an example, into the folder of a page".to_owned(),
-        ),
-        Unpublished::Unknown if extension.is_empty() => (
-            format!("`{name}` is neither UTF-8 text nor of a kind that is known"),
-            format!("save it as UTF-8 if it is text, or {TRUST}"),
-        ),
-        Unpublished::Unknown => (
-            format!("`{name}` is neither UTF-8 text nor of a kind that is known"),
-            format!("save it as UTF-8 if it is text, {TRUST}, {open}"),
-        ),
-        Unpublished::Disguised => (
-            format!("`{name}` begins like a web page, not like what its name says"),
-            format!("give it the name of what it is, or {TRUST}"),
-        ),
-        Unpublished::Picture(what) => (
-            format!("`{name}` does more than show a picture: it has {what}"),
-            format!("save it as a plain SVG or as PNG, or {TRUST}"),
-        ),
-    };
-    Diagnostic::new(Code::UnpublishedFile, target, message).with_help(help)
 }
 
 /// `%C3%BC` to `ü`; what is not valid stays as it is written.

@@ -1,12 +1,17 @@
-//! Whether an SVG is a picture and nothing else: no script, nothing that is loaded, nothing that two
-//! parsers could read in two ways.
+//! Checks that an SVG is an image and nothing else: no script, nothing that is loaded, nothing that
+//! two parsers could read in two ways.
 //!
-//! Reads a strict subset of XML and passes what is on its lists; whatever else it meets is the answer.
-//! Knows no files: only text.
+//! Reads a strict subset of XML and accepts what is on its lists; the first other thing is the
+//! answer. Knows no files: only text.
+
+mod names;
+mod xml;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use self::names::{ATTRIBUTES, ELEMENTS};
+use self::xml::{comment, cut, declared, decoded, document_type, is_blank, unfinished};
 use super::css;
 use super::excerpt::shown;
 use crate::markdown::url::{UrlClass, check as check_url};
@@ -25,378 +30,19 @@ const ACTIVE_NAMESPACES: [&str; 6] = [
     "http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul",
 ];
 
-/// The elements of SVG that draw, describe or move.
-const ELEMENTS: [&str; 73] = [
-    "a",
-    "animate",
-    "animateColor",
-    "animateMotion",
-    "animateTransform",
-    "circle",
-    "clipPath",
-    "color-profile",
-    "defs",
-    "desc",
-    "ellipse",
-    "feBlend",
-    "feColorMatrix",
-    "feComponentTransfer",
-    "feComposite",
-    "feConvolveMatrix",
-    "feDiffuseLighting",
-    "feDisplacementMap",
-    "feDistantLight",
-    "feDropShadow",
-    "feFlood",
-    "feFuncA",
-    "feFuncB",
-    "feFuncG",
-    "feFuncR",
-    "feGaussianBlur",
-    "feImage",
-    "feMerge",
-    "feMergeNode",
-    "feMorphology",
-    "feOffset",
-    "fePointLight",
-    "feSpecularLighting",
-    "feSpotLight",
-    "feTile",
-    "feTurbulence",
-    "filter",
-    "flowPara",
-    "flowRegion",
-    "flowRoot",
-    "flowSpan",
-    "font",
-    "font-face",
-    "g",
-    "glyph",
-    "hkern",
-    "image",
-    "line",
-    "linearGradient",
-    "marker",
-    "mask",
-    "metadata",
-    "missing-glyph",
-    "mpath",
-    "path",
-    "pattern",
-    "polygon",
-    "polyline",
-    "radialGradient",
-    "rect",
-    "set",
-    "solidcolor",
-    "stop",
-    "style",
-    "svg",
-    "switch",
-    "symbol",
-    "text",
-    "textPath",
-    "title",
-    "tspan",
-    "use",
-    "view",
-];
-
-/// The attributes of SVG that do no more than say how something looks or what it is.
-const ATTRIBUTES: &[&str] = &[
-    "accent-height",
-    "accumulate",
-    "additive",
-    "alignment-baseline",
-    "alphabetic",
-    "amplitude",
-    "arabic-form",
-    "ascent",
-    "attributeName",
-    "attributeType",
-    "azimuth",
-    "background",
-    "background-color",
-    "baseFrequency",
-    "baseProfile",
-    "baseline-shift",
-    "bbox",
-    "begin",
-    "bias",
-    "by",
-    "calcMode",
-    "cap-height",
-    "class",
-    "clip",
-    "clip-path",
-    "clip-rule",
-    "clipPathUnits",
-    "color",
-    "color-interpolation",
-    "color-interpolation-filters",
-    "color-profile",
-    "color-rendering",
-    "content",
-    "contentScriptType",
-    "contentStyleType",
-    "crossorigin",
-    "cursor",
-    "cx",
-    "cy",
-    "d",
-    "descent",
-    "diffuseConstant",
-    "dir",
-    "direction",
-    "display",
-    "divisor",
-    "dominant-baseline",
-    "dur",
-    "dx",
-    "dy",
-    "edgeMode",
-    "elevation",
-    "enable-background",
-    "end",
-    "exponent",
-    "externalResourcesRequired",
-    "fill",
-    "fill-opacity",
-    "fill-rule",
-    "filter",
-    "filterRes",
-    "filterUnits",
-    "flood-color",
-    "flood-opacity",
-    "focusable",
-    "font",
-    "font-family",
-    "font-feature-settings",
-    "font-kerning",
-    "font-size",
-    "font-size-adjust",
-    "font-stretch",
-    "font-style",
-    "font-variant",
-    "font-variant-caps",
-    "font-variant-ligatures",
-    "font-variant-numeric",
-    "font-variation-settings",
-    "font-weight",
-    "fr",
-    "from",
-    "fx",
-    "fy",
-    "g1",
-    "g2",
-    "glyph-name",
-    "glyph-orientation-horizontal",
-    "glyph-orientation-vertical",
-    "glyphRef",
-    "gradientTransform",
-    "gradientUnits",
-    "hanging",
-    "height",
-    "horiz-adv-x",
-    "horiz-origin-x",
-    "horiz-origin-y",
-    "hreflang",
-    "id",
-    "ideographic",
-    "image-rendering",
-    "in",
-    "in2",
-    "inline-size",
-    "intercept",
-    "isolation",
-    "k",
-    "k1",
-    "k2",
-    "k3",
-    "k4",
-    "kernelMatrix",
-    "kernelUnitLength",
-    "kerning",
-    "keyPoints",
-    "keySplines",
-    "keyTimes",
-    "lang",
-    "lengthAdjust",
-    "letter-spacing",
-    "lighting-color",
-    "limitingConeAngle",
-    "line-height",
-    "local",
-    "margin",
-    "marker",
-    "marker-end",
-    "marker-mid",
-    "marker-start",
-    "markerHeight",
-    "markerUnits",
-    "markerWidth",
-    "mask",
-    "mask-type",
-    "maskContentUnits",
-    "maskUnits",
-    "mathematical",
-    "max",
-    "media",
-    "method",
-    "min",
-    "mix-blend-mode",
-    "mode",
-    "name",
-    "numOctaves",
-    "offset",
-    "opacity",
-    "operator",
-    "order",
-    "orient",
-    "orientation",
-    "origin",
-    "overflow",
-    "overline-position",
-    "overline-thickness",
-    "paint-order",
-    "panose-1",
-    "path",
-    "pathLength",
-    "patternContentUnits",
-    "patternTransform",
-    "patternUnits",
-    "pointer-events",
-    "points",
-    "preserveAlpha",
-    "preserveAspectRatio",
-    "primitiveUnits",
-    "r",
-    "radius",
-    "refX",
-    "refY",
-    "rel",
-    "rendering-intent",
-    "repeatCount",
-    "repeatDur",
-    "requiredExtensions",
-    "requiredFeatures",
-    "restart",
-    "result",
-    "role",
-    "rotate",
-    "rx",
-    "ry",
-    "scale",
-    "seed",
-    "shape-inside",
-    "shape-margin",
-    "shape-padding",
-    "shape-rendering",
-    "side",
-    "slope",
-    "solid-color",
-    "solid-opacity",
-    "spacing",
-    "specularConstant",
-    "specularExponent",
-    "spreadMethod",
-    "startOffset",
-    "stdDeviation",
-    "stemh",
-    "stemv",
-    "stitchTiles",
-    "stop-color",
-    "stop-opacity",
-    "strikethrough-position",
-    "strikethrough-thickness",
-    "string",
-    "stroke",
-    "stroke-alignment",
-    "stroke-dasharray",
-    "stroke-dashoffset",
-    "stroke-linecap",
-    "stroke-linejoin",
-    "stroke-miterlimit",
-    "stroke-opacity",
-    "stroke-width",
-    "style",
-    "surfaceScale",
-    "systemLanguage",
-    "tabindex",
-    "tableValues",
-    "target",
-    "targetX",
-    "targetY",
-    "text-align",
-    "text-anchor",
-    "text-decoration",
-    "text-indent",
-    "text-orientation",
-    "text-overflow",
-    "text-rendering",
-    "text-transform",
-    "textLength",
-    "title",
-    "to",
-    "transform",
-    "transform-box",
-    "transform-origin",
-    "type",
-    "u1",
-    "u2",
-    "underline-position",
-    "underline-thickness",
-    "unicode",
-    "unicode-bidi",
-    "unicode-range",
-    "units-per-em",
-    "v-alphabetic",
-    "v-hanging",
-    "v-ideographic",
-    "v-mathematical",
-    "values",
-    "vector-effect",
-    "version",
-    "vert-adv-y",
-    "vert-origin-x",
-    "vert-origin-y",
-    "viewBox",
-    "viewTarget",
-    "visibility",
-    "white-space",
-    "width",
-    "widths",
-    "word-spacing",
-    "writing-mode",
-    "x",
-    "x-height",
-    "x1",
-    "x2",
-    "xChannelSelector",
-    "y",
-    "y1",
-    "y2",
-    "yChannelSelector",
-    "z",
-    "zoomAndPan",
-];
-
-/// Encodings in which ASCII is ASCII, so that what is read here is what browsers read.
-const ENCODINGS: [&str; 5] = ["utf-8", "us-ascii", "ascii", "iso-8859-1", "windows-1252"];
-
 /// Elements may lie within each other so deep.
 const DEEPEST: usize = 1000;
 
 /// Nothing, or what is in the picture that does not belong there: a clause to follow "it has".
 pub(super) fn judge(text: &str) -> Result<(), String> {
-    let mut picture = Picture { rest: text, open: Vec::new(), prefixes: BTreeMap::new() };
+    let mut picture = SvgReader { rest: text, open: Vec::new(), prefixes: BTreeMap::new() };
     picture.prefixes.insert("xml".to_owned(), XML.to_owned());
     picture.prolog()?;
     picture.read()
 }
 
 /// A picture that is being read.
-struct Picture<'t> {
+struct SvgReader<'t> {
     rest: &'t str,
     open: Vec<Open<'t>>,
     /// What each prefix stands for. One that stands for two things is refused.
@@ -411,13 +57,13 @@ struct Open<'t> {
 }
 
 /// A start tag.
-struct Tag<'t> {
+struct StartTag<'t> {
     name: &'t str,
     attributes: Vec<(&'t str, Cow<'t, str>)>,
     is_empty: bool,
 }
 
-impl<'t> Picture<'t> {
+impl<'t> SvgReader<'t> {
     /// The XML declaration, comments and a document type without declarations.
     fn prolog(&mut self) -> Result<(), String> {
         if self.rest.starts_with("<?xml") && self.rest[5..].starts_with([' ', '\t', '\r', '\n']) {
@@ -499,7 +145,7 @@ impl<'t> Picture<'t> {
     }
 
     /// The start tag that the rest begins with.
-    fn tag(&mut self) -> Result<Tag<'t>, String> {
+    fn tag(&mut self) -> Result<StartTag<'t>, String> {
         self.rest = &self.rest[1..];
         let name = self.name()?;
         let mut attributes: Vec<(&str, Cow<'_, str>)> = Vec::new();
@@ -509,11 +155,11 @@ impl<'t> Picture<'t> {
             self.rest = trimmed;
             if let Some(rest) = trimmed.strip_prefix("/>") {
                 self.rest = rest;
-                return Ok(Tag { name, attributes, is_empty: true });
+                return Ok(StartTag { name, attributes, is_empty: true });
             }
             if let Some(rest) = trimmed.strip_prefix('>') {
                 self.rest = rest;
-                return Ok(Tag { name, attributes, is_empty: false });
+                return Ok(StartTag { name, attributes, is_empty: false });
             }
             if !is_apart {
                 return Err(format!("a tag `{}` that is not well formed", shown(name)));
@@ -544,7 +190,7 @@ impl<'t> Picture<'t> {
         Ok(name)
     }
 
-    fn element(&mut self, tag: Tag<'t>) -> Result<(), String> {
+    fn element(&mut self, tag: StartTag<'t>) -> Result<(), String> {
         for (name, value) in &tag.attributes {
             if *name == "xmlns" {
                 namespace(value)?;
@@ -627,49 +273,6 @@ impl<'t> Picture<'t> {
     }
 }
 
-/// What an XML declaration says: nothing but an encoding in which ASCII is ASCII.
-fn declared(declaration: &str) -> Result<(), String> {
-    let lower = declaration.to_ascii_lowercase();
-    let Some((_, rest)) = lower.split_once("encoding") else { return Ok(()) };
-    let rest = rest.trim_start_matches(is_blank).strip_prefix('=').unwrap_or(rest);
-    let name = rest.trim_matches(|c| is_blank(c) || matches!(c, '"' | '\''));
-    let name = name.split(['"', '\'']).next().unwrap_or(name);
-    match ENCODINGS.contains(&name) {
-        true => Ok(()),
-        false => Err(format!("the encoding `{}`", shown(name))),
-    }
-}
-
-/// A document type: that of SVG, and nothing declared in it.
-fn document_type(doctype: &str) -> Result<(), String> {
-    let words: Vec<&str> = doctype.split(['"', '\'']).collect();
-    let is_svg = match words.as_slice() {
-        [name] => name.trim_matches(is_blank) == "svg",
-        [name, public, blank, system, end] => {
-            let mut name = name.split_ascii_whitespace();
-            name.next() == Some("svg")
-                && name.next() == Some("PUBLIC")
-                && name.next().is_none()
-                && public.starts_with("-//W3C//DTD SVG ")
-                && system.starts_with("http://www.w3.org/")
-                && blank.chars().chain(end.chars()).all(is_blank)
-        }
-        _ => false,
-    };
-    if is_svg { Ok(()) } else { Err("a document type of its own".to_owned()) }
-}
-
-/// What follows a comment. Where XML and HTML would end it at different places, it is refused.
-fn comment(rest: &str) -> Result<&str, String> {
-    let (text, rest) = cut(rest, "--").ok_or_else(unfinished)?;
-    match rest.strip_prefix('>') {
-        Some(rest) if !text.starts_with('>') && !text.starts_with("->") && !text.ends_with('-') => {
-            Ok(rest)
-        }
-        _ => Err("a comment that is not well formed".to_owned()),
-    }
-}
-
 /// A namespace that is declared.
 fn namespace(value: &str) -> Result<(), String> {
     let lower = value.trim().to_ascii_lowercase();
@@ -704,52 +307,4 @@ fn animated(value: &str) -> Result<(), String> {
         true => Err(format!("an animation of `{}`", shown(value))),
         false => Ok(()),
     }
-}
-
-/// Character references replaced; only those that need no document type.
-fn decoded(text: &str) -> Result<Cow<'_, str>, String> {
-    if !text.contains('&') {
-        return Ok(Cow::Borrowed(text));
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut pieces = text.split('&');
-    out.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        let bad = || "an entity that is not one of XML's own".to_owned();
-        let (name, rest) = piece.split_once(';').ok_or_else(bad)?;
-        let number = |digits: &str, radix| {
-            let fits = !digits.is_empty() && digits.len() < 9 && !digits.starts_with('+');
-            let code = u32::from_str_radix(digits, radix).ok().filter(|_| fits)?;
-            char::from_u32(code).filter(|c| *c != '\0')
-        };
-        let character = match name {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => match name.strip_prefix('#') {
-                Some(digits) => match digits.strip_prefix('x') {
-                    Some(digits) => number(digits, 16),
-                    None => number(digits, 10),
-                },
-                None => None,
-            },
-        };
-        out.push(character.ok_or_else(bad)?);
-        out.push_str(rest);
-    }
-    Ok(Cow::Owned(out))
-}
-
-fn cut<'t>(text: &'t str, end: &str) -> Option<(&'t str, &'t str)> {
-    text.split_once(end)
-}
-
-fn unfinished() -> String {
-    "markup that does not end".to_owned()
-}
-
-fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\r' | '\n')
 }
