@@ -237,7 +237,7 @@ fn load_theme(inputs: &Inputs, config: &Config) -> Checked<Theme> {
     let start = || Span::file_start(file.clone());
     theme::load(
         inputs,
-        &theme::Request {
+        &theme::ThemeRequest {
             name: &config.theme,
             place: config.theme_place.clone().unwrap_or_else(start),
             options: &config.theme_options,

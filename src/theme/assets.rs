@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::file::File;
+use super::file::LayerFile;
 use super::layers::{DEFAULT, Layer};
-use super::squeeze::squeeze;
+use super::minify::minify;
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::source::{Fingerprint, ProjectPath, Span};
 
@@ -18,7 +18,7 @@ const DIGITS: usize = 8;
 
 /// A file of the theme that pages use: a style sheet, a script, a picture.
 #[derive(Debug, Clone)]
-pub struct Asset {
+pub struct ThemeAsset {
     /// Its path below `assets/` of the theme: `icons/note.svg`.
     pub logical: String,
     /// Its path in the output: `assets/icons/note.1a2b3c4d.svg`. Another content has another name.
@@ -38,10 +38,11 @@ pub enum AssetBody {
     Copy(ProjectPath),
 }
 
-/// Collects the assets of all layers; scripts of the default theme come squeezed. In style sheets, `url(…)` and `@import` that name another
-/// asset by its logical path, relative to the style sheet, are rewritten to its output.
-pub(super) fn collect(layers: &[Layer]) -> Checked<Vec<Asset>> {
-    let mut files: BTreeMap<&str, &File> = BTreeMap::new();
+/// Collects the assets of all layers; scripts of the default theme are minified. In style sheets,
+/// `url(…)` and `@import` that name another asset by its logical path, relative to the style sheet,
+/// are rewritten to its output.
+pub(super) fn collect(layers: &[Layer]) -> Checked<Vec<ThemeAsset>> {
+    let mut files: BTreeMap<&str, &LayerFile> = BTreeMap::new();
     let mut ours: BTreeSet<&str> = BTreeSet::new();
     for layer in layers.iter().rev() {
         for (path, file) in layer.below("assets") {
@@ -57,8 +58,8 @@ pub(super) fn collect(layers: &[Layer]) -> Checked<Vec<Asset>> {
         files.into_iter().partition(|(path, file)| is_sheet(path) && file.text().is_some());
     let mut done = BTreeMap::new();
     for (path, file) in others {
-        let squeezed = file.text().filter(|_| ours.contains(path) && path.ends_with(".js"));
-        let made = match squeezed.and_then(squeeze) {
+        let script = file.text().filter(|_| ours.contains(path) && path.ends_with(".js"));
+        let made = match script.and_then(minify) {
             Some(script) => of_bytes(path, script.as_bytes()),
             None => finished(path, file),
         };
@@ -73,11 +74,11 @@ fn is_sheet(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("css"))
 }
 
-fn finished(path: &str, file: &File) -> Asset {
+fn finished(path: &str, file: &LayerFile) -> ThemeAsset {
     match file {
-        File::Text(source) => of_bytes(path, source.text().as_bytes()),
-        File::Embedded(bytes) => of_bytes(path, bytes),
-        File::Copy(source, fingerprint) => Asset {
+        LayerFile::Text(source) => of_bytes(path, source.text().as_bytes()),
+        LayerFile::Embedded(bytes) => of_bytes(path, bytes),
+        LayerFile::Copy(source, fingerprint) => ThemeAsset {
             logical: path.to_owned(),
             output: output(path, *fingerprint),
             body: AssetBody::Copy(source.clone()),
@@ -86,9 +87,9 @@ fn finished(path: &str, file: &File) -> Asset {
     }
 }
 
-fn of_bytes(path: &str, bytes: &[u8]) -> Asset {
+fn of_bytes(path: &str, bytes: &[u8]) -> ThemeAsset {
     let fingerprint = Fingerprint::of(bytes);
-    Asset {
+    ThemeAsset {
         logical: path.to_owned(),
         output: output(path, fingerprint),
         body: AssetBody::Bytes(Arc::from(bytes)),
@@ -110,8 +111,8 @@ fn output(path: &str, fingerprint: Fingerprint) -> String {
 
 /// Finishes style sheets, those first that others import.
 struct Linker<'a> {
-    sheets: BTreeMap<&'a str, &'a File>,
-    done: BTreeMap<String, Asset>,
+    sheets: BTreeMap<&'a str, &'a LayerFile>,
+    done: BTreeMap<String, ThemeAsset>,
     found: Vec<Diagnostic>,
 }
 
@@ -157,7 +158,7 @@ impl<'a> Linker<'a> {
         self.done.insert(path.to_owned(), of_bytes(path, written.as_bytes()));
     }
 
-    fn report(&mut self, path: &str, file: &File, it: &Use) {
+    fn report(&mut self, path: &str, file: &LayerFile, it: &Use) {
         let name = &text(file)[it.start..it.end];
         let span = match file.source() {
             Some(source) => source.span(it.start..it.end),
@@ -176,7 +177,7 @@ impl<'a> Linker<'a> {
     }
 }
 
-fn text(file: &File) -> &str {
+fn text(file: &LayerFile) -> &str {
     file.text().unwrap_or("")
 }
 

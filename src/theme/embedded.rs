@@ -1,5 +1,5 @@
-//! The files of the default theme, built into the program. The table is complete: a test compares it
-//! with the folder.
+//! The files of the default theme, built into the program. The table is complete: a test compares
+//! it with the folder.
 
 macro_rules! embedded {
     ($($path:literal,)*) => {

@@ -1,16 +1,16 @@
-//! The engine's errors as findings: where, and in words of ours. The only file that looks at what
-//! the engine says. It knows nothing of layers.
+//! Turns errors of the template engine into findings with places and words of ours. The only file
+//! that looks at what the engine says. Knows nothing of layers.
 
 use tera::{Error, ErrorKind};
 
 use super::filters;
 use super::names::and_list;
-use super::sources::Sources;
+use super::sources::TemplateSources;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{ProjectPath, Span};
 
 /// Something that is wrong with the templates themselves.
-pub(super) struct Problem {
+pub(super) struct TemplateFailure {
     /// What to tell.
     pub(super) finding: Diagnostic,
     /// The templates that take part, the likeliest culprit first.
@@ -20,12 +20,12 @@ pub(super) struct Problem {
 /// A complaint of the engine: about which bytes of which template, and what.
 struct Complaint {
     template: String,
-    place: Place,
+    place: TemplatePosition,
     message: String,
 }
 
 /// Where in a template.
-enum Place {
+enum TemplatePosition {
     Bytes(std::ops::Range<usize>),
     /// Line and column from 1, and how many characters.
     Line(usize, usize, usize),
@@ -33,7 +33,7 @@ enum Place {
 }
 
 /// What is wrong while loading. Never empty.
-pub(super) fn at_load(error: &Error, sources: &Sources) -> Vec<Problem> {
+pub(super) fn at_load(error: &Error, sources: &TemplateSources) -> Vec<TemplateFailure> {
     let complaints = complaints(error, sources);
     let problem = |(complaint, others): (Complaint, Vec<String>)| {
         let mut templates = vec![complaint.template.clone()];
@@ -46,18 +46,25 @@ pub(super) fn at_load(error: &Error, sources: &Sources) -> Vec<Problem> {
             Some(own) if own != complaint.template => missing_in_parent(&complaint, &own, sources),
             _ => at_template(&complaint, sources, &Span::file_start(ProjectPath::root())),
         };
-        Problem { finding, templates }
+        TemplateFailure { finding, templates }
     };
     complaints.into_iter().map(problem).collect()
 }
 
 /// What went wrong while rendering `template` for the page at `page`.
-pub(super) fn at_page(template: &str, error: &Error, sources: &Sources, page: &Span) -> Diagnostic {
+pub(super) fn at_page(
+    template: &str,
+    error: &Error,
+    sources: &TemplateSources,
+    page: &Span,
+) -> Diagnostic {
     let mut complaints = complaints(error, sources);
     let mut complaint = match complaints.is_empty() {
-        true => {
-            Complaint { template: String::new(), place: Place::Nowhere, message: error.to_string() }
-        }
+        true => Complaint {
+            template: String::new(),
+            place: TemplatePosition::Nowhere,
+            message: error.to_string(),
+        },
         false => complaints.swap_remove(0).0,
     };
     if complaint.template.is_empty() {
@@ -71,17 +78,17 @@ pub(super) fn at_page(template: &str, error: &Error, sources: &Sources, page: &S
 }
 
 /// Takes the engine's error apart: complaints, each with other templates that take part.
-fn complaints(error: &Error, sources: &Sources) -> Vec<(Complaint, Vec<String>)> {
+fn complaints(error: &Error, sources: &TemplateSources) -> Vec<(Complaint, Vec<String>)> {
     let nowhere = |template: &str, message: String| Complaint {
         template: template.to_owned(),
-        place: Place::Nowhere,
+        place: TemplatePosition::Nowhere,
         message,
     };
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let complaint = Complaint {
                 template: report.filename().to_owned(),
-                place: Place::Bytes(report.span().range.clone()),
+                place: TemplatePosition::Bytes(report.span().range.clone()),
                 message: report.message().to_owned(),
             };
             vec![(complaint, Vec::new())]
@@ -112,7 +119,7 @@ fn circle(
     verb: &str,
     first: Option<&String>,
     chain: &[String],
-    sources: &Sources,
+    sources: &TemplateSources,
 ) -> (String, String) {
     let mut way: Vec<&str> = first.into_iter().chain(chain).map(String::as_str).collect();
     let closing = way.pop().unwrap_or("");
@@ -141,7 +148,7 @@ fn reports(text: &str) -> Vec<(Complaint, Vec<String>)> {
         let template = parts.next().unwrap_or("").to_owned();
         let carets = report.lines().last().unwrap_or("").matches('^').count();
         found.push((
-            Complaint { template, place: Place::Line(line, column, carets), message },
+            Complaint { template, place: TemplatePosition::Line(line, column, carets), message },
             Vec::new(),
         ));
     }
@@ -155,14 +162,15 @@ fn reports(text: &str) -> Vec<(Complaint, Vec<String>)> {
             }
             _ => ("", Vec::new(), text.to_owned()),
         };
-        let complaint = Complaint { template: template.to_owned(), place: Place::Nowhere, message };
+        let complaint =
+            Complaint { template: template.to_owned(), place: TemplatePosition::Nowhere, message };
         found.push((complaint, others));
     }
     found
 }
 
 /// The templates that `name` extends, nearest first, as far as they can be told by looking.
-fn parents(name: &str, sources: &Sources) -> Vec<String> {
+fn parents(name: &str, sources: &TemplateSources) -> Vec<String> {
     let mut parents: Vec<String> = Vec::new();
     let mut at = name.to_owned();
     while let Some(parent) = sources.parent(&at) {
@@ -176,7 +184,7 @@ fn parents(name: &str, sources: &Sources) -> Vec<String> {
 }
 
 /// A built-in template fills a block that `own`, a template of the project in between, lacks.
-fn missing_in_parent(complaint: &Complaint, own: &str, sources: &Sources) -> Diagnostic {
+fn missing_in_parent(complaint: &Complaint, own: &str, sources: &TemplateSources) -> Diagnostic {
     let block = complaint.message.split('`').nth(1).unwrap_or("");
     let place = sources.file(own).map_or_else(
         || Span::file_start(ProjectPath::root()),
@@ -191,26 +199,26 @@ fn missing_in_parent(complaint: &Complaint, own: &str, sources: &Sources) -> Dia
 }
 
 /// The finding at the template's own place where it is a file of the project, else at `page`.
-fn at_template(complaint: &Complaint, sources: &Sources, page: &Span) -> Diagnostic {
+fn at_template(complaint: &Complaint, sources: &TemplateSources, page: &Span) -> Diagnostic {
     let name = &complaint.template;
     let (message, help) = reworded(&complaint.message, sources);
     let finding = match sources.file(name) {
         Some(file) => {
             let span = match &complaint.place {
-                Place::Bytes(range) => file.span(inside(file.text(), range.clone())),
-                Place::Line(line, column, length) => {
+                TemplatePosition::Bytes(range) => file.span(inside(file.text(), range.clone())),
+                TemplatePosition::Line(line, column, length) => {
                     file.span(line_range(file.text(), *line, *column, *length))
                 }
-                Place::Nowhere => first_tag(file),
+                TemplatePosition::Nowhere => first_tag(file),
             };
             Diagnostic::new(Code::TemplateError, span, message)
         }
         None => {
             let text = sources.text(name).unwrap_or("");
             let place = match &complaint.place {
-                Place::Bytes(range) => Some(line_and_column(text, range.start)),
-                Place::Line(line, column, _) => Some((*line, *column)),
-                Place::Nowhere => None,
+                TemplatePosition::Bytes(range) => Some(line_and_column(text, range.start)),
+                TemplatePosition::Line(line, column, _) => Some((*line, *column)),
+                TemplatePosition::Nowhere => None,
             };
             let place = place.map_or_else(String::new, |(line, column)| {
                 format!(" (line {line}, column {column} of the built-in `{name}`)")
@@ -265,7 +273,7 @@ fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
 
 /// What the engine says in words of ours: the offending text first, one clause, no full stop; and
 /// help.
-fn reworded(message: &str, sources: &Sources) -> (String, Vec<String>) {
+fn reworded(message: &str, sources: &TemplateSources) -> (String, Vec<String>) {
     let (head, list) = message.split_once(" Available ").unwrap_or((message, ""));
     let known: Vec<&str> = list
         .split_once(": ")

@@ -1,4 +1,4 @@
-//! A file of a theme, wherever it comes from.
+//! A file of a theme layer, from the project or built in. Knows nothing of what it holds.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use crate::source::{Fingerprint, ProjectPath, SourceFile};
 
 /// A file of a layer.
 #[derive(Debug, Clone)]
-pub(super) enum File {
+pub(super) enum LayerFile {
     /// A text of the project.
     Text(Arc<SourceFile>),
     /// Anything else of the project.
@@ -15,7 +15,7 @@ pub(super) enum File {
     Embedded(&'static [u8]),
 }
 
-impl File {
+impl LayerFile {
     /// The text; `None` where it is none.
     pub(super) fn text(&self) -> Option<&str> {
         match self {

@@ -1,5 +1,5 @@
-//! Filters beyond the engine's own. All are pure: their result depends on their arguments and the
-//! theme's words alone.
+//! Template filters beyond the engine's own. All are pure: their result depends on their arguments
+//! and the theme's words alone.
 
 use std::sync::Arc;
 

@@ -19,7 +19,7 @@ const FALLBACK: &str = "en";
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Label {
+enum LabelText {
     /// The same for all.
     Plain(String),
     /// By the form that a number takes; there is always an `other`.
@@ -33,7 +33,7 @@ enum Label {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Labels {
     language: String,
-    labels: BTreeMap<String, Label>,
+    labels: BTreeMap<String, LabelText>,
 }
 
 /// Reads the labels for `language` from all layers.
@@ -78,14 +78,14 @@ fn fallbacks(language: &str) -> Vec<String> {
 fn read(
     source: &crate::source::SourceFile,
     language: &str,
-    labels: &mut BTreeMap<String, Label>,
+    labels: &mut BTreeMap<String, LabelText>,
     found: &mut Vec<Diagnostic>,
 ) {
     let root = yaml::parse(source, 0..source.text().len()).drain_into(found);
     for (key, value) in manifest::entries(source, root.as_ref(), found) {
         let name = manifest::key_text(key);
         let label = match &value.value {
-            Value::Scalar(scalar) => Some(Label::Plain(scalar.text.clone())),
+            Value::Scalar(scalar) => Some(LabelText::Plain(scalar.text.clone())),
             Value::Map(forms) => {
                 let text = |(form, text): &(yaml::Yaml, yaml::Yaml)| {
                     Some((manifest::key_text(form).to_owned(), text.as_scalar()?.text.clone()))
@@ -93,7 +93,7 @@ fn read(
                 let forms: BTreeMap<_, _> = forms.iter().filter_map(text).collect();
                 let known = forms.keys().all(|form| FORMS.contains(&form.as_str()));
                 let whole = known && forms.contains_key("other");
-                whole.then(|| Label::Forms { language: language.to_owned(), forms })
+                whole.then(|| LabelText::Forms { language: language.to_owned(), forms })
             }
             _ => None,
         };
@@ -128,8 +128,8 @@ impl Labels {
     /// The words for `key`; the key itself where there are none.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         match self.labels.get(key) {
-            Some(Label::Plain(text)) => text,
-            Some(Label::Forms { forms, .. }) => forms.get("other").map_or(key, String::as_str),
+            Some(LabelText::Plain(text)) => text,
+            Some(LabelText::Forms { forms, .. }) => forms.get("other").map_or(key, String::as_str),
             None => key,
         }
     }
@@ -142,7 +142,7 @@ impl Labels {
     /// The words for `key` in the form for the number `n`, with `{n}` and other places filled in.
     pub fn count(&self, key: &str, n: u64, values: &[(&str, &str)]) -> String {
         let text = match self.labels.get(key) {
-            Some(Label::Forms { language, forms }) => {
+            Some(LabelText::Forms { language, forms }) => {
                 let form = plural_form(language, n);
                 forms.get(form).map_or_else(|| self.get(key), String::as_str)
             }
@@ -227,7 +227,7 @@ impl Labels {
     }
 }
 
-impl Label {
+impl LabelText {
     fn to_json(&self) -> Json {
         match self {
             Self::Plain(text) => Json::String(text.clone()),

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::file::File;
-use super::manifest::{self, Manifest};
+use super::file::LayerFile;
+use super::manifest::{self, ThemeManifest};
 use super::names::or_list;
-use super::{Request, THEMES_FOLDER, embedded};
+use super::{THEMES_FOLDER, ThemeRequest, embedded};
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::source::{Input, Inputs, ProjectPath, Span};
 
@@ -24,9 +24,9 @@ pub(super) struct Layer {
     /// The theme's name; empty for the project's overrides.
     pub(super) name: String,
     /// Its files, by their path in the layer: `templates/page.html`.
-    pub(super) files: BTreeMap<String, File>,
+    pub(super) files: BTreeMap<String, LayerFile>,
     /// What its `theme.yaml` says.
-    pub(super) manifest: Manifest,
+    pub(super) manifest: ThemeManifest,
 }
 
 impl Layer {
@@ -36,7 +36,7 @@ impl Layer {
     }
 
     /// Its files in `folder`, by their path below it.
-    pub(super) fn below(&self, folder: &str) -> impl Iterator<Item = (&str, &File)> {
+    pub(super) fn below(&self, folder: &str) -> impl Iterator<Item = (&str, &LayerFile)> {
         let start = format!("{folder}/");
         self.files
             .iter()
@@ -45,12 +45,12 @@ impl Layer {
 }
 
 /// The layers that `request` asks for, strongest first. The last is always the default theme.
-pub(super) fn stack(inputs: &Inputs, request: &Request<'_>) -> Checked<Vec<Layer>> {
+pub(super) fn stack(inputs: &Inputs, request: &ThemeRequest<'_>) -> Checked<Vec<Layer>> {
     let mut found = Vec::new();
     let overrides = Layer {
         name: String::new(),
         files: project_files(inputs, OVERRIDES),
-        manifest: Manifest::default(),
+        manifest: ThemeManifest::default(),
     };
     let mut layers = vec![overrides];
     let mut next = Some((request.name.to_owned(), request.place.clone()));
@@ -119,22 +119,22 @@ fn project_layer(inputs: &Inputs, name: String, found: &mut Vec<Diagnostic>) -> 
 
 fn default_layer(inputs: &Inputs, found: &mut Vec<Diagnostic>) -> Layer {
     let built_in = embedded::FILES.iter();
-    let mut files: BTreeMap<String, File> =
-        built_in.map(|(path, bytes)| ((*path).to_owned(), File::Embedded(bytes))).collect();
+    let mut files: BTreeMap<String, LayerFile> =
+        built_in.map(|(path, bytes)| ((*path).to_owned(), LayerFile::Embedded(bytes))).collect();
     files.extend(project_files(inputs, DEFAULT));
     let mut manifest = manifest::read(&files).drain_into(found);
     manifest.extends = None;
     Layer { name: DEFAULT.to_owned(), files, manifest }
 }
 
-fn project_files(inputs: &Inputs, name: &str) -> BTreeMap<String, File> {
+fn project_files(inputs: &Inputs, name: &str) -> BTreeMap<String, LayerFile> {
     let Some(folder) = ProjectPath::new(&format!("{THEMES_FOLDER}/{name}")) else {
         return BTreeMap::new();
     };
     let files = inputs.below(&folder).filter_map(|(path, input)| {
         let file = match input {
-            Input::Text(file) => File::Text(Arc::clone(file)),
-            Input::Asset(asset) => File::Copy(path.clone(), asset.fingerprint),
+            Input::Text(file) => LayerFile::Text(Arc::clone(file)),
+            Input::Asset(asset) => LayerFile::Copy(path.clone(), asset.fingerprint),
         };
         Some((path.below(&folder)?.to_owned(), file))
     });

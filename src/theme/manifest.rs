@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::file::File;
+use super::file::LayerFile;
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::source::{SourceFile, Span};
 use crate::yaml::{self, Value, Yaml};
@@ -15,7 +15,7 @@ const KEYS: [&str; 4] = ["name", "summary", "extends", "options"];
 
 /// What a theme says about itself.
 #[derive(Debug, Default)]
-pub(super) struct Manifest {
+pub(super) struct ThemeManifest {
     /// The theme it builds on, and where that is written.
     pub(super) extends: Option<(String, Span)>,
     /// Its options, in order.
@@ -31,9 +31,9 @@ pub(super) struct OptionField {
 }
 
 /// Reads the `theme.yaml` among `files`. A theme without one has no options and extends nothing.
-pub(super) fn read(files: &BTreeMap<String, File>) -> Checked<Manifest> {
+pub(super) fn read(files: &BTreeMap<String, LayerFile>) -> Checked<ThemeManifest> {
     let mut found = Vec::new();
-    let mut manifest = Manifest::default();
+    let mut manifest = ThemeManifest::default();
     let Some(file) = files.get(MANIFEST) else { return Checked::clean(manifest) };
     let Some(source) = source_of(MANIFEST, file) else { return Checked::clean(manifest) };
     let root = yaml::parse(&source, 0..source.text().len()).drain_into(&mut found);
@@ -55,7 +55,7 @@ pub(super) fn read(files: &BTreeMap<String, File>) -> Checked<Manifest> {
 }
 
 /// A file as a source with places: an embedded one under a name that no project file has.
-pub(super) fn source_of(path: &str, file: &File) -> Option<std::sync::Arc<SourceFile>> {
+pub(super) fn source_of(path: &str, file: &LayerFile) -> Option<std::sync::Arc<SourceFile>> {
     if let Some(source) = file.source() {
         return Some(std::sync::Arc::clone(source));
     }

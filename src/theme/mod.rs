@@ -30,11 +30,11 @@ mod filters;
 mod labels;
 mod layers;
 mod manifest;
+mod minify;
 mod names;
 mod options;
 mod plurals;
 mod sources;
-mod squeeze;
 #[cfg(test)]
 mod style;
 mod templates;
@@ -48,21 +48,21 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use tera::{Context, Tera};
 
-pub use assets::{ASSET_FOLDER, Asset, AssetBody};
+pub use assets::{ASSET_FOLDER, AssetBody, ThemeAsset};
 pub use filters::FILTERS;
 pub use labels::{Labels, direction};
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::memo::KeyBuilder;
 use crate::source::{Fingerprint, Inputs, Span};
-use sources::Sources;
+use sources::TemplateSources;
 
 /// The folder of a project that holds its themes.
 pub const THEMES_FOLDER: &str = "themes";
 
 /// What a project says about its theme.
 #[derive(Debug, Clone)]
-pub struct Request<'a> {
+pub struct ThemeRequest<'a> {
     /// The theme's name.
     pub name: &'a str,
     /// Where the name stands; the start of the configuration where it is not written.
@@ -79,10 +79,10 @@ pub struct Request<'a> {
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
-    sources: Arc<Sources>,
+    sources: Arc<TemplateSources>,
     labels: Arc<Labels>,
     options: Json,
-    assets: Vec<Asset>,
+    assets: Vec<ThemeAsset>,
     fingerprint: Fingerprint,
 }
 
@@ -92,7 +92,7 @@ pub struct Theme {
 /// `yaml-syntax`, `template-error` (a template that cannot be read) and `missing-file` (a style
 /// sheet that names an asset that does not exist). The value is always usable: whatever is broken
 /// is left out, and the built-in theme stands below everything.
-pub fn load(inputs: &Inputs, request: &Request<'_>) -> Checked<Theme> {
+pub fn load(inputs: &Inputs, request: &ThemeRequest<'_>) -> Checked<Theme> {
     let mut found = Vec::new();
     let layers = layers::stack(inputs, request).drain_into(&mut found);
     let options = options::options(&layers, request).drain_into(&mut found);
@@ -112,10 +112,10 @@ pub fn load(inputs: &Inputs, request: &Request<'_>) -> Checked<Theme> {
 }
 
 fn fingerprint(
-    sources: &Sources,
+    sources: &TemplateSources,
     labels: &Labels,
     options: &Json,
-    assets: &[Asset],
+    assets: &[ThemeAsset],
 ) -> Fingerprint {
     let mut key = KeyBuilder::new("theme", 1);
     for (name, text) in sources.iter() {
@@ -140,7 +140,7 @@ impl Theme {
     }
 
     /// All assets, by logical name.
-    pub fn assets(&self) -> &[Asset] {
+    pub fn assets(&self) -> &[ThemeAsset] {
         &self.assets
     }
 
@@ -171,7 +171,7 @@ impl Theme {
 #[derive(Debug)]
 pub struct Renderer {
     tera: Tera,
-    sources: Arc<Sources>,
+    sources: Arc<TemplateSources>,
 }
 
 impl Renderer {

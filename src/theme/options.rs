@@ -1,17 +1,17 @@
-//! A project's `theme-options`, held against what its theme offers.
+//! Checks a project's `theme-options` against those that its theme declares. Knows no templates.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use super::Request;
+use super::ThemeRequest;
 use super::layers::Layer;
 use super::manifest::OptionField;
 use super::names::or_list;
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 
 /// The options of all layers, with the project's values where it sets any.
-pub(super) fn options(layers: &[Layer], request: &Request<'_>) -> Checked<Json> {
+pub(super) fn options(layers: &[Layer], request: &ThemeRequest<'_>) -> Checked<Json> {
     let mut known: BTreeMap<&str, &OptionField> = BTreeMap::new();
     for layer in layers.iter().rev() {
         known.extend(layer.manifest.options.iter().map(|it| (it.name.as_str(), it)));
@@ -47,11 +47,11 @@ pub(super) fn options(layers: &[Layer], request: &Request<'_>) -> Checked<Json> 
     Checked::new(Json::Object(values), found)
 }
 
-fn problem(request: &Request<'_>, code: Code, message: String) -> Diagnostic {
+fn problem(request: &ThemeRequest<'_>, code: Code, message: String) -> Diagnostic {
     Diagnostic::new(code, request.options_place.clone(), message)
 }
 
-fn mismatch(option: &OptionField, value: &Json, request: &Request<'_>) -> Option<Diagnostic> {
+fn mismatch(option: &OptionField, value: &Json, request: &ThemeRequest<'_>) -> Option<Diagnostic> {
     let name = &option.name;
     if !option.choices.is_empty() {
         if option.choices.contains(value) {

@@ -1,4 +1,5 @@
-//! The texts of all templates of a theme, by the names that the engine knows them by.
+//! The sources of all templates of a theme, by the names that the engine knows them by. Parses
+//! none.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use crate::source::SourceFile;
 
 /// A template's text, and the file it comes from.
 #[derive(Debug, Clone)]
-pub(super) struct Source {
+pub(super) struct TemplateSource {
     /// The text.
     pub(super) text: Arc<str>,
     /// The file of the project that it comes from; none where it is built in.
@@ -16,13 +17,13 @@ pub(super) struct Source {
 
 /// All templates, by the name that the engine knows them by.
 #[derive(Debug, Default)]
-pub(super) struct Sources {
-    pub(super) by_name: BTreeMap<String, Source>,
+pub(super) struct TemplateSources {
+    pub(super) by_name: BTreeMap<String, TemplateSource>,
     /// What plain names are looked for with, strongest layer first.
     pub(super) prefixes: Vec<String>,
 }
 
-impl Sources {
+impl TemplateSources {
     /// Names and texts.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.by_name.iter().map(|(name, source)| (name.as_str(), &*source.text))

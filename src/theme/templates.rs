@@ -7,9 +7,9 @@ use std::sync::Arc;
 use tera::{ErrorKind, Tera};
 
 use super::failure;
-use super::file::File;
+use super::file::LayerFile;
 use super::layers::Layer;
-use super::sources::{Source, Sources};
+use super::sources::{TemplateSource, TemplateSources};
 use super::{Labels, filters};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::Span;
@@ -25,7 +25,7 @@ pub(super) struct Built {
     /// The engine.
     pub(super) tera: Tera,
     /// Its templates.
-    pub(super) sources: Sources,
+    pub(super) sources: TemplateSources,
 }
 
 /// Puts the templates of `layers` into one engine.
@@ -53,7 +53,7 @@ pub(super) fn build(layers: &[Layer], labels: &Arc<Labels>) -> Checked<Built> {
         }
         if at_fault.is_empty() {
             // Not even the built-in templates stand. Pages will say which template they miss.
-            let built = Built { tera: Tera::new(), sources: Sources::default() };
+            let built = Built { tera: Tera::new(), sources: TemplateSources::default() };
             return Checked::new(built, found);
         }
         for name in at_fault {
@@ -67,21 +67,21 @@ pub(super) fn build(layers: &[Layer], labels: &Arc<Labels>) -> Checked<Built> {
 
 /// The templates of all layers, by full name. An embedded template that a project's file replaces
 /// is not among them.
-fn gather(layers: &[Layer], found: &mut Vec<Diagnostic>) -> Sources {
+fn gather(layers: &[Layer], found: &mut Vec<Diagnostic>) -> TemplateSources {
     let mut sources = BTreeMap::new();
     for layer in layers.iter().rev() {
         for (path, file) in layer.below("templates") {
             let name = format!("{}{path}", layer.prefix());
             match file {
-                File::Text(source) => {
+                LayerFile::Text(source) => {
                     let text = source.shared_text();
-                    sources.insert(name, Source { text, file: Some(Arc::clone(source)) });
+                    sources.insert(name, TemplateSource { text, file: Some(Arc::clone(source)) });
                 }
-                File::Embedded(_) => {
+                LayerFile::Embedded(_) => {
                     let text = Arc::from(file.text().unwrap_or(""));
-                    sources.insert(name, Source { text, file: None });
+                    sources.insert(name, TemplateSource { text, file: None });
                 }
-                File::Copy(place, _) => found.push(
+                LayerFile::Copy(place, _) => found.push(
                     Diagnostic::new(
                         Code::TemplateError,
                         Span::file_start(place.clone()),
@@ -93,11 +93,11 @@ fn gather(layers: &[Layer], found: &mut Vec<Diagnostic>) -> Sources {
         }
     }
     let prefixes = layers.iter().map(Layer::prefix).filter(|prefix| !prefix.is_empty());
-    Sources { by_name: sources, prefixes: prefixes.collect() }
+    TemplateSources { by_name: sources, prefixes: prefixes.collect() }
 }
 
 /// Drops templates of the project that cannot be read by themselves, all of them in one go.
-fn drop_unreadable(own: &mut Sources, found: &mut Vec<Diagnostic>) {
+fn drop_unreadable(own: &mut TemplateSources, found: &mut Vec<Diagnostic>) {
     let mut broken = Vec::new();
     for (name, source) in &own.by_name {
         if source.file.is_none() {
@@ -116,7 +116,7 @@ fn drop_unreadable(own: &mut Sources, found: &mut Vec<Diagnostic>) {
 }
 
 /// Takes a template out; where it hid a built-in one, that one comes back.
-fn remove(own: &mut Sources, layers: &[Layer], name: &str) {
+fn remove(own: &mut TemplateSources, layers: &[Layer], name: &str) {
     own.by_name.remove(name);
     let built_in = |layer: &Layer| {
         let path = name.strip_prefix(layer.prefix().as_str())?;
@@ -124,13 +124,13 @@ fn remove(own: &mut Sources, layers: &[Layer], name: &str) {
     };
     let is_default = |layer: &&Layer| layer.name == super::layers::DEFAULT;
     if let Some(text) = layers.iter().find(is_default).and_then(built_in) {
-        own.by_name.insert(name.to_owned(), Source { text: Arc::from(text), file: None });
+        own.by_name.insert(name.to_owned(), TemplateSource { text: Arc::from(text), file: None });
     }
 }
 
 /// Adds what templates name explicitly and no file has: `theme/page.html` is the strongest template
 /// of that name below the overrides, `NAME/page.html` the strongest from that layer down.
-fn with_aliases(own: &Sources) -> Sources {
+fn with_aliases(own: &TemplateSources) -> TemplateSources {
     let mut sources = own.by_name.clone();
     let next = format!("{NEXT}/");
     let heads = std::iter::once((next.as_str(), 0))
@@ -148,7 +148,7 @@ fn with_aliases(own: &Sources) -> Sources {
             }
         }
     }
-    Sources { by_name: sources, prefixes: own.prefixes.clone() }
+    TemplateSources { by_name: sources, prefixes: own.prefixes.clone() }
 }
 
 /// What follows `head` in texts in quotes that begin with it.
@@ -162,13 +162,13 @@ fn named<'t>(text: &'t str, head: &str) -> Vec<&'t str> {
 
 /// A second name for `target`. Components are known by name alone and must not be defined twice; a
 /// file of components has nothing else.
-fn alias(target: &Source) -> Source {
+fn alias(target: &TemplateSource) -> TemplateSource {
     let components = target.text.contains("{% component") || target.text.contains("{%- component");
     let text = if components { Arc::from("") } else { Arc::clone(&target.text) };
-    Source { text, file: target.file.clone() }
+    TemplateSource { text, file: target.file.clone() }
 }
 
-fn engine(labels: &Arc<Labels>, sources: &Sources) -> tera::TeraResult<Tera> {
+fn engine(labels: &Arc<Labels>, sources: &TemplateSources) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes(sources.prefixes.clone())?;
     tera.autoescape_on(ESCAPED);

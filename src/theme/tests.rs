@@ -7,9 +7,9 @@ use crate::source::{Inputs, Position, ProjectPath, Span};
 
 const CONFIG: &str = "title: T\ntheme: corporate\ntheme-options: {accent: teal}\n";
 
-pub(super) fn request<'a>(name: &'a str, options: &'a Json) -> Request<'a> {
+pub(super) fn request<'a>(name: &'a str, options: &'a Json) -> ThemeRequest<'a> {
     let config = ProjectPath::new("roadbook.yaml").expect("a path");
-    Request {
+    ThemeRequest {
         name,
         place: Span::new(config.clone(), 16..25),
         options,
@@ -201,7 +201,7 @@ fn words_of_a_project_replace_single_keys() {
     ];
     let inputs = inputs(&files);
     let labels = |language| {
-        let request = Request { language, ..request("default", &Json::Null) };
+        let request = ThemeRequest { language, ..request("default", &Json::Null) };
         let loaded = load(&inputs, &request);
         assert_eq!(loaded.diagnostics, []);
         let get = |key| loaded.value.labels().get(key).to_owned();

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{NeedKind, Page, PageContent, SkillView, sample};
 use crate::source::{Inputs, ProjectPath, Span};
-use crate::theme::{Renderer, Request, direction, load};
+use crate::theme::{Renderer, ThemeRequest, direction, load};
 
 fn place() -> Span {
     Span::file_start(ProjectPath::new("roadbook.yaml").expect("a path"))
@@ -14,7 +14,7 @@ fn place() -> Span {
 
 fn renderer(language: &str) -> Renderer {
     let options = json!({});
-    let request = Request {
+    let request = ThemeRequest {
         name: "default",
         place: place(),
         options: &options,

@@ -1,11 +1,11 @@
-//! Scripts of the default theme without what only their readers need: indentation and comments.
+//! Minifies scripts of the default theme: removes indentation and comments.
 //!
 //! Works by lines and knows hardly any JavaScript, so it leaves a script alone where a line may be
-//! part of a text.
+//! part of a string.
 
 /// `script` without indentation, blank lines, and lines that are nothing but a comment. What a
 /// licence asks to be kept, `/*!`, is kept.
-pub(super) fn squeeze(script: &str) -> Option<String> {
+pub(super) fn minify(script: &str) -> Option<String> {
     let in_text = |line: &str| line.matches('`').count() % 2 == 1 || line.ends_with('\\');
     if script.lines().any(in_text) {
         return None;
@@ -40,25 +40,25 @@ mod tests {
     #[test]
     fn indentation_and_comments_go() {
         assert_eq!(
-            squeeze("/* What\n   it is. */\n(a => {\n  // one\n  b(\"/* c */\"); // d\n\n})();\n")
+            minify("/* What\n   it is. */\n(a => {\n  // one\n  b(\"/* c */\"); // d\n\n})();\n")
                 .as_deref(),
             Some("(a => {\nb(\"/* c */\"); // d\n})();\n"),
         );
-        assert_eq!(squeeze("/*! licence */\na\n").as_deref(), Some("/*! licence */\na\n"));
+        assert_eq!(minify("/*! licence */\na\n").as_deref(), Some("/*! licence */\na\n"));
     }
 
     #[test]
     fn what_may_be_part_of_a_text_stays() {
         for script in ["a = `\n  b\n`", "a = '\\\n  b'", "/* a */ b", "/* a"] {
-            assert_eq!(squeeze(script), None, "{script}");
+            assert_eq!(minify(script), None, "{script}");
         }
     }
 
     #[test]
-    fn every_script_of_the_default_theme_can_be_squeezed() {
+    fn every_script_of_the_default_theme_can_be_minified() {
         for (path, bytes) in embedded::FILES.iter().filter(|(path, _)| path.ends_with(".js")) {
             let text = std::str::from_utf8(bytes).expect("scripts are UTF-8");
-            assert!(squeeze(text).is_some(), "{path}");
+            assert!(minify(text).is_some(), "{path}");
         }
     }
 }
