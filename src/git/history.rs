@@ -1,7 +1,7 @@
 //! Who changed which file when: the whole history, read once and streamed.
 //!
-//! Says nothing rather than something wrong: where a clone holds the newest commits only, its oldest
-//! ones seem to have made all files, so what they say is not counted.
+//! Says nothing rather than something wrong: where a clone holds the newest commits only, its
+//! oldest ones seem to have made all files, so what they say is not counted.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{BufRead, BufReader};
@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 
-use super::links::Kind;
+use super::links::TreeEntryKind;
 use super::{Git, GitError, PLAIN};
 use crate::project::confined;
 use crate::source::{Change, History, ProjectPath};
@@ -23,25 +23,25 @@ const SEPARATOR: u8 = 2;
 /// last changed, and by whom.
 ///
 /// Takes one `git log`; memory grows with the files that there are now, not with the history. Files
-/// are followed through renames. Nothing is known of files that are not committed, and nothing of all
-/// where there is no git or no repository.
+/// are followed through renames. Nothing is known of files that are not committed, and nothing of
+/// all where there is no git or no repository.
 pub fn history(root: &Path, content: &ProjectPath) -> History {
     let git = Git::new(root);
     let read = |renames| git.history(content, renames);
     // Without contents, as in a partial clone, renames cannot be looked for.
     let log = read("--find-renames").or_else(|_| read("--no-renames"));
-    log.map(Log::finish).unwrap_or_default()
+    log.map(HistoryReader::finish).unwrap_or_default()
 }
 
 impl Git {
-    fn history(&self, content: &ProjectPath, renames: &str) -> Result<Log, GitError> {
+    fn history(&self, content: &ProjectPath, renames: &str) -> Result<HistoryReader, GitError> {
         let prefix = self.prefix()?;
         let Some(tree) = self.object(&format!("HEAD:{prefix}{content}"))? else {
-            return Ok(Log::default());
+            return Ok(HistoryReader::default());
         };
         let files = self.list(&tree, content.as_str())?;
-        let files = files.iter().filter(|(_, entry)| entry.kind == Kind::File);
-        let mut log = Log::of(files.filter_map(|(path, _)| content.join(path.as_str())));
+        let files = files.iter().filter(|(_, entry)| entry.kind == TreeEntryKind::File);
+        let mut log = HistoryReader::of(files.filter_map(|(path, _)| content.join(path.as_str())));
         if log.files.is_empty() {
             return Ok(log);
         }
@@ -82,8 +82,8 @@ impl Git {
 
 /// What has been read of the history so far, the newest commits first.
 #[derive(Default)]
-struct Log {
-    files: Vec<File>,
+struct HistoryReader {
+    files: Vec<TrackedFile>,
     /// Which file a path means in the commits that are read next; `None` for one that is gone.
     names: HashMap<Vec<u8>, Option<u32>>,
     boundary: HashSet<Vec<u8>>,
@@ -91,9 +91,9 @@ struct Log {
     people: HashMap<Vec<u8>, u32>,
 }
 
-struct File {
+struct TrackedFile {
     path: ProjectPath,
-    changed: Changed,
+    changed: LastChange,
     /// Who changed it, and how often.
     authors: Vec<(u32, u32)>,
     /// Whether all of its changes are known.
@@ -102,7 +102,7 @@ struct File {
 
 /// When a file was last changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Changed {
+enum LastChange {
     NotYetFound,
     /// Seconds since 1970.
     At(i64),
@@ -118,19 +118,19 @@ struct Commit {
     is_boundary: bool,
 }
 
-impl Log {
+impl HistoryReader {
     fn of(paths: impl Iterator<Item = ProjectPath>) -> Self {
         let mut log = Self::default();
         for (path, at) in paths.zip(0..) {
             log.names.insert(path.as_str().as_bytes().to_vec(), Some(at));
-            let changed = Changed::NotYetFound;
-            log.files.push(File { path, changed, authors: Vec::new(), is_whole: true });
+            let changed = LastChange::NotYetFound;
+            log.files.push(TrackedFile { path, changed, authors: Vec::new(), is_whole: true });
         }
         log
     }
 
-    /// Reads `MARK oid NUL time NUL author NUL trailers NUL (status NUL path NUL [path NUL])*`, and so
-    /// on.
+    /// Reads `MARK oid NUL time NUL author NUL trailers NUL (status NUL path NUL [path NUL])*`, and
+    /// so on.
     fn read(&mut self, mut input: impl BufRead) -> Result<(), GitError> {
         let mut commit = Commit::default();
         let mut token = Vec::new();
@@ -183,13 +183,13 @@ impl Log {
         let file = &mut self.files[number as usize];
         if commit.is_boundary {
             file.is_whole = false;
-            if file.changed == Changed::NotYetFound {
-                file.changed = Changed::Earlier;
+            if file.changed == LastChange::NotYetFound {
+                file.changed = LastChange::Earlier;
             }
             return Some(number);
         }
-        if file.changed == Changed::NotYetFound {
-            file.changed = Changed::At(commit.time);
+        if file.changed == LastChange::NotYetFound {
+            file.changed = LastChange::At(commit.time);
         }
         for author in &commit.authors {
             match file.authors.iter_mut().find(|(it, _)| it == author) {
@@ -224,7 +224,7 @@ impl Log {
         let names: Vec<Arc<str>> = names.iter().map(|(name, _)| clean(name)).collect();
         let mut files = BTreeMap::new();
         for mut file in self.files {
-            let Changed::At(time) = file.changed else { continue };
+            let LastChange::At(time) = file.changed else { continue };
             let Some(day) = day(time) else { continue };
             file.authors.sort_by(|a, b| {
                 b.1.cmp(&a.1).then_with(|| names[a.0 as usize].cmp(&names[b.0 as usize]))

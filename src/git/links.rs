@@ -11,7 +11,7 @@ const HOPS: u32 = 40;
 
 /// What an entry of a tree is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TreeEntryKind {
     File,
     Link,
     Submodule,
@@ -19,8 +19,8 @@ pub(super) enum Kind {
 
 /// An entry of a tree.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub(super) kind: Kind,
+pub(super) struct TreeEntry {
+    pub(super) kind: TreeEntryKind,
     /// The name of its object.
     pub(super) oid: String,
 }
@@ -28,7 +28,7 @@ pub(super) struct Entry {
 /// All entries of a tree, below its folders too.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Listing {
-    entries: BTreeMap<ProjectPath, Entry>,
+    entries: BTreeMap<ProjectPath, TreeEntry>,
     /// Names that are not valid, each with the folder that it lies in.
     pub(super) unnamed: Vec<(ProjectPath, String)>,
 }
@@ -40,9 +40,9 @@ impl Listing {
         let Ok(head) = std::str::from_utf8(&line[..tab]) else { return };
         let mut head = head.split(' ');
         let kind = match head.next() {
-            Some("120000") => Kind::Link,
-            Some("160000") => Kind::Submodule,
-            _ => Kind::File,
+            Some("120000") => TreeEntryKind::Link,
+            Some("160000") => TreeEntryKind::Submodule,
+            _ => TreeEntryKind::File,
         };
         let oid = head.nth(1).unwrap_or_default().to_owned();
         let text = std::str::from_utf8(&line[tab + 1..]).ok();
@@ -52,7 +52,7 @@ impl Listing {
         };
         match path.filter(is_sound) {
             Some((_, path)) => {
-                self.entries.insert(path, Entry { kind, oid });
+                self.entries.insert(path, TreeEntry { kind, oid });
             }
             None => {
                 let text = String::from_utf8_lossy(&line[tab + 1..]).into_owned();
@@ -63,7 +63,7 @@ impl Listing {
         }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&ProjectPath, &Entry)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&ProjectPath, &TreeEntry)> {
         self.entries.iter()
     }
 
@@ -75,7 +75,7 @@ impl Listing {
     fn below<'a, 'f>(
         &'a self,
         folder: &'f ProjectPath,
-    ) -> impl Iterator<Item = (&'a ProjectPath, &'a str, &'a Entry)> + use<'a, 'f> {
+    ) -> impl Iterator<Item = (&'a ProjectPath, &'a str, &'a TreeEntry)> + use<'a, 'f> {
         self.entries
             .range(folder.clone()..)
             .take_while(|(path, _)| path.as_str().starts_with(folder.as_str()))
@@ -84,8 +84,9 @@ impl Listing {
 
     /// The first link on the way to `path`, itself included.
     pub(super) fn link_on_the_way(&self, path: &ProjectPath) -> Option<ProjectPath> {
-        let is_link =
-            |path: &ProjectPath| self.entries.get(path).is_some_and(|it| it.kind == Kind::Link);
+        let is_link = |path: &ProjectPath| {
+            self.entries.get(path).is_some_and(|it| it.kind == TreeEntryKind::Link)
+        };
         let mut way = ProjectPath::root();
         path.segments().find_map(|segment| {
             way = way.join(segment)?;
@@ -93,7 +94,8 @@ impl Listing {
         })
     }
 
-    /// Where `path` leads when links are followed: `targets` has what each link says, by its object.
+    /// Where `path` leads when links are followed: `targets` has what each link says, by its
+    /// object.
     ///
     /// # Errors
     /// Where links lead out of the project, or round and round.
@@ -108,7 +110,9 @@ impl Listing {
         while let Some(segment) = ahead.pop() {
             let Some(next) = real.join(segment) else { return Err(Refusal::EscapesRoot) };
             match self.entries.get(&next) {
-                Some(entry) if entry.kind == Kind::Link && segment != ".." && segment != "." => {
+                Some(entry)
+                    if entry.kind == TreeEntryKind::Link && segment != ".." && segment != "." =>
+                {
                     hops += 1;
                     if hops > HOPS {
                         return Err(Refusal::LinkLoop);
@@ -132,17 +136,17 @@ impl Listing {
         door: &Confined,
         wanted: &dyn Fn(&ProjectPath) -> bool,
         targets: &BTreeMap<String, String>,
-    ) -> (Vec<(ProjectPath, &'a Entry)>, Vec<Refused>) {
+    ) -> (Vec<(ProjectPath, &'a TreeEntry)>, Vec<Refused>) {
         let mut files = Vec::new();
         let mut refused = Vec::new();
         for (path, entry) in self.entries.iter().filter(|(path, _)| wanted(path)) {
             let judged = match entry.kind {
-                Kind::Link => self.judge(door, path, targets),
+                TreeEntryKind::Link => self.judge(door, path, targets),
                 _ => Ok(entry),
             };
             let words = "it is a submodule, whose files a revision does not hold";
             match judged {
-                Ok(entry) if entry.kind == Kind::Submodule => {
+                Ok(entry) if entry.kind == TreeEntryKind::Submodule => {
                     let refusal = Refusal::Unreadable(words.to_owned());
                     refused.push(Refused { path: path.clone(), refusal });
                 }
@@ -162,7 +166,7 @@ impl Listing {
         door: &Confined,
         path: &ProjectPath,
         targets: &BTreeMap<String, String>,
-    ) -> Result<&Entry, Refusal> {
+    ) -> Result<&TreeEntry, Refusal> {
         let target = self.real(path, targets)?;
         let found = self.entries.get(&target);
         if found.is_none() && self.below(&target).next().is_none() {

@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::Stdio;
 
-use super::links::{Entry, Kind, Listing};
+use super::links::{Listing, TreeEntry, TreeEntryKind};
 use super::{Git, GitError};
 use crate::project::ReadOptions;
 use crate::project::confined::{self, Confined};
@@ -100,8 +100,8 @@ impl Revision {
 
     /// Reads what [`read`](crate::project::read()) would read if the revision were checked out.
     ///
-    /// Links are followed as they are on the disk. Files of submodules are not part of a revision, and
-    /// files kept by Git LFS are read where this clone has them; texts that are missing so are
+    /// Links are followed as they are on the disk. Files of submodules are not part of a revision,
+    /// and files kept by Git LFS are read where this clone has them; texts that are missing so are
     /// noted in [`Inputs::refused`].
     ///
     /// # Errors
@@ -169,7 +169,7 @@ impl Revision {
         &self,
         wanted: &dyn Fn(&ProjectPath) -> bool,
     ) -> Result<BTreeMap<String, String>, GitError> {
-        let is_link = |entry: &&Entry| entry.kind == Kind::Link;
+        let is_link = |entry: &&TreeEntry| entry.kind == TreeEntryKind::Link;
         if !self.files.iter().any(|(path, entry)| wanted(path) && is_link(&entry)) {
             return Ok(BTreeMap::new());
         }
