@@ -1,9 +1,9 @@
-//! The one door to the disk: what may be read of a project, and where files may be made.
+//! The only access to the disk: which files of a project may be read, and where files may be made.
 //!
-//! A checkout is not trusted as to where it leads, for every link in it may come from a stranger. What is read is
-//! judged by its real place, not by its name ([`Confined`]). What is made, replaced or removed is never reached
-//! through a link that lies in the project ([`refuse_links`]). A checkout lies still while it is read, so that what
-//! was judged is not judged again at each call.
+//! A checkout is not trusted as to where it leads: every link in it may come from a stranger. What
+//! is read is judged by its real path, not by its name ([`Confined`]). What is made, replaced or
+//! removed is never reached through a link that lies in the project ([`refuse_links`]). A checkout
+//! is assumed not to change while it is read, so that a verdict holds for all later calls.
 //!
 //! Knows nothing of what the files mean, and not which of them are wanted.
 #![expect(clippy::disallowed_methods, reason = "this is the door")]
@@ -31,7 +31,7 @@ pub struct Confined {
 
 /// The real place of something that may be read. Only [`Confined`] makes one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place(PathBuf);
+pub(crate) struct RealPath(PathBuf);
 
 impl Confined {
     /// The door to the project at `root`, of which `options` says what is read.
@@ -74,8 +74,8 @@ impl Confined {
     }
 
     /// The place of what stands at `path` and is no link, and on the way to which there is none.
-    pub(crate) fn plain(&self, path: &ProjectPath) -> Place {
-        Place(self.root.join(path.as_str()))
+    pub(crate) fn plain(&self, path: &ProjectPath) -> RealPath {
+        RealPath(self.root.join(path.as_str()))
     }
 
     /// The first link on the way from the root to `path`, if there is one.
@@ -89,7 +89,7 @@ impl Confined {
     ///
     /// # Errors
     /// Where that place may not be read, or is no file.
-    pub(crate) fn judge(&self, path: &ProjectPath) -> Result<Place, Refusal> {
+    pub(crate) fn judge(&self, path: &ProjectPath) -> Result<RealPath, Refusal> {
         let unreadable = |words: &str| Err(Refusal::Unreadable(words.to_owned()));
         let real = match self.root.join(path.as_str()).canonicalize() {
             Ok(real) => real,
@@ -111,7 +111,7 @@ impl Confined {
         };
         self.allows(path, &target)?;
         match fs::metadata(&real) {
-            Ok(found) if found.is_file() => Ok(Place(real)),
+            Ok(found) if found.is_file() => Ok(RealPath(real)),
             Ok(found) if found.is_dir() => Err(Refusal::LinkToFolder),
             Ok(_) => unreadable("it is no plain file"),
             Err(error) => unreadable(&error.to_string()),
@@ -181,7 +181,7 @@ pub(crate) fn path_of(relative: &Path) -> Option<ProjectPath> {
 ///
 /// # Errors
 /// What the disk says; `InvalidInput` for what is no plain file.
-pub(crate) fn metadata(place: &Place) -> io::Result<Metadata> {
+pub(crate) fn metadata(place: &RealPath) -> io::Result<Metadata> {
     plain_metadata(&place.0)
 }
 
@@ -189,7 +189,7 @@ pub(crate) fn metadata(place: &Place) -> io::Result<Metadata> {
 ///
 /// # Errors
 /// As [`metadata`].
-pub(crate) fn open(place: &Place) -> io::Result<(File, Metadata)> {
+pub(crate) fn open(place: &RealPath) -> io::Result<(File, Metadata)> {
     open_plain(&place.0)
 }
 
@@ -413,8 +413,8 @@ pub(crate) fn same_file_system(a: &Path, b: &Path) -> bool {
     b.starts_with(a)
 }
 
-/// The mode of what is published, whatever the mode of its source and the habits of the machine: all
-/// may read, its owner may write, nobody may run it.
+/// The mode of what is published, whatever the mode of its source and the habits of the machine:
+/// all may read, its owner may write, nobody may run it.
 #[cfg(unix)]
 pub(crate) mod mode {
     use std::fs::{self, Metadata, Permissions};

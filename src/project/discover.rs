@@ -1,4 +1,4 @@
-//! Finds the project around a folder.
+//! Finds the root of the project around a folder. Reads no file.
 
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,8 @@ pub fn is_project(folder: &Path) -> bool {
     confined::is_there(&folder.join(CONFIG_FILE)) || confined::is_there(&folder.join("roadmap"))
 }
 
-/// The project around `start`: the nearest folder, from it outwards, that holds a `roadbook.yaml` or
-/// a `roadmap/` folder.
+/// The project around `start`: the nearest folder, from it outwards, that holds a `roadbook.yaml`
+/// or a `roadmap/` folder.
 ///
 /// A folder named `roadmap` inside a project's own content is a track and no project.
 pub fn find_root(start: &Path) -> Option<PathBuf> {

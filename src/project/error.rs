@@ -1,4 +1,4 @@
-//! Why a site was not written.
+//! The errors of writing a site, and of reaching the folders for it. Touches no disk.
 
 use std::fmt;
 use std::io;

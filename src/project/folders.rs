@@ -1,5 +1,5 @@
-//! The files and folders of a project that have a name and a meaning of their own, and which of them
-//! are read.
+//! The files and folders of a project that have a name and a meaning of their own, and which of
+//! them are read.
 
 use super::names::STATIC;
 use crate::source::ProjectPath;

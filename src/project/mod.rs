@@ -1,8 +1,8 @@
 //! The disk: finds a project, reads it into [`Inputs`](crate::source::Inputs), and puts a finished
 //! site in its place.
 //!
-//! `confined` is the one door to the disk, for `git` and `scaffold` too. Knows nothing of the graph,
-//! markdown or templates.
+//! `confined` is the one door to the disk, for `git` and `scaffold` too. Knows nothing of the
+//! graph, markdown or templates.
 
 mod cache;
 pub(crate) mod confined;
@@ -29,6 +29,6 @@ pub use names::is_left_out;
 pub use output::OutputFolder;
 pub use precompress::precompress;
 pub use published::{is_site, published};
-pub use reader::{Reader, configuration, read};
+pub use reader::{ProjectReader, configuration, read};
 pub use stage::Staging;
 pub use write::{WriteReport, write};

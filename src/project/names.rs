@@ -46,8 +46,8 @@ pub(crate) fn is_of_tools(name: &str) -> bool {
         || BEGINNINGS.iter().any(|it| folded.starts_with(it))
 }
 
-/// Whether a name means one thing to everybody who reads it: no path, and no control characters, with
-/// which a line of a report could be made to look like another.
+/// Whether a name means one thing to everybody who reads it: no path, and no control characters,
+/// with which a line of a report could be made to look like another.
 pub(crate) fn is_sound(name: &str) -> bool {
     !name.contains(['/', '\\']) && !name.contains(char::is_control)
 }

@@ -1,8 +1,8 @@
-//! The folder that a site is written to, judged before anything is made there.
+//! The folder that a site is written to, checked before anything is made there.
 //!
-//! A person may name any folder. One in the project is a plain folder of its own: no link of the checkout leads
-//! there, and it neither holds nor lies in what is read, nor in the folders of version control. Knows nothing of
-//! what is written.
+//! A person may name any folder. One in the project must be a plain folder of its own: no link of
+//! the checkout leads there, and it neither holds nor lies in what is read, nor in the folders of
+//! version control. Knows nothing of what is written.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,8 @@
-//! Compressed twins: a `.gz` and a `.br` beside each text of a site, for hosts that send them as
-//! they are.
+//! Precompressed copies: a `.gz` and a `.br` beside each text of a site, for hosts that send them
+//! as they are.
 //!
 //! They are outputs like any others, so the manifest lists them, and a build without them removes
-//! them. The same bytes give the same twins: no time and no name is written into them.
+//! them. The same bytes give the same copies: no time and no name is written into them.
 
 use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
@@ -83,7 +83,8 @@ impl Method {
     }
 }
 
-/// Adds the twins of all texts to a site that is staged for `output`; copies come through `door`. Twins of an earlier build whose text is the same are not made again.
+/// Adds the twins of all texts to a site that is staged for `output`; copies come through `door`.
+/// Twins of an earlier build whose text is the same are not made again.
 ///
 /// # Errors
 /// Whatever keeps an output from being read, or its twin from being staged.

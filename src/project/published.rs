@@ -1,4 +1,4 @@
-//! What a site that was built before holds.
+//! Lists the outputs of a site that was built before, from its manifest. Reads no page.
 
 use std::io;
 use std::path::Path;
@@ -9,8 +9,8 @@ use super::confined;
 use super::write::{manifest_outputs, read_manifest};
 use crate::routes::OutputPath;
 
-/// The outputs of the site in `folder`: those of roadbook's manifest, or else all files there but dot
-/// files. Links are not followed.
+/// The outputs of the site in `folder`: those of roadbook's manifest, or else all files there but
+/// dot files. Links are not followed.
 ///
 /// # Errors
 /// Where the folder cannot be read.

@@ -1,4 +1,4 @@
-//! Which files of a project are read, and what one of them holds.
+//! Lists the files of a project that are read, and loads one of them. Remembers nothing.
 
 use std::io::Read;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::confined::{Confined, Place, path_of};
+use super::confined::{Confined, RealPath, path_of};
 use super::folders::ReadOptions;
 use super::names::{STATIC, is_left_out};
 use crate::source::{
@@ -17,7 +17,8 @@ use crate::source::{
 const TEXT_LIMIT: u64 = 4 << 20;
 /// Bytes read at a time while fingerprinting a large file.
 const CHUNK: usize = 1 << 20;
-/// A project may have this many files, folders and links: five times what a hundred thousand skills take.
+/// A project may have this many files, folders and links: five times what a hundred thousand skills
+/// take.
 pub(crate) const ENTRY_LIMIT: usize = 500_000;
 /// All texts that are kept in memory may have this many bytes together.
 const TEXTS_LIMIT: u64 = 2 << 30;
@@ -26,9 +27,9 @@ const BYTES_LIMIT: u64 = 16 << 30;
 
 /// What is there to be read, and what must not be.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct FileList {
     /// Files, by path, each once: where it lies, and its path.
-    pub(crate) files: Vec<(Place, ProjectPath)>,
+    pub(crate) files: Vec<(RealPath, ProjectPath)>,
     /// What is left out.
     pub(crate) refused: Vec<Refused>,
     /// Files, folders and links that were looked at.
@@ -36,12 +37,12 @@ pub(super) struct Found {
 }
 
 /// Lists the files of the folders that are read; `door` is resolved.
-pub(super) fn list(door: &Confined, options: &ReadOptions) -> Found {
+pub(super) fn list(door: &Confined, options: &ReadOptions) -> FileList {
     list_at_most(door, options, ENTRY_LIMIT)
 }
 
-fn list_at_most(door: &Confined, options: &ReadOptions, limit: usize) -> Found {
-    let mut found = Found::default();
+fn list_at_most(door: &Confined, options: &ReadOptions, limit: usize) -> FileList {
+    let mut found = FileList::default();
     for folder in options.folders() {
         found.walk(door, &folder, options, limit);
     }
@@ -50,7 +51,7 @@ fn list_at_most(door: &Confined, options: &ReadOptions, limit: usize) -> Found {
     found
 }
 
-impl Found {
+impl FileList {
     fn walk(&mut self, door: &Confined, folder: &ProjectPath, options: &ReadOptions, limit: usize) {
         if let Some(link) = door.link_on_the_way(folder) {
             let refusal = link_to_folder(door.judge(&link).err());

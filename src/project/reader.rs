@@ -14,7 +14,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::confined::{self, Confined, Place};
+use super::confined::{self, Confined, RealPath};
 use super::folders::{CONFIG_FILE, ReadOptions};
 use super::read::{self, Spent};
 use super::stamp::Stamp;
@@ -22,25 +22,25 @@ use crate::source::{Input, Inputs, ProjectPath, Refusal, Refused, SourceFile};
 
 /// Reads `roadbook.yaml`, the content folder, `themes/` and `static/` below `root`.
 ///
-/// Left out are dot files (but those of `static/`, which hosts need), what editors leave, the output
-/// folder, links to folders, and links to what lies in no folder that is read; the links are noted in
-/// [`Inputs::refused`], as is everything that cannot be read, or is too much.
+/// Left out are dot files (but those of `static/`, which hosts need), what editors leave, the
+/// output folder, links to folders, and links to what lies in no folder that is read; the links are
+/// noted in [`Inputs::refused`], as is everything that cannot be read, or is too much.
 ///
 /// # Errors
 /// Only when `root` itself cannot be opened.
 pub fn read(root: &Path, options: &ReadOptions) -> std::io::Result<Inputs> {
-    Reader::new(root).read(|_| options.clone())
+    ProjectReader::new(root).read(|_| options.clone())
 }
 
-/// The configuration file of the project at `root` alone, which says what else to read. `None` where
-/// there is none that can be read; [`read()`] says why.
+/// The configuration file of the project at `root` alone, which says what else to read. `None`
+/// where there is none that can be read; [`read()`] says why.
 pub fn configuration(root: &Path) -> Option<Arc<SourceFile>> {
-    Reader::new(root).configuration()
+    ProjectReader::new(root).configuration()
 }
 
 /// Reads one project, and remembers what it has read.
 #[derive(Debug)]
-pub struct Reader {
+pub struct ProjectReader {
     root: PathBuf,
     seen: HashMap<ProjectPath, Seen>,
     /// What was read last, and through which door.
@@ -56,7 +56,7 @@ struct Seen {
     loaded: Result<Input, Refusal>,
 }
 
-impl Reader {
+impl ProjectReader {
     /// A reader of the project at `root` that has read nothing yet.
     pub fn new(root: &Path) -> Self {
         Self { root: root.to_owned(), seen: HashMap::new(), last: None }
@@ -181,7 +181,7 @@ impl Reader {
     /// The file as it is now, opened only where it may have changed; `None` where it is gone.
     fn look(
         &self,
-        place: &Place,
+        place: &RealPath,
         path: &ProjectPath,
         stamp: Stamp,
     ) -> Option<Result<Seen, Refusal>> {
@@ -211,7 +211,7 @@ impl Reader {
 }
 
 /// The stamp of a file; `None` where it is gone.
-fn stamp(place: &Place) -> Option<Result<Stamp, Refusal>> {
+fn stamp(place: &RealPath) -> Option<Result<Stamp, Refusal>> {
     match confined::metadata(place) {
         Ok(metadata) => Some(Ok(Stamp::of(&metadata))),
         Err(error) if is_gone(&error) => None,

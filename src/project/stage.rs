@@ -1,4 +1,5 @@
-//! The staging folder: rendered outputs wait here until everything is rendered.
+//! The staging folder, where rendered outputs are kept until all are rendered. Knows no output
+//! folder's state.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -116,8 +117,8 @@ impl Drop for Staging {
     }
 }
 
-/// Whether a file and a folder that are made in `folder` have the mode of what is published: a matter
-/// of the machine's habits, which do not change while a program runs.
+/// Whether a file and a folder that are made in `folder` have the mode of what is published: a
+/// matter of the machine's habits, which do not change while a program runs.
 fn has_plain_modes(folder: &Path) -> io::Result<bool> {
     let probe = folder.join("probe");
     confined::write_new(&probe, b"")?;

@@ -1,4 +1,4 @@
-//! Whether a file is still the one that was seen: by what the file system says of it.
+//! Stamps: what the file system says of a file, by which a change is noticed. Reads no contents.
 
 use std::fmt;
 use std::fs::Metadata;

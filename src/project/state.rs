@@ -1,7 +1,7 @@
-//! The state folder of a project: where its cache and what is being built lie.
+//! The state folder of a project, `.roadbook/`, which holds the cache and the staging folder.
 //!
-//! It holds nothing that cannot be made again, and nothing in it is reached through a link. Knows nothing of what
-//! lies there.
+//! It holds nothing that cannot be made again, and nothing in it is reached through a link. Knows
+//! nothing of what lies there.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -42,7 +42,7 @@ pub struct WriteReport {
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Manifest {
+pub(crate) struct OutputManifest {
     version: u32,
     outputs: BTreeMap<String, String>,
 }
@@ -66,13 +66,16 @@ pub fn write(
         .par_iter()
         .map(|(path, it)| Planned::new(path, it, output, staging, old.as_ref()))
         .collect::<Result<_, _>>()?;
-    let foreign: Vec<PathBuf> =
-        plan.iter().filter(|it| it.state == State::Foreign).map(|it| it.target.clone()).collect();
+    let foreign: Vec<PathBuf> = plan
+        .iter()
+        .filter(|it| it.state == OutputState::Foreign)
+        .map(|it| it.target.clone())
+        .collect();
     if !foreign.is_empty() {
         return Err(WriteError::Foreign(foreign));
     }
     let mut changed: Vec<&Planned<'_>> =
-        plan.iter().filter(|it| it.state == State::Changed).collect();
+        plan.iter().filter(|it| it.state == OutputState::Changed).collect();
     changed.par_iter().try_for_each(|it| it.stage(door, staging))?;
 
     let old = old.unwrap_or_default();
@@ -110,7 +113,7 @@ pub fn write(
 fn check_folders(
     site: &Site,
     output: &OutputFolder,
-    old: Option<&Manifest>,
+    old: Option<&OutputManifest>,
 ) -> Result<(), WriteError> {
     let folders = |path: &'_ str| -> Vec<String> {
         path.match_indices('/').map(|(at, _)| path[..at].to_owned()).collect()
@@ -133,7 +136,7 @@ fn check_folders(
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum OutputState {
     Unchanged,
     Changed,
     Foreign,
@@ -143,7 +146,7 @@ struct Planned<'a> {
     path: &'a OutputPath,
     output: &'a Output,
     target: PathBuf,
-    state: State,
+    state: OutputState,
 }
 
 impl<'a> Planned<'a> {
@@ -152,11 +155,11 @@ impl<'a> Planned<'a> {
         output: &'a Output,
         folder: &OutputFolder,
         staging: &Staging,
-        old: Option<&Manifest>,
+        old: Option<&OutputManifest>,
     ) -> Result<Self, WriteError> {
         let target = folder.join(path.as_str());
         let state = match confined::look(&target) {
-            Err(_) => State::Changed,
+            Err(_) => OutputState::Changed,
             Ok(found) => {
                 let ours = old.is_some_and(|old| old.outputs.contains_key(path.as_str()));
                 let same = found.is_file() && has_bytes(&target, &found, path, output, staging)?;
@@ -166,12 +169,14 @@ impl<'a> Planned<'a> {
                             // A disk without modes refuses, and shows the site all the same.
                             let _left = mode::make_plain(&target, false);
                         }
-                        State::Unchanged
+                        OutputState::Unchanged
                     }
-                    (false, true) if !found.is_dir() => State::Changed,
+                    (false, true) if !found.is_dir() => OutputState::Changed,
                     // A folder of ours that is to become a file holds leftovers only.
-                    (false, _) if found.is_dir() && holds_only_ours(path, old) => State::Changed,
-                    (false, _) => State::Foreign,
+                    (false, _) if found.is_dir() && holds_only_ours(path, old) => {
+                        OutputState::Changed
+                    }
+                    (false, _) => OutputState::Foreign,
                 }
             }
         };
@@ -222,7 +227,7 @@ impl<'a> Planned<'a> {
     }
 }
 
-fn holds_only_ours(path: &OutputPath, old: Option<&Manifest>) -> bool {
+fn holds_only_ours(path: &OutputPath, old: Option<&OutputManifest>) -> bool {
     let below = format!("{path}/");
     old.is_some_and(|old| {
         old.outputs.range(below.clone()..).next().is_some_and(|(path, _)| path.starts_with(&below))
@@ -261,22 +266,22 @@ pub(super) fn owned(output: &Path) -> BTreeSet<String> {
 }
 
 /// The manifest of an output folder; `None` where there is none that can be read.
-pub(super) fn read_manifest(output: &Path) -> Option<Manifest> {
+pub(super) fn read_manifest(output: &Path) -> Option<OutputManifest> {
     manifest(&confined::read_plain(&output.join(MANIFEST)).ok()?)
 }
 
 /// What a manifest lists.
-pub(crate) fn manifest_outputs(manifest: &Manifest) -> Vec<OutputPath> {
+pub(crate) fn manifest_outputs(manifest: &OutputManifest) -> Vec<OutputPath> {
     manifest.outputs.keys().map(OutputPath::new).collect()
 }
 
 /// A manifest from its bytes.
-pub(crate) fn manifest(bytes: &[u8]) -> Option<Manifest> {
+pub(crate) fn manifest(bytes: &[u8]) -> Option<OutputManifest> {
     // Two strings an output; counted before they are kept.
     if bytes.iter().filter(|byte| **byte == b'"').count() > 4 * MOST_OUTPUTS {
         return None;
     }
-    let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
+    let manifest: OutputManifest = serde_json::from_slice(bytes).ok()?;
     // What tools keep beside a site, as git does in a working tree of it, is nobody's to list.
     let safe = |path: &String| {
         let whole = ProjectPath::new(path).filter(|it| it.as_str() == path && !it.is_root());
@@ -293,7 +298,7 @@ fn write_manifest(
 ) -> Result<(), WriteError> {
     let target = output.join(MANIFEST);
     let fail = |error| WriteError::Io(target.clone(), error);
-    let manifest = Manifest { version: MANIFEST_VERSION, outputs };
+    let manifest = OutputManifest { version: MANIFEST_VERSION, outputs };
     let text = serde_json::to_string_pretty(&manifest).map_err(|error| fail(error.into()))?;
     let fresh = staging.fresh();
     confined::write_own(&fresh, (text + "\n").as_bytes()).map_err(fail)?;

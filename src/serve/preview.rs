@@ -22,14 +22,14 @@ use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::Diagnostics;
 use crate::git;
 use crate::output::{Body, MemoryCache, MemoryStore, Output, Site, Store};
-use crate::project::{Cache, Confined, ReadOptions, Reader, WriteError};
+use crate::project::{Cache, Confined, ProjectReader, ReadOptions, WriteError};
 use crate::routes::OutputPath;
 use crate::source::{Fingerprint, History, Inputs, ProjectPath, SourceFile};
 
 /// A project that is shown while it is edited.
 pub struct Preview {
     root: PathBuf,
-    reader: Reader,
+    reader: ProjectReader,
     options: Options,
     cache: Cache,
     /// What git knew when it was first asked: a commit is no edit.
@@ -99,7 +99,7 @@ impl Preview {
         let Config { content, output, .. } = Config::default();
         let cache = Cache::without_output(&root)?;
         Ok(Self {
-            reader: Reader::new(&root),
+            reader: ProjectReader::new(&root),
             published: Arc::new(Published::new()),
             root,
             options,

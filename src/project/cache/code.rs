@@ -33,7 +33,7 @@ const FOOT: usize = 24;
 const MOST_FILES: usize = 12;
 
 #[derive(Clone, Copy)]
-struct Place {
+struct ValueLocation {
     file: usize,
     offset: u64,
     length: u32,
@@ -52,7 +52,7 @@ pub(super) struct CodeFiles {
     identity: String,
     limit: u64,
     files: Vec<Opened>,
-    places: HashMap<Key, Place>,
+    places: HashMap<Key, ValueLocation>,
     fresh: Mutex<Option<Fresh>>,
 }
 
@@ -61,7 +61,7 @@ struct Fresh {
     path: PathBuf,
     out: BufWriter<File>,
     offset: u64,
-    index: Vec<(Key, Place)>,
+    index: Vec<(Key, ValueLocation)>,
     seen: std::collections::HashSet<Key>,
 }
 
@@ -97,7 +97,7 @@ impl CodeFiles {
         let number = self.files.len();
         let index = read_index(&mut file, bytes, head.len() as u64)?;
         for (key, place) in index {
-            self.places.insert(key, Place { file: number, ..place });
+            self.places.insert(key, ValueLocation { file: number, ..place });
         }
         self.files.push(Opened { path: path.to_owned(), file, bytes });
         Some(())
@@ -108,7 +108,7 @@ impl CodeFiles {
         String::from_utf8(self.bytes(*self.places.get(&key)?)?).ok()
     }
 
-    fn bytes(&self, place: Place) -> Option<Vec<u8>> {
+    fn bytes(&self, place: ValueLocation) -> Option<Vec<u8>> {
         let mut bytes = vec![0; place.length as usize];
         read_at(&self.files.get(place.file)?.file, &mut bytes, place.offset).ok()?;
         (check(&bytes) == place.check).then_some(bytes)
@@ -134,7 +134,7 @@ impl CodeFiles {
         let Some(mut fresh) = fresh else { return Ok(()) };
         let merged = self.files.len() >= MOST_FILES;
         if merged {
-            let places: Vec<(Key, Place)> =
+            let places: Vec<(Key, ValueLocation)> =
                 self.places.iter().map(|(key, place)| (*key, *place)).collect();
             for (key, place) in places {
                 if let Some(bytes) = self.bytes(place).filter(|_| fresh.offset < self.limit / 2) {
@@ -178,7 +178,7 @@ impl Fresh {
             return Ok(());
         }
         self.out.write_all(bytes)?;
-        let place = Place { file: 0, offset: self.offset, length, check: check(bytes) };
+        let place = ValueLocation { file: 0, offset: self.offset, length, check: check(bytes) };
         self.index.push((key, place));
         self.offset += u64::from(length);
         Ok(())
@@ -254,7 +254,7 @@ fn check(bytes: &[u8]) -> u32 {
 }
 
 /// The index of a file, if it is whole.
-fn read_index(file: &mut File, bytes: u64, start: u64) -> Option<Vec<(Key, Place)>> {
+fn read_index(file: &mut File, bytes: u64, start: u64) -> Option<Vec<(Key, ValueLocation)>> {
     let foot_at = bytes.checked_sub(FOOT as u64)?;
     file.seek(SeekFrom::Start(foot_at)).ok()?;
     let mut foot = [0; FOOT];
@@ -274,13 +274,13 @@ fn read_index(file: &mut File, bytes: u64, start: u64) -> Option<Vec<(Key, Place
     index.chunks_exact(INDEX_ENTRY).map(|entry| entry_of(entry, start, offset)).collect()
 }
 
-fn entry_of(entry: &[u8], start: u64, end: u64) -> Option<(Key, Place)> {
+fn entry_of(entry: &[u8], start: u64, end: u64) -> Option<(Key, ValueLocation)> {
     let key = Key(u128::from_le_bytes(entry.get(..16)?.try_into().ok()?));
     let offset = u64::from_le_bytes(entry.get(16..24)?.try_into().ok()?);
     let length = u32::from_le_bytes(entry.get(24..28)?.try_into().ok()?);
     let check = u32::from_le_bytes(entry.get(28..32)?.try_into().ok()?);
     let inside = offset >= start && offset.checked_add(u64::from(length))? <= end;
-    inside.then_some((key, Place { file: 0, offset, length, check }))
+    inside.then_some((key, ValueLocation { file: 0, offset, length, check }))
 }
 
 #[cfg(unix)]

@@ -19,7 +19,7 @@ use crate::output::{Body, Output, OutputCache, OutputClass, Site};
 use crate::routes::OutputPath;
 use crate::source::{Fingerprint, ProjectPath};
 
-struct Entry {
+struct CachedOutput {
     key: Key,
     fingerprint: Fingerprint,
     class: OutputClass,
@@ -31,7 +31,7 @@ pub(super) struct KeptOutputs {
     file: PathBuf,
     folder: PathBuf,
     identity: String,
-    old: HashMap<OutputPath, Entry>,
+    old: HashMap<OutputPath, CachedOutput>,
     /// What was made since.
     made: Mutex<HashMap<OutputPath, Key>>,
 }
@@ -72,9 +72,9 @@ impl KeptOutputs {
         write_whole(&self.file, text.as_bytes())
     }
 
-    fn intact(&self, path: &OutputPath, entry: &Entry) -> Option<Output> {
+    fn intact(&self, path: &OutputPath, entry: &CachedOutput) -> Option<Output> {
         let stamp = Stamp::of_file(&self.folder.join(path.as_str())).ok()?;
-        let Entry { class, fingerprint, .. } = *entry;
+        let CachedOutput { class, fingerprint, .. } = *entry;
         (stamp == entry.stamp).then_some(Output { class, body: Body::InPlace, fingerprint })
     }
 }
@@ -106,7 +106,7 @@ fn class(class: OutputClass) -> char {
     }
 }
 
-fn parse(text: &str, identity: &str) -> Option<HashMap<OutputPath, Entry>> {
+fn parse(text: &str, identity: &str) -> Option<HashMap<OutputPath, CachedOutput>> {
     let mut lines = text.lines();
     if lines.next()? != identity {
         return None;
@@ -116,7 +116,7 @@ fn parse(text: &str, identity: &str) -> Option<HashMap<OutputPath, Entry>> {
     (entries.len() == count && text.ends_with('\n')).then_some(entries)
 }
 
-fn parse_line(line: &str) -> Option<(OutputPath, Entry)> {
+fn parse_line(line: &str) -> Option<(OutputPath, CachedOutput)> {
     let mut parts = line.splitn(5, ' ');
     let key = Key(u128::from_str_radix(parts.next()?, 16).ok()?);
     let fingerprint = Fingerprint(u128::from_str_radix(parts.next()?, 16).ok()?);
@@ -129,5 +129,5 @@ fn parse_line(line: &str) -> Option<(OutputPath, Entry)> {
     let path = parts.next()?;
     // Only paths that lead nowhere else are looked at.
     let safe = ProjectPath::new(path).is_some_and(|it| it.as_str() == path);
-    safe.then(|| (OutputPath::new(path), Entry { key, fingerprint, class, stamp }))
+    safe.then(|| (OutputPath::new(path), CachedOutput { key, fingerprint, class, stamp }))
 }

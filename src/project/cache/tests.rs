@@ -11,9 +11,9 @@ use crate::routes::OutputPath;
 use crate::source::Fingerprint;
 
 /// A folder that goes when it is dropped.
-struct Folder(PathBuf);
+struct TempFolder(PathBuf);
 
-impl Folder {
+impl TempFolder {
     fn new() -> Self {
         static COUNTER: AtomicU32 = AtomicU32::new(0);
         let number = COUNTER.fetch_add(1, Ordering::Relaxed);
@@ -34,7 +34,7 @@ impl Folder {
     }
 }
 
-impl Drop for Folder {
+impl Drop for TempFolder {
     fn drop(&mut self) {
         let _left = fs::remove_dir_all(&self.0);
     }
@@ -47,7 +47,7 @@ fn code(cache: &Cache, key: u128, make: &str) -> String {
 
 #[test]
 fn code_is_found_by_the_next_run_of_the_same_program_only() {
-    let folder = Folder::new();
+    let folder = TempFolder::new();
     let cache = folder.cache("one");
     assert_eq!(code(&cache, 1, "made"), "made");
     cache.save_code().expect("saved");
@@ -57,7 +57,7 @@ fn code_is_found_by_the_next_run_of_the_same_program_only() {
 
 #[test]
 fn what_is_not_saved_leaves_nothing() {
-    let folder = Folder::new();
+    let folder = TempFolder::new();
     let cache = folder.cache("one");
     code(&cache, 1, "made");
     drop(cache);
@@ -66,7 +66,7 @@ fn what_is_not_saved_leaves_nothing() {
 
 #[test]
 fn files_that_were_cut_or_changed_are_misses() {
-    let folder = Folder::new();
+    let folder = TempFolder::new();
     let cache = folder.cache("one");
     code(&cache, 1, "made");
     cache.save_code().expect("saved");
@@ -86,7 +86,7 @@ fn files_that_were_cut_or_changed_are_misses() {
 
 #[test]
 fn it_can_be_deleted_while_it_is_used() {
-    let folder = Folder::new();
+    let folder = TempFolder::new();
     let cache = folder.cache("one");
     code(&cache, 1, "made");
     cache.save_code().expect("saved");
@@ -102,7 +102,7 @@ fn it_can_be_deleted_while_it_is_used() {
 
 #[test]
 fn two_runs_at_once_both_keep_what_they_made() {
-    let folder = Folder::new();
+    let folder = TempFolder::new();
     let (first, second) = (folder.cache("one"), folder.cache("one"));
     code(&first, 1, "one");
     code(&second, 2, "two");
@@ -114,7 +114,7 @@ fn two_runs_at_once_both_keep_what_they_made() {
 
 #[test]
 fn what_a_killed_run_left_is_swept_up() {
-    let folder = Folder::new();
+    let folder = TempFolder::new();
     let state = folder.0.join("state/cache");
     fs::create_dir_all(&state).expect("a folder");
     // No process has this number.
@@ -127,7 +127,7 @@ fn what_a_killed_run_left_is_swept_up() {
 
 #[test]
 fn it_stays_within_its_bounds() {
-    let folder = Folder::new();
+    let folder = TempFolder::new();
     for run in 0..40 {
         let cache = folder.cache("one");
         code(&cache, run, &"x".repeat(900));
@@ -139,7 +139,7 @@ fn it_stays_within_its_bounds() {
     assert_eq!(code(&folder.cache("one"), 39, "again"), "x".repeat(900), "the newest is there");
 }
 
-fn site(folder: &Folder, pages: &[(&str, &str)]) -> Site {
+fn site(folder: &TempFolder, pages: &[(&str, &str)]) -> Site {
     let mut site = Site::default();
     for (path, text) in pages {
         fs::write(folder.0.join("dist").join(path), text).expect("written");
@@ -156,7 +156,7 @@ fn found(cache: &Cache, path: &str, key: u128) -> bool {
     output.is_some()
 }
 
-fn built(folder: &Folder, pages: &[(&str, &str)], key: u128) {
+fn built(folder: &TempFolder, pages: &[(&str, &str)], key: u128) {
     let cache = folder.cache("one");
     let site = site(folder, pages);
     for (path, output) in &site.outputs {
@@ -167,7 +167,7 @@ fn built(folder: &Folder, pages: &[(&str, &str)], key: u128) {
 
 #[test]
 fn an_output_is_found_while_its_file_is_untouched() {
-    let folder = Folder::new();
+    let folder = TempFolder::new();
     built(&folder, &[("a.html", "A"), ("b.html", "B")], 1);
     let cache = folder.cache("one");
     assert!(found(&cache, "a.html", 1));
@@ -196,7 +196,7 @@ fn touch_back(file: &Path, text: &str) {
 
 #[test]
 fn what_is_gone_from_the_site_is_forgotten() {
-    let folder = Folder::new();
+    let folder = TempFolder::new();
     built(&folder, &[("a.html", "A"), ("b.html", "B")], 1);
     let cache = folder.cache("one");
     cache.save(&site(&folder, &[("a.html", "A")])).expect("saved");
@@ -205,7 +205,7 @@ fn what_is_gone_from_the_site_is_forgotten() {
 
 #[test]
 fn a_table_that_was_cut_is_a_miss() {
-    let folder = Folder::new();
+    let folder = TempFolder::new();
     built(&folder, &[("a.html", "A"), ("b.html", "B")], 1);
     let file = folder.files().remove(0);
     let whole = fs::read(&file).expect("a file");
