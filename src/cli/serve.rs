@@ -9,7 +9,7 @@ use roadbook::analysis::Options;
 use roadbook::diagnostic::render::Format;
 use roadbook::diagnostic::{Code, Severity};
 use roadbook::serve::{
-    self, BindError, Bound, Changes, Outcome, Preview, Round, Server, Touched, Watch,
+    self, BindError, Bound, ChangedFiles, Preview, Round, RoundOutcome, Server, SiteChanges, Watch,
 };
 use roadbook::source::ProjectPath;
 
@@ -35,9 +35,9 @@ pub(crate) fn run(
     stop_on_signal(&watch)?;
 
     let clock = Clock::new(terminal.is_watched());
-    let first = preview.round(&Touched::Anything, &clock);
+    let first = preview.round(&ChangedFiles::Any, &clock);
     clock.finish();
-    let mut log = Log { terminal, origin: &origin, mount: None, warned: BTreeSet::new() };
+    let mut log = ServeLog { terminal, origin: &origin, mount: None, warned: BTreeSet::new() };
     log.begin(&preview, &first)?;
     watch.follow(&preview.folders(), &preview.output());
     if let Some(trouble) = watch.trouble() {
@@ -60,7 +60,7 @@ pub(crate) fn run(
 }
 
 /// What is said while it runs.
-struct Log<'a> {
+struct ServeLog<'a> {
     terminal: &'a Terminal,
     origin: &'a str,
     /// Where the site was said to stand.
@@ -69,7 +69,7 @@ struct Log<'a> {
     warned: BTreeSet<(Code, ProjectPath, String)>,
 }
 
-impl Log<'_> {
+impl ServeLog<'_> {
     /// The first round, which is a build.
     fn begin(&mut self, preview: &Preview, round: &Round) -> Result<(), Failure> {
         self.findings(preview, round)?;
@@ -77,7 +77,7 @@ impl Log<'_> {
             self.terminal.note(&format!("note: {note}"));
         }
         match &round.outcome {
-            Outcome::Published(Changes { all, .. }) => {
+            RoundOutcome::Published(SiteChanges { all, .. }) => {
                 let (skills, pages) = (counted(round.skills, "skill"), counted(*all, "page"));
                 let seconds = round.took.as_secs_f64();
                 let tally = tally(round);
@@ -113,17 +113,17 @@ impl Log<'_> {
         let time = round.took.as_millis();
         let tally = tally(round);
         self.terminal.say(&match &round.outcome {
-            Outcome::Unchanged => return,
-            Outcome::Failed(message) => format!("{message}: the last good site is shown"),
-            Outcome::Held => {
+            RoundOutcome::Unchanged => return,
+            RoundOutcome::Failed(message) => format!("{message}: the last good site is shown"),
+            RoundOutcome::Held => {
                 let tally = report::tally(&round.found).unwrap_or_default();
                 format!("{tally} in {time} ms: the last good site is shown")
             }
-            Outcome::Published(changes) => {
+            RoundOutcome::Published(changes) => {
                 let what = match changes {
-                    Changes { pages: 0, files: 0, .. } => "nothing".to_owned(),
-                    Changes { pages: 0, files, .. } => counted(*files, "file"),
-                    Changes { pages, .. } => counted(*pages, "page"),
+                    SiteChanges { pages: 0, files: 0, .. } => "nothing".to_owned(),
+                    SiteChanges { pages: 0, files, .. } => counted(*files, "file"),
+                    SiteChanges { pages, .. } => counted(*pages, "page"),
                 };
                 format!("rebuilt in {time} ms, {what} changed{tally}")
             }

@@ -1,4 +1,4 @@
-//! Finds an address to listen on, and says which it was.
+//! Binds the sockets to listen on, and says which address it was. Answers nothing.
 
 use std::fmt;
 use std::io;

@@ -3,7 +3,7 @@
 //! They lie in a folder whose name no output of the site has, so that nothing of a project is ever
 //! hidden by them, or taken for them.
 
-use super::mark::{Mark, hex};
+use super::page_version::{PageVersion, hex};
 use crate::output::Site;
 use crate::routes::OutputPath;
 
@@ -38,9 +38,9 @@ pub(super) fn file(path: &str) -> Option<&str> {
 }
 
 /// The tag that is added to a page.
-pub(super) fn tag(mount: &str, folder: &str, mark: &Mark) -> String {
-    let styles: Vec<String> = mark.styles.iter().map(|it| hex(it.mark)).collect();
-    let (body, styles) = (hex(mark.body), styles.join(" "));
+pub(super) fn tag(mount: &str, folder: &str, version: &PageVersion) -> String {
+    let styles: Vec<String> = version.styles.iter().map(|it| hex(it.version)).collect();
+    let (body, styles) = (hex(version.body), styles.join(" "));
     format!(
         "<script src=\"{mount}{folder}/reload.js\" data-mark=\"{body}\" data-styles=\"{styles}\"></script>\n"
     )

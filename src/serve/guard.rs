@@ -1,8 +1,9 @@
-//! Who may ask: requests whose `Host` names another site, and those that another site's page makes,
-//! are refused.
+//! Checks `Host` and `Origin`: requests that name another site, and those that a page of another
+//! site makes, are refused.
 //!
 //! A page somewhere can let its own name lead to this machine (DNS rebinding); its requests then
-//! carry that name. An address in numbers cannot be bent that way.
+//! carry that name. A numeric address cannot be redirected that way. Knows nothing of what is
+//! served.
 
 use std::net::IpAddr;
 

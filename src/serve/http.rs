@@ -1,4 +1,4 @@
-//! The little of HTTP/1.1 that is needed: one request from bytes, one response to bytes.
+//! The part of HTTP/1.1 that is needed: one request from bytes, one response to bytes.
 //!
 //! A connection carries one exchange. Nothing here touches a socket or knows what is served.
 
@@ -34,7 +34,7 @@ impl Request {
 
 /// Why a request is refused: a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Refused(pub(super) u16);
+pub(super) struct Rejection(pub(super) u16);
 
 /// Where the head of a request ends, if all of it is there.
 pub(super) fn head_end(bytes: &[u8]) -> Option<usize> {
@@ -42,8 +42,8 @@ pub(super) fn head_end(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Reads the head of a request.
-pub(super) fn parse(head: &[u8]) -> Result<Request, Refused> {
-    let bad = Refused(400);
+pub(super) fn parse(head: &[u8]) -> Result<Request, Rejection> {
+    let bad = Rejection(400);
     let text = std::str::from_utf8(head).map_err(|_| bad)?;
     let mut lines = text.trim_end_matches("\r\n").split("\r\n");
     let mut parts = lines.next().ok_or(bad)?.split(' ');
@@ -52,7 +52,7 @@ pub(super) fn parse(head: &[u8]) -> Result<Request, Refused> {
         _ => return Err(bad),
     };
     if version != "HTTP/1.1" && version != "HTTP/1.0" {
-        return Err(Refused(505));
+        return Err(Rejection(505));
     }
     let mut request = match method {
         "GET" => Request::default(),
@@ -60,7 +60,7 @@ pub(super) fn parse(head: &[u8]) -> Result<Request, Refused> {
         _ if method.is_empty() || !method.bytes().all(|it| it.is_ascii_alphabetic()) => {
             return Err(bad);
         }
-        _ => return Err(Refused(405)),
+        _ => return Err(Rejection(405)),
     };
     let mut host = None;
     for line in lines {
@@ -112,7 +112,7 @@ pub(super) struct Head {
     pub(super) status: u16,
     /// What it is.
     pub(super) media: &'static str,
-    /// Its mark, quotes included.
+    /// The entity tag of its bytes, quotes included.
     pub(super) etag: Option<String>,
     /// Where to go instead.
     pub(super) location: Option<String>,
@@ -180,7 +180,7 @@ mod tests {
 
     use super::*;
 
-    fn get(target: &str) -> Result<Request, Refused> {
+    fn get(target: &str) -> Result<Request, Rejection> {
         parse(format!("GET {target} HTTP/1.1\r\nHost: localhost:4400\r\n\r\n").as_bytes())
     }
 
@@ -215,10 +215,10 @@ mod tests {
             ("GET / HTTP/2\r\nHost: a\r\n\r\n", 505),
             ("", 400),
         ] {
-            assert_eq!(parse(head.as_bytes()), Err(Refused(status)), "{head:?}");
+            assert_eq!(parse(head.as_bytes()), Err(Rejection(status)), "{head:?}");
         }
         for target in ["/%zz", "/%f", "/%ff", "/%00", "/a%"] {
-            assert_eq!(get(target), Err(Refused(400)), "{target}");
+            assert_eq!(get(target), Err(Rejection(400)), "{target}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! What a file is, told by its name: the types that static hosts send.
+//! Media types by file name, as static hosts send them. Looks at no bytes.
 
 /// The media type of a path.
 pub(super) fn of(path: &str) -> &'static str {

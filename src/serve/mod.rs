@@ -17,10 +17,10 @@ mod bind;
 mod client;
 mod guard;
 mod http;
-mod mark;
 mod media;
+mod overlay;
+mod page_version;
 mod preview;
-mod problems;
 mod published;
 mod respond;
 mod server;
@@ -29,44 +29,44 @@ mod streams;
 mod watch;
 
 pub use bind::{BindError, Bound, bind};
-pub use preview::{Changes, Outcome, Preview, Round};
+pub use preview::{Preview, Round, RoundOutcome, SiteChanges};
 pub use published::Published;
 pub use server::Server;
 pub use snapshot::Snapshot;
-pub use watch::{Stopper, Touched, Wake, Watch};
+pub use watch::{ChangedFiles, Stopper, WakeReason, Watch};
 
 use std::time::Duration;
 
 use crate::analysis::Unwatched;
 
-/// After something has changed, how long until a look makes sure that no event was lost.
+/// After something has changed, how long until a poll makes sure that no event was lost.
 const SOON: Duration = Duration::from_millis(250);
 
 /// Reads, compiles, publishes and waits, until the watch is told to stop. Each round is reported.
 ///
-/// Events make it fast, and a look at all files every so often makes it sure: where events are lost
+/// Events make it fast, and a poll of all files every so often makes it sure: where events are lost
 /// or never come, as on network drives, changes are still seen.
 pub fn run(preview: &mut Preview, watch: &mut Watch, mut report: impl FnMut(&Preview, &Round)) {
     let mut patience = SOON;
     preview.hurried_by(watch.pending());
     loop {
         let wake = watch.wait(patience);
-        let (touched, is_heard) = match wake {
-            Wake::Stop => return,
-            Wake::Event(touched) => (touched, true),
-            Wake::Look => (Touched::Anything, false),
+        let (changed, by_event) = match wake {
+            WakeReason::Stop => return,
+            WakeReason::Event(changed) => (changed, true),
+            WakeReason::Poll => (ChangedFiles::Any, false),
         };
-        let round = preview.round(&touched, &Unwatched);
+        let round = preview.round(&changed, &Unwatched);
         let looked = round.looked;
-        let is_new = round.outcome != Outcome::Unchanged;
+        let is_new = round.outcome != RoundOutcome::Unchanged;
         if is_new {
             report(preview, &round);
         }
         // What no event has told shows that events are lost: begin to watch anew.
-        if is_new && !is_heard {
+        if is_new && !by_event {
             watch.renew();
         }
         watch.follow(&preview.folders(), &preview.output());
-        patience = if is_heard { SOON } else { watch.patience(looked) };
+        patience = if by_event { SOON } else { watch.patience(looked) };
     }
 }

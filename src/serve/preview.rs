@@ -12,10 +12,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::media;
-use super::problems::Problems;
+use super::overlay::ErrorOverlay;
 use super::published::Published;
 use super::snapshot::Snapshot;
-use super::watch::Touched;
+use super::watch::ChangedFiles;
 use crate::analysis::{Analysis, Options, Progress, analyse};
 use crate::compile::{self, Memo};
 use crate::config::{self, BaseUrl, Config};
@@ -51,7 +51,7 @@ pub struct Preview {
 #[derive(Debug)]
 pub struct Round {
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: RoundOutcome,
     /// All findings; none where nothing has changed.
     pub found: Diagnostics,
     /// What to say besides findings: one line each.
@@ -66,11 +66,11 @@ pub struct Round {
 
 /// How a round ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum RoundOutcome {
     /// No file has changed: nothing was done.
     Unchanged,
     /// There is a new site.
-    Published(Changes),
+    Published(SiteChanges),
     /// There are errors, shown over the last good site.
     Held,
     /// The project could not be read, or roadbook has a mistake: one clause.
@@ -79,7 +79,7 @@ pub enum Outcome {
 
 /// How a site differs from the one before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Changes {
+pub struct SiteChanges {
     /// All pages there are now.
     pub all: usize,
     /// Pages that are new, gone, or have other bytes.
@@ -153,51 +153,22 @@ impl Preview {
         self.root.join(self.output.as_str())
     }
 
-    /// Reads the project as far as it was `touched`, compiles it if anything has changed, and
-    /// publishes what came out. What else has changed is seen by the next round that looks at
-    /// everything.
-    pub fn round(&mut self, touched: &Touched, progress: &dyn Progress) -> Round {
+    /// Reads what has `changed`, compiles the project if anything differs, and publishes what came
+    /// out. What else has changed is seen by the next round that looks at everything.
+    pub fn round(&mut self, changed: &ChangedFiles, progress: &dyn Progress) -> Round {
         let start = Instant::now();
-        let read = self.read(touched);
+        let read = self.read(changed);
         let looked = start.elapsed();
-        let mut round = Round {
-            outcome: Outcome::Unchanged,
-            found: Diagnostics::default(),
-            notes: Vec::new(),
-            skills: 0,
-            looked,
-            took: Duration::ZERO,
-        };
-        round.outcome = match read {
+        let compiled = match read {
+            Ok(inputs) => self.compile_if_new(inputs, progress),
             Err(error) => self.fail(format!("cannot read `{}`: {error}", self.root.display())),
-            Ok(mut inputs) => {
-                if self.wants_history {
-                    let ask = || Arc::new(git::history(&self.root, &self.content));
-                    inputs.history = self.history.get_or_insert_with(ask).clone();
-                }
-                let same = self.inputs.as_ref().is_some_and(|old| old.is_same(&inputs));
-                if same && self.failure.is_none() && !self.is_index_old {
-                    Outcome::Unchanged
-                } else {
-                    self.failure = None;
-                    // A mistake in the program must not end an author's session.
-                    let shown = AssertUnwindSafe(|| self.show(&inputs, progress, &mut round));
-                    let outcome = catch_unwind(shown).unwrap_or_else(|_| {
-                        self.memo = fresh_memo(&self.cache);
-                        let known = "roadbook has made a mistake: please report what it printed";
-                        self.fail(known.to_owned())
-                    });
-                    self.inputs = Some(inputs);
-                    outcome
-                }
-            }
         };
-        round.took = start.elapsed();
-        round
+        let Compiled { outcome, found, notes, skills, .. } = compiled;
+        Round { outcome, found, notes, skills, looked, took: start.elapsed() }
     }
 
-    fn read(&mut self, touched: &Touched) -> io::Result<Inputs> {
-        if let Touched::Files(files) = touched
+    fn read(&mut self, changed: &ChangedFiles) -> io::Result<Inputs> {
+        if let ChangedFiles::Files(files) = changed
             && let Some(inputs) = self.reader.read_again(files)
         {
             return Ok(inputs);
@@ -210,104 +181,163 @@ impl Preview {
         })
     }
 
+    /// Compiles what was read, unless it is what is shown already.
+    fn compile_if_new(&mut self, mut inputs: Inputs, progress: &dyn Progress) -> Compiled {
+        if self.wants_history {
+            let ask = || Arc::new(git::history(&self.root, &self.content));
+            inputs.history = self.history.get_or_insert_with(ask).clone();
+        }
+        let is_same = self.inputs.as_ref().is_some_and(|old| old.is_same(&inputs));
+        if is_same && self.failure.is_none() && !self.is_index_old {
+            return Compiled::without_findings(RoundOutcome::Unchanged);
+        }
+        self.failure = None;
+        // A mistake in the program must not end an author's session.
+        let compiled = catch_unwind(AssertUnwindSafe(|| self.compile(&inputs, progress)));
+        let compiled = compiled.unwrap_or_else(|_| {
+            self.memo = fresh_memo(&self.cache);
+            self.fail("roadbook has made a mistake: please report what it printed".to_owned())
+        });
+        self.is_index_old = compiled.is_index_old;
+        self.inputs = Some(inputs);
+        compiled
+    }
+
     /// Publishes that nothing can be said about the project.
-    fn fail(&mut self, message: String) -> Outcome {
+    fn fail(&mut self, message: String) -> Compiled {
         if self.failure.as_ref() == Some(&message) {
-            return Outcome::Unchanged;
+            return Compiled::without_findings(RoundOutcome::Unchanged);
         }
-        let now = self.published.now();
-        self.published.publish(now.troubled(Problems::plain(&message), None));
+        let before = self.published.now();
+        self.published.publish(before.with_errors(ErrorOverlay::plain(&message), None));
         self.failure = Some(message.clone());
-        Outcome::Failed(message)
+        Compiled::without_findings(RoundOutcome::Failed(message))
     }
 
-    /// Compiles, and publishes what came out.
-    fn show(&mut self, inputs: &Inputs, progress: &dyn Progress, round: &mut Round) -> Outcome {
-        self.is_index_old = false;
-        let now = self.published.now();
-        let (analysis, found) = analyse(inputs, &self.options, &self.memo.analysis, progress);
+    /// Compiles, and publishes what came out: a good site, or the errors over the one before.
+    /// Changes nothing of the preview but what is published and remembered.
+    fn compile(&self, inputs: &Inputs, progress: &dyn Progress) -> Compiled {
+        let before = self.published.now();
+        let (analysis, checked) = analyse(inputs, &self.options, &self.memo.analysis, progress);
+        let skills = analysis.roadmap.skills().len();
         let mount = analysis.base_url.as_ref().map_or("/", BaseUrl::path);
-        round.skills = analysis.roadmap.skills().len();
-        round.found = found;
-        let mut changes = Changes::default();
-        if round.found.errors() == 0 {
-            let rendered = match now.site() {
-                Some(old) => {
-                    let shown = self.show_pages(inputs, &analysis, old, mount, round, progress);
-                    shown.map(|(site, is_whole)| {
-                        self.is_index_old = !is_whole;
-                        site
-                    })
-                }
-                None => {
-                    let memo = &self.memo;
-                    compile::render(inputs, &analysis, memo, &MemoryStore, progress).map(|all| {
-                        round.found = analysis.settle(&round.found, all.diagnostics);
-                        // The next start finds highlighted code; that it cannot is no trouble.
-                        let _a_cache_can_miss = self.cache.save_code();
-                        all.value
-                    })
-                }
-            };
-            match rendered {
-                Ok(site) => {
-                    // Not where nothing was rendered: then nothing was used either.
-                    self.memo.end_round();
-                    if round.found.errors() == 0 {
-                        changes = Changes::between(now.site().map(|it| &**it), &site);
-                        self.published.publish(Snapshot::of(
-                            Arc::new(self.door()),
-                            Arc::new(site),
-                            mount,
-                        ));
-                    }
-                }
-                Err(error) => return Outcome::Failed(error.to_string()),
+        if checked.errors() > 0 {
+            return self.hold(&before, mount, inputs, &analysis, checked);
+        }
+        let input = RenderInput { inputs, analysis: &analysis, checked: &checked, mount, progress };
+        let rendered = match before.site() {
+            Some(old) => self.render_again(&input, old),
+            None => self.render_all(&input),
+        };
+        let Rendered { site, found, is_index_old } = match rendered {
+            Ok(rendered) => rendered,
+            Err(error) => {
+                let outcome = RoundOutcome::Failed(error.to_string());
+                return Compiled { found: checked, skills, ..Compiled::without_findings(outcome) };
             }
+        };
+        // Only where something was rendered: what was not used in this round is forgotten.
+        self.memo.end_round();
+        if found.errors() > 0 {
+            return self.hold(&before, mount, inputs, &analysis, found);
         }
-        round.notes.clone_from(&analysis.notes);
-        if round.found.errors() > 0 {
-            let problems = Problems::of(&round.found, inputs);
-            self.published.publish(now.troubled(problems, Some(mount)));
-            return Outcome::Held;
-        }
-        Outcome::Published(changes)
+        let changes = SiteChanges::between(before.site().map(|it| &**it), &site);
+        self.publish(Arc::new(site), mount);
+        let outcome = RoundOutcome::Published(changes);
+        Compiled { outcome, found, notes: analysis.notes.clone(), skills, is_index_old }
     }
 
-    /// Publishes the pages as soon as they are there, with the search index of the old site: no page
-    /// names a part of it. Returns the site, and whether nothing is left to do.
-    fn show_pages(
+    /// Publishes the errors among the findings over the site of before.
+    fn hold(
         &self,
+        before: &Snapshot,
+        mount: &str,
         inputs: &Inputs,
         analysis: &Analysis,
-        old: &Site,
-        mount: &str,
-        round: &mut Round,
-        progress: &dyn Progress,
-    ) -> io::Result<(Site, bool)> {
+        found: Diagnostics,
+    ) -> Compiled {
+        self.published.publish(before.with_errors(ErrorOverlay::of(&found, inputs), Some(mount)));
+        let (notes, skills) = (analysis.notes.clone(), analysis.roadmap.skills().len());
+        Compiled { outcome: RoundOutcome::Held, found, notes, skills, is_index_old: false }
+    }
+
+    /// Renders the first site, as a build does.
+    fn render_all(&self, input: &RenderInput<'_>) -> io::Result<Rendered> {
+        let RenderInput { inputs, analysis, checked, progress, .. } = *input;
+        let all = compile::render(inputs, analysis, &self.memo, &MemoryStore, progress)?;
+        let found = analysis.settle(checked, all.diagnostics);
+        // The next start finds highlighted code; that it cannot is no trouble.
+        let _a_cache_can_miss = self.cache.save_code();
+        Ok(Rendered { site: all.value, found, is_index_old: false })
+    }
+
+    /// Renders another site after `old`. Publishes the pages as soon as they are there, with the
+    /// search index of the old site: no page names a part of it. The new index follows, unless the
+    /// next round is awaited.
+    fn render_again(&self, input: &RenderInput<'_>, old: &Site) -> io::Result<Rendered> {
+        let RenderInput { inputs, analysis, checked, mount, progress } = *input;
         let pages = compile::pages(inputs, analysis, &self.memo, &MemoryStore, progress)?;
-        round.found = analysis.settle(&round.found, pages.diagnostics);
+        let found = analysis.settle(checked, pages.diagnostics);
         let mut site = pages.value;
         let is_index = |path: &&OutputPath| compile::is_of_index(path);
         let index = old.outputs.iter().filter(|(path, _)| is_index(path));
         site.outputs.extend(index.map(|(path, output)| (path.clone(), output.clone())));
-        if round.found.errors() > 0 {
-            return Ok((site, true));
+        if found.errors() > 0 {
+            return Ok(Rendered { site, found, is_index_old: false });
         }
-        let shown = Arc::new(site);
-        self.published.publish(Snapshot::of(Arc::new(self.door()), Arc::clone(&shown), mount));
-        let mut site = Site::clone(&shown);
+        self.publish(Arc::new(site.clone()), mount);
         let store = WhileIdle { is_awaited: &*self.is_awaited };
         match compile::index(inputs, analysis, &self.memo, &store) {
             Ok(index) => {
                 site.outputs.retain(|path, _| !compile::is_of_index(path));
                 site.outputs.extend(index);
-                Ok((site, true))
+                Ok(Rendered { site, found, is_index_old: false })
             }
-            Err(error) if error.kind() == ErrorKind::Interrupted => Ok((site, false)),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {
+                Ok(Rendered { site, found, is_index_old: true })
+            }
             Err(error) => Err(error),
         }
     }
+
+    fn publish(&self, site: Arc<Site>, mount: &str) {
+        self.published.publish(Snapshot::of(Arc::new(self.door()), site, mount));
+    }
+}
+
+/// What a round made of the files that were read.
+struct Compiled {
+    outcome: RoundOutcome,
+    found: Diagnostics,
+    notes: Vec<String>,
+    skills: usize,
+    /// Whether the search index that is shown is that of an earlier round.
+    is_index_old: bool,
+}
+
+impl Compiled {
+    fn without_findings(outcome: RoundOutcome) -> Self {
+        let (found, notes) = (Diagnostics::default(), Vec::new());
+        Self { outcome, found, notes, skills: 0, is_index_old: false }
+    }
+}
+
+/// What rendering starts from: an analysis without errors, and where its site will stand.
+#[derive(Clone, Copy)]
+struct RenderInput<'a> {
+    inputs: &'a Inputs,
+    analysis: &'a Analysis,
+    checked: &'a Diagnostics,
+    mount: &'a str,
+    progress: &'a dyn Progress,
+}
+
+/// A site, and all findings of analysis and rendering.
+struct Rendered {
+    site: Site,
+    found: Diagnostics,
+    /// Whether its search index is that of the site before.
+    is_index_old: bool,
 }
 
 /// A [`MemoryStore`] that takes nothing more once the next round is awaited.
@@ -341,13 +371,13 @@ fn configuration(file: Option<&SourceFile>) -> Config {
     config::load(&inputs).value
 }
 
-impl Changes {
+impl SiteChanges {
     fn between(old: Option<&Site>, new: &Site) -> Self {
         let empty = BTreeMap::new();
         let old = old.map_or(&empty, |site| &site.outputs);
-        let mark = |output: &Output| -> Fingerprint { output.fingerprint };
+        let fingerprint = |output: &Output| -> Fingerprint { output.fingerprint };
         let is_news = |(path, output): &(&OutputPath, &Output)| {
-            old.get(path).map(mark) != Some(output.fingerprint)
+            old.get(path).map(fingerprint) != Some(output.fingerprint)
         };
         let is_gone = |path: &&OutputPath| !new.outputs.contains_key(path);
         let news = new.outputs.iter().filter(is_news).map(|(path, _)| path);

@@ -1,4 +1,5 @@
-//! What is published: a snapshot that is swapped as a whole, and the pages that are told.
+//! What is published: a snapshot, which is swapped as a whole, and the open pages that are told of
+//! it. Knows neither how a site is made nor how a request is answered.
 
 use std::net::TcpStream;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -1,13 +1,13 @@
-//! From a request and a snapshot to a response. Touches no socket; the disk only for files that the
-//! site copies.
+//! Makes a response of a request and a snapshot. Touches no socket; the disk only for files that
+//! the site copies.
 
 use std::fs::File;
 
 use super::client;
 use super::http::{Head, Request, decode};
-use super::mark::{Mark, hex};
 use super::media;
-use super::snapshot::{Found, Snapshot};
+use super::page_version::{PageVersion, hex};
+use super::snapshot::{PathMatch, Snapshot};
 use crate::output::{Body, Output};
 use crate::routes::OutputPath;
 
@@ -40,15 +40,15 @@ pub(super) fn plain(status: u16, words: &str) -> Reply {
 /// Answers a request that has been admitted.
 pub(super) fn respond(snapshot: &Snapshot, request: &Request) -> Reply {
     match snapshot.find(&request.path) {
-        Found::Output(path, output) => file(snapshot, request, path, output, 200),
-        Found::Elsewhere(mut location) => {
+        PathMatch::Output(path, output) => file(snapshot, request, path, output, 200),
+        PathMatch::Redirect(mut location) => {
             if !request.query.is_empty() && request.query.bytes().all(|it| it.is_ascii_graphic()) {
                 location = format!("{location}?{}", request.query);
             }
             let head = Head { location: Some(location), ..Head::new(302, TEXT) };
             Reply::Whole(head, Payload::Bytes(Vec::new()))
         }
-        Found::Nothing => match client::file(&request.path) {
+        PathMatch::Missing => match client::file(&request.path) {
             Some(name) => own(snapshot, request, name),
             None => missing(snapshot, request),
         },
@@ -66,7 +66,8 @@ fn file(
     let mut head = Head::new(status, media::of(path.as_str()));
     let is_page = media::is_page(path.as_str());
     if let (Body::Copy(source), false) = (&output.body, is_page) {
-        // Read when it is asked for, so its bytes may be newer than its mark: nobody keeps it.
+        // Read when it is asked for, so its bytes may be newer than its fingerprint: nobody keeps
+        // it.
         return match snapshot.open(source) {
             Ok((file, length)) => Reply::Whole(head, Payload::File(file, length)),
             Err(_) => missing(snapshot, request),
@@ -78,9 +79,9 @@ fn file(
     let mut etag = output.fingerprint.short(32);
     let mut body = bytes.into_owned();
     if is_page {
-        let mark = snapshot.mark(path, &body);
-        etag = format!("{etag}-{}{}", hex(mark.body), snapshot.folder());
-        body = with_script(snapshot, &body, &mark);
+        let version = snapshot.version(path, &body);
+        etag = format!("{etag}-{}{}", hex(version.body), snapshot.folder());
+        body = with_script(snapshot, &body, &version);
     }
     if matches!(output.body, Body::Bytes(_)) && status == 200 {
         let etag = format!("\"{etag}\"");
@@ -94,8 +95,8 @@ fn file(
     Reply::Whole(head, Payload::Bytes(body))
 }
 
-fn with_script(snapshot: &Snapshot, page: &[u8], mark: &Mark) -> Vec<u8> {
-    client::with_tag(page, &client::tag(snapshot.mount(), snapshot.folder(), mark))
+fn with_script(snapshot: &Snapshot, page: &[u8], version: &PageVersion) -> Vec<u8> {
+    client::with_tag(page, &client::tag(snapshot.mount(), snapshot.folder(), version))
 }
 
 /// What is said where there is nothing: the site's own words, as a host would.
@@ -104,7 +105,7 @@ fn missing(snapshot: &Snapshot, request: &Request) -> Reply {
         let page = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
                     <title>roadbook</title>\n\
                     <body><noscript>The terminal says what is wrong.</noscript></body>\n</html>\n";
-        let page = with_script(snapshot, page.as_bytes(), &Mark::none());
+        let page = with_script(snapshot, page.as_bytes(), &PageVersion::none());
         return Reply::Whole(Head::new(503, HTML), Payload::Bytes(page));
     }
     match snapshot.not_found() {
@@ -128,7 +129,7 @@ fn own(snapshot: &Snapshot, request: &Request, name: &str) -> Reply {
         },
         "source" => {
             let file = request.parameter("file").unwrap_or_default();
-            match snapshot.problems().source(&file) {
+            match snapshot.overlay().source(&file) {
                 Some(page) => text(HTML, &page),
                 None => plain(404, "this file takes part in no problem now"),
             }

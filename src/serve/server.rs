@@ -1,5 +1,5 @@
-//! Sockets and threads: takes connections, a bounded number at a time, and gives each an answer
-//! within a bounded time.
+//! Sockets and threads: accepts a bounded number of connections at a time, and answers each within
+//! a bounded time. Knows nothing of what is served.
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::bind::Bound;
 use super::guard::Guard;
-use super::http::{self, Head, Refused};
+use super::http::{self, Head, Rejection};
 use super::published::Published;
 use super::respond::{Payload, Reply, plain, respond};
 
@@ -145,9 +145,9 @@ fn exchange(mut socket: TcpStream, shared: &Shared) -> io::Result<()> {
             (plain(403, words), request.head_only)
         }
         Some(Ok(request)) => (respond(&shared.published.now(), &request), request.head_only),
-        Some(Err(Refused(405))) => (plain(405, "this server only shows"), false),
-        Some(Err(Refused(431))) => (plain(431, "the request is too long"), false),
-        Some(Err(Refused(status))) => (plain(status, "this is no request"), false),
+        Some(Err(Rejection(405))) => (plain(405, "this server only shows"), false),
+        Some(Err(Rejection(431))) => (plain(431, "the request is too long"), false),
+        Some(Err(Rejection(status))) => (plain(status, "this is no request"), false),
     };
     match reply {
         Reply::Events(page) => shared.published.attach(socket, page),
@@ -160,7 +160,7 @@ fn exchange(mut socket: TcpStream, shared: &Shared) -> io::Result<()> {
 }
 
 /// The head of a request; `None` where nobody asks anything.
-fn read_head(socket: &mut TcpStream) -> io::Result<Option<Result<Vec<u8>, Refused>>> {
+fn read_head(socket: &mut TcpStream) -> io::Result<Option<Result<Vec<u8>, Rejection>>> {
     let until = Instant::now() + TO_ASK;
     let mut head = Vec::new();
     let mut piece = [0; 4096];
@@ -180,7 +180,7 @@ fn read_head(socket: &mut TcpStream) -> io::Result<Option<Result<Vec<u8>, Refuse
             return Ok(Some(Ok(head)));
         }
         if head.len() > http::HEAD_LIMIT {
-            return Ok(Some(Err(Refused(431))));
+            return Ok(Some(Err(Rejection(431))));
         }
     }
 }

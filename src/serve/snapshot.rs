@@ -1,6 +1,6 @@
-//! What is shown at one moment: the last good site, where it stands, and what is wrong since.
+//! What is served at one moment: the last good site, its path, and the errors since.
 //!
-//! Never changes once made; the next one takes its place as a whole.
+//! Immutable: the next one takes its place as a whole. Knows no socket and no pipeline.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -10,9 +10,9 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::client;
-use super::mark::{Mark, hex};
 use super::media;
-use super::problems::Problems;
+use super::overlay::ErrorOverlay;
+use super::page_version::{PageVersion, hex};
 use crate::output::{Body, Output, Site};
 use crate::project::Confined;
 use crate::routes::{BuiltIn, OutputPath, encode};
@@ -26,18 +26,18 @@ pub struct Snapshot {
     site: Option<Arc<Site>>,
     mount: String,
     folder: String,
-    problems: Arc<Problems>,
+    overlay: Arc<ErrorOverlay>,
 }
 
-/// What lies at a path.
+/// What lies at a path of a request.
 #[derive(Debug)]
-pub(super) enum Found<'a> {
+pub(super) enum PathMatch<'a> {
     /// A file of the site.
     Output(&'a OutputPath, &'a Output),
     /// It lies at another address, given here.
-    Elsewhere(String),
+    Redirect(String),
     /// Nothing.
-    Nothing,
+    Missing,
 }
 
 impl Snapshot {
@@ -48,19 +48,19 @@ impl Snapshot {
             site: None,
             mount: "/".to_owned(),
             folder: client::folder(&Site::default()),
-            problems: Arc::default(),
+            overlay: Arc::default(),
         }
     }
 
     /// A good site, standing at the path `mount`, which has `/` at both ends.
     pub(super) fn of(door: Arc<Confined>, site: Arc<Site>, mount: &str) -> Self {
         let (folder, mount) = (client::folder(&site), mount.to_owned());
-        Self { door: Some(door), site: Some(site), mount, folder, problems: Arc::default() }
+        Self { door: Some(door), site: Some(site), mount, folder, overlay: Arc::default() }
     }
 
     /// The same site, and what is wrong since. Without a site, `mount` is where it will stand.
-    pub(super) fn troubled(&self, problems: Problems, mount: Option<&str>) -> Self {
-        let mut next = Self { problems: Arc::new(problems), ..self.clone() };
+    pub(super) fn with_errors(&self, overlay: ErrorOverlay, mount: Option<&str>) -> Self {
+        let mut next = Self { overlay: Arc::new(overlay), ..self.clone() };
         if let Some(mount) = mount.filter(|_| self.site.is_none()) {
             mount.clone_into(&mut next.mount);
         }
@@ -78,8 +78,8 @@ impl Snapshot {
     }
 
     /// How many errors are shown over the site.
-    pub fn problem_count(&self) -> usize {
-        self.problems.count
+    pub fn error_count(&self) -> usize {
+        self.overlay.count
     }
 
     /// The folder of the server's own files.
@@ -87,30 +87,30 @@ impl Snapshot {
         &self.folder
     }
 
-    /// The problems shown over it.
-    pub(super) fn problems(&self) -> &Problems {
-        &self.problems
+    /// The errors shown over it.
+    pub(super) fn overlay(&self) -> &ErrorOverlay {
+        &self.overlay
     }
 
     /// What lies at a decoded path.
-    pub(super) fn find(&self, path: &str) -> Found<'_> {
+    pub(super) fn find(&self, path: &str) -> PathMatch<'_> {
         let mount = super::http::decode(&self.mount).unwrap_or_default();
         let Some(below) = path.strip_prefix(mount.as_str()) else {
             let is_entrance = path == "/" || format!("{path}/") == mount;
-            let entrance = || Found::Elsewhere(self.mount.clone());
-            return if is_entrance { entrance() } else { Found::Nothing };
+            let entrance = || PathMatch::Redirect(self.mount.clone());
+            return if is_entrance { entrance() } else { PathMatch::Missing };
         };
-        let Some(site) = &self.site else { return Found::Nothing };
+        let Some(site) = &self.site else { return PathMatch::Missing };
         let get = |path: String| site.outputs.get_key_value(&OutputPath::new(path));
         let is_folder = below.is_empty() || below.ends_with('/');
         let file = if is_folder { format!("{below}index.html") } else { below.to_owned() };
         if let Some((path, output)) = get(file) {
-            return Found::Output(path, output);
+            return PathMatch::Output(path, output);
         }
         if !is_folder && get(format!("{below}/index.html")).is_some() {
-            return Found::Elsewhere(format!("{}{}/", self.mount, encode(below)));
+            return PathMatch::Redirect(format!("{}{}/", self.mount, encode(below)));
         }
-        Found::Nothing
+        PathMatch::Missing
     }
 
     /// The page that stands in for what there is not.
@@ -141,28 +141,31 @@ impl Snapshot {
         self.door.as_ref().ok_or(io::ErrorKind::NotFound)?.open(source)
     }
 
-    /// The mark of a page's bytes.
-    pub(super) fn mark(&self, path: &OutputPath, bytes: &[u8]) -> Mark {
+    /// The version of a page, by its bytes.
+    pub(super) fn version(&self, path: &OutputPath, bytes: &[u8]) -> PageVersion {
         let outputs = self.site.as_ref().map(|site| &site.outputs);
         let known = |path: &OutputPath| Some(outputs?.get(path)?.fingerprint);
-        Mark::of(&String::from_utf8_lossy(bytes), path, &self.mount, &known)
+        PageVersion::of(&String::from_utf8_lossy(bytes), path, &self.mount, &known)
     }
 
     /// What the open page at a decoded path must know, as JSON on one line.
     pub(super) fn state(&self, path: &str) -> String {
         let page = match self.find(path) {
-            Found::Output(path, output) if media::is_page(path.as_str()) => Some((path, output)),
+            PathMatch::Output(path, output) if media::is_page(path.as_str()) => {
+                Some((path, output))
+            }
             _ => self.not_found(),
         };
-        let mark = page
-            .and_then(|(path, output)| Some(self.mark(path, &self.bytes(output)?)))
-            .unwrap_or_else(Mark::none);
-        let styles = mark.styles.iter().map(|it| json!({"href": it.href, "mark": hex(it.mark)}));
+        let version = page
+            .and_then(|(path, output)| Some(self.version(path, &self.bytes(output)?)))
+            .unwrap_or_else(PageVersion::none);
+        let styles =
+            version.styles.iter().map(|it| json!({"href": it.href, "mark": hex(it.version)}));
         json!({
-            "mark": hex(mark.body),
+            "mark": hex(version.body),
             "styles": styles.collect::<Vec<_>>(),
-            "problems": self.problems.list,
-            "count": self.problems.count,
+            "problems": self.overlay.list,
+            "count": self.overlay.count,
         })
         .to_string()
     }

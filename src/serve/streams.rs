@@ -1,7 +1,7 @@
-//! The open pages that are told when something changes: one stream of server-sent events each.
+//! Server-sent events: one stream to each open page, which is told when something changes.
 //!
-//! A stream costs no thread. One that does not take what it is sent is dropped; its page asks
-//! again.
+//! A stream costs no thread. One whose page does not read is dropped; the page connects again.
+//! Knows nothing of what changes.
 
 use std::collections::HashMap;
 use std::io::Write;

@@ -1,8 +1,8 @@
 //! Waits until a project may have changed.
 //!
 //! The system's events make it fast. They are only a hint: they are lost when folders come and go,
-//! do not come at all on some file systems, and name files that nobody reads. So the caller looks at
-//! all files after each, and every so often without one. Where no events are to be had, it looks
+//! do not come at all on some file systems, and name files that nobody reads. So the caller polls
+//! all files after each, and every so often without one. Where no events are to be had, it polls
 //! more often. Knows nothing of what is read.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,49 +24,49 @@ const QUIET: Duration = Duration::from_millis(8);
 /// to end: half of another branch is full of errors that nobody made.
 const LONGEST: Duration = Duration::from_millis(400);
 
-/// Looking costs at most this part of the time: one part in so many.
+/// Polling costs at most this part of the time: one part in so many.
 const SHARE_WITH_EVENTS: u32 = 100;
 const SHARE_WITHOUT: u32 = 10;
-const LOOK_WITH_EVENTS: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(30)];
-const LOOK_WITHOUT: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(5)];
+const POLL_WITH_EVENTS: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(30)];
+const POLL_WITHOUT: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(5)];
 
 /// More files than this may as well be anything.
 const FEW: usize = 64;
 
 /// Which files have changed, as far as has been heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Touched {
+pub enum ChangedFiles {
     /// These: absolute paths.
     Files(BTreeSet<PathBuf>),
     /// Any.
-    Anything,
+    Any,
 }
 
-impl Default for Touched {
+impl Default for ChangedFiles {
     fn default() -> Self {
         Self::Files(BTreeSet::new())
     }
 }
 
-impl Touched {
+impl ChangedFiles {
     fn add(&mut self, other: Self) {
-        *self = match (std::mem::replace(self, Self::Anything), other) {
+        *self = match (std::mem::replace(self, Self::Any), other) {
             (Self::Files(mut all), Self::Files(more)) if all.len() + more.len() <= FEW => {
                 all.extend(more);
                 Self::Files(all)
             }
-            _ => Self::Anything,
+            _ => Self::Any,
         };
     }
 }
 
 /// Why a wait has ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wake {
+pub enum WakeReason {
     /// The system says that something has changed.
-    Event(Touched),
-    /// It is time to look.
-    Look,
+    Event(ChangedFiles),
+    /// It is time to poll.
+    Poll,
     /// It is over.
     Stop,
 }
@@ -74,53 +74,53 @@ pub enum Wake {
 /// What the threads of the system's events and of the loop share.
 #[derive(Debug, Default)]
 struct Signal {
-    state: Mutex<State>,
-    changed: Condvar,
+    state: Mutex<WatchState>,
+    wake: Condvar,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct WatchState {
     /// The first and the last event that nobody has been told of.
     events: Option<(Instant, Instant)>,
-    touched: Touched,
-    /// Whether a folder that is watched may have gone, or events were lost.
-    is_torn: bool,
+    changed: ChangedFiles,
+    /// Whether all folders must be watched anew: one may have gone, or events were lost.
+    must_rewatch: bool,
     is_stopped: bool,
     /// What is never read.
     output: Option<PathBuf>,
 }
 
 impl Signal {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, WatchState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn event(&self, torn: bool, touched: Touched) {
+    fn event(&self, must_rewatch: bool, changed: ChangedFiles) {
         let now = Instant::now();
         let mut state = self.lock();
-        state.is_torn |= torn;
-        state.touched.add(touched);
+        state.must_rewatch |= must_rewatch;
+        state.changed.add(changed);
         let first = state.events.map_or(now, |(first, _)| first);
         state.events = Some((first, now));
         drop(state);
-        self.changed.notify_all();
+        self.wake.notify_all();
     }
 
-    fn wait(&self, patience: Duration) -> Wake {
+    fn wait(&self, patience: Duration) -> WakeReason {
         let until = Instant::now() + patience;
         let mut state = self.lock();
         loop {
             if state.is_stopped {
-                return Wake::Stop;
+                return WakeReason::Stop;
             }
             let due = state.events.map_or(until, |(first, last)| due(first, last));
             let now = Instant::now();
             if now >= due {
-                let touched = std::mem::take(&mut state.touched);
+                let changed = std::mem::take(&mut state.changed);
                 let event = state.events.take();
-                return event.map_or(Wake::Look, |_| Wake::Event(touched));
+                return event.map_or(WakeReason::Poll, |_| WakeReason::Event(changed));
             }
-            let waited = self.changed.wait_timeout(state, due - now);
+            let waited = self.wake.wait_timeout(state, due - now);
             state = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
     }
@@ -139,7 +139,7 @@ impl Stopper {
     /// Ends the wait, now or when it begins.
     pub fn stop(&self) {
         self.0.lock().is_stopped = true;
-        self.0.changed.notify_all();
+        self.0.wake.notify_all();
     }
 }
 
@@ -154,7 +154,7 @@ pub struct Watch {
 
 impl Watch {
     /// A watch of the project at `root`, an absolute path. Never fails: without events of the
-    /// system it lets the caller look more often.
+    /// system it lets the caller poll more often.
     pub fn new(root: &Path) -> Self {
         let signal = Arc::new(Signal::default());
         let (shared, below) = (Arc::clone(&signal), root.to_owned());
@@ -162,12 +162,12 @@ impl Watch {
             match event {
                 Ok(event) => {
                     let output = shared.lock().output.clone();
-                    if let Some(touched) = news(&event, &below, output.as_deref()) {
-                        shared.event(tears(&event), touched);
+                    if let Some(changed) = changed_by(&event, &below, output.as_deref()) {
+                        shared.event(ends_watches(&event), changed);
                     }
                 }
-                // What was lost is not known: look at everything.
-                Err(_) => shared.event(true, Touched::Anything),
+                // What was lost is not known: poll everything.
+                Err(_) => shared.event(true, ChangedFiles::Any),
             }
         };
         // Links to folders are not read, and may lead anywhere.
@@ -182,7 +182,7 @@ impl Watch {
         watch
     }
 
-    /// A watch that only ever looks.
+    /// A watch that only ever polls.
     pub fn without_events(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
@@ -204,7 +204,7 @@ impl Watch {
     }
 
     /// Waits for events to come and calm down, for at most `patience` where there are none.
-    pub fn wait(&self, patience: Duration) -> Wake {
+    pub fn wait(&self, patience: Duration) -> WakeReason {
         self.signal.wait(patience)
     }
 
@@ -221,15 +221,15 @@ impl Watch {
     /// How long to wait for events before looking, where looking takes `cost`.
     pub fn patience(&self, cost: Duration) -> Duration {
         let (share, [least, most]) = match self.watcher {
-            Some(_) => (SHARE_WITH_EVENTS, LOOK_WITH_EVENTS),
-            None => (SHARE_WITHOUT, LOOK_WITHOUT),
+            Some(_) => (SHARE_WITH_EVENTS, POLL_WITH_EVENTS),
+            None => (SHARE_WITHOUT, POLL_WITHOUT),
         };
         (cost * share).clamp(least, most)
     }
 
     /// Begins anew: events seem to be lost.
     pub fn renew(&mut self) {
-        self.signal.lock().is_torn = true;
+        self.signal.lock().must_rewatch = true;
     }
 
     /// Follows these folders with all below them, and the folders that lead to them; what lies in
@@ -237,7 +237,7 @@ impl Watch {
     pub fn follow(&mut self, folders: &[PathBuf], output: &Path) {
         let mut state = self.signal.lock();
         state.output = Some(output.to_owned());
-        let is_torn = std::mem::take(&mut state.is_torn);
+        let must_rewatch = std::mem::take(&mut state.must_rewatch);
         drop(state);
         let Some(watcher) = &mut self.watcher else { return };
         let mut wanted = BTreeMap::new();
@@ -249,7 +249,7 @@ impl Watch {
         }
         wanted.retain(|folder, _| fs::symlink_metadata(folder).is_ok_and(|it| it.is_dir()));
         for (folder, mode) in std::mem::take(&mut self.followed) {
-            if !is_torn && wanted.get(&folder) == Some(&mode) {
+            if !must_rewatch && wanted.get(&folder) == Some(&mode) {
                 self.followed.insert(folder, mode);
             } else {
                 // It may be gone, and its watch with it.
@@ -278,7 +278,7 @@ impl Watch {
 }
 
 /// What an event tells of what is read, if anything.
-fn news(event: &Event, root: &Path, output: Option<&Path>) -> Option<Touched> {
+fn changed_by(event: &Event, root: &Path, output: Option<&Path>) -> Option<ChangedFiles> {
     let happens = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
         EventKind::Access(_) => false,
@@ -295,15 +295,15 @@ fn news(event: &Event, root: &Path, output: Option<&Path>) -> Option<Touched> {
             && !output.is_some_and(|output| path.starts_with(output))
     };
     if event.need_rescan() || happens && event.paths.is_empty() {
-        return Some(Touched::Anything);
+        return Some(ChangedFiles::Any);
     }
     let files = event.paths.iter().filter(|path| happens && concerns(path)).cloned();
     let files: BTreeSet<PathBuf> = files.collect();
-    (!files.is_empty()).then_some(Touched::Files(files))
+    (!files.is_empty()).then_some(ChangedFiles::Files(files))
 }
 
 /// Whether an event may have ended the watch of a folder.
-fn tears(event: &Event) -> bool {
+fn ends_watches(event: &Event) -> bool {
     event.need_rescan()
         || match event.kind {
             EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
@@ -348,7 +348,7 @@ mod tests {
         let wake = std::thread::scope(|scope| {
             let stream = scope.spawn(|| {
                 while !signal.lock().is_stopped {
-                    signal.event(false, Touched::Anything);
+                    signal.event(false, ChangedFiles::Any);
                 }
             });
             // Were it starved, it would wait for hours.
@@ -357,32 +357,32 @@ mod tests {
             stream.join().unwrap();
             wake
         });
-        assert_eq!(wake, Wake::Event(Touched::Anything));
+        assert_eq!(wake, WakeReason::Event(ChangedFiles::Any));
     }
 
     #[test]
-    fn without_events_it_is_time_to_look() {
+    fn without_events_it_is_time_to_poll() {
         let watch = Watch::without_events(Path::new("/project"));
-        assert_eq!(watch.wait(Duration::from_millis(1)), Wake::Look);
+        assert_eq!(watch.wait(Duration::from_millis(1)), WakeReason::Poll);
         assert_eq!(watch.patience(Duration::ZERO), Duration::from_millis(250));
         assert_eq!(watch.patience(Duration::from_millis(100)), Duration::from_secs(1));
         watch.stopper().stop();
-        assert_eq!(watch.wait(Duration::from_secs(60)), Wake::Stop);
+        assert_eq!(watch.wait(Duration::from_secs(60)), WakeReason::Stop);
     }
 
     #[test]
     fn what_nobody_reads_is_no_news() {
         let root = Path::new("/home/me/.config/project");
         let output = root.join("dist");
-        let is_news = |kind, path: &str| {
+        let concerns_us = |kind, path: &str| {
             let event = Event::new(kind).add_path(root.join(path));
-            news(&event, root, Some(&output)).is_some()
+            changed_by(&event, root, Some(&output)).is_some()
         };
         let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
         let made = EventKind::Create(CreateKind::Any);
-        assert!(is_news(written, "roadmap/a.md"));
-        assert!(is_news(made, "roadmap"));
-        assert!(!is_news(EventKind::Access(AccessKind::Read), "roadmap/a.md"));
+        assert!(concerns_us(written, "roadmap/a.md"));
+        assert!(concerns_us(made, "roadmap"));
+        assert!(!concerns_us(EventKind::Access(AccessKind::Read), "roadmap/a.md"));
         for path in [
             "dist",
             "dist/a/index.html",
@@ -394,10 +394,10 @@ mod tests {
             "roadmap/#a.md#",
             "roadmap/a.md___jb_tmp___",
         ] {
-            assert!(!is_news(made, path), "{path}");
+            assert!(!concerns_us(made, path), "{path}");
         }
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert_eq!(news(&lost, root, None), Some(Touched::Anything));
-        assert!(tears(&lost));
+        assert_eq!(changed_by(&lost, root, None), Some(ChangedFiles::Any));
+        assert!(ends_watches(&lost));
     }
 }

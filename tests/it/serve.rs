@@ -11,7 +11,9 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use roadbook::analysis::{Options, Unwatched};
-use roadbook::serve::{self, Outcome, Preview, Published, Server, Stopper, Touched, Watch};
+use roadbook::serve::{
+    self, ChangedFiles, Preview, Published, RoundOutcome, Server, Stopper, Watch,
+};
 use snapbox::str;
 
 use crate::pages::FULL;
@@ -49,7 +51,7 @@ struct Live {
     server: Option<Server>,
     address: SocketAddr,
     stopper: Stopper,
-    rounds: Arc<Mutex<Vec<Outcome>>>,
+    rounds: Arc<Mutex<Vec<RoundOutcome>>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -66,7 +68,7 @@ impl Live {
         let server = Some(Server::start(bound, Arc::clone(&published)).unwrap());
         let mut watch = watch(preview.root());
         let rounds =
-            Arc::new(Mutex::new(vec![preview.round(&Touched::Anything, &Unwatched).outcome]));
+            Arc::new(Mutex::new(vec![preview.round(&ChangedFiles::Any, &Unwatched).outcome]));
         watch.follow(&preview.folders(), &preview.output());
         let (stopper, shared) = (watch.stopper(), Arc::clone(&rounds));
         let thread = thread::spawn(move || {
@@ -83,10 +85,10 @@ impl Live {
     }
 
     fn errors(&self) -> usize {
-        self.published.now().problem_count()
+        self.published.now().error_count()
     }
 
-    fn rounds(&self) -> Vec<Outcome> {
+    fn rounds(&self) -> Vec<RoundOutcome> {
         self.rounds.lock().unwrap().clone()
     }
 
@@ -116,8 +118,8 @@ impl Live {
         self.shows(PAGE, "News.");
         // A round is told when all is done; the page comes before.
         self.until("the round is told", || self.rounds().len() > 1);
-        let pages = |it: &Outcome| match it {
-            Outcome::Published(changes) => changes.pages,
+        let pages = |it: &RoundOutcome| match it {
+            RoundOutcome::Published(changes) => changes.pages,
             other => panic!("{other:?}"),
         };
         let changed: Vec<usize> = self.rounds().iter().skip(1).map(pages).collect();
@@ -410,7 +412,7 @@ fn a_link_that_leads_out_is_not_followed_even_when_it_comes_late() {
     outside.write("secret.txt", "secret");
     let folder = Folder::of(SMALL);
     let preview = &mut Preview::new(folder.path(), Options::default()).unwrap();
-    preview.round(&Touched::Anything, &Unwatched);
+    preview.round(&ChangedFiles::Any, &Unwatched);
     let bound = serve::bind("127.0.0.1", Some(0)).unwrap();
     let address = SocketAddr::from(([127, 0, 0, 1], bound.port()));
     let _server = Server::start(bound, preview.published()).unwrap();
@@ -495,14 +497,14 @@ fn every_way_of_saving_is_seen() {
     live.until("it is gone", || live.text(PAGE).is_none());
     fs::write(&file, baking("Back again.")).unwrap();
     live.shows(PAGE, "Back again.");
-    assert!(!live.rounds().iter().any(|it| matches!(it, Outcome::Failed(_))));
+    assert!(!live.rounds().iter().any(|it| matches!(it, RoundOutcome::Failed(_))));
 }
 
 #[test]
 fn an_edit_does_not_wait_for_the_search_index_of_the_one_before() {
     let folder = Folder::of(SMALL);
     let mut preview = Preview::new(folder.path(), Options::default()).unwrap();
-    preview.round(&Touched::Anything, &Unwatched);
+    preview.round(&ChangedFiles::Any, &Unwatched);
     let published = preview.published();
     let texts = || -> Vec<String> {
         let now = published.now();
@@ -517,17 +519,20 @@ fn an_edit_does_not_wait_for_the_search_index_of_the_one_before() {
     for word in ["Kneading", "Proofing"] {
         folder.write(SOURCE, baking(word));
         assert!(matches!(
-            preview.round(&Touched::Anything, &Unwatched).outcome,
-            Outcome::Published(_)
+            preview.round(&ChangedFiles::Any, &Unwatched).outcome,
+            RoundOutcome::Published(_)
         ));
         let page = published.now().site().unwrap().text(PAGE).unwrap().to_owned();
         assert!(page.contains(word));
         assert!(says("Heat.") && !says(word), "the index is whole, and old");
     }
     hurry.store(false, std::sync::atomic::Ordering::Relaxed);
-    assert!(matches!(preview.round(&Touched::Anything, &Unwatched).outcome, Outcome::Published(_)));
+    assert!(matches!(
+        preview.round(&ChangedFiles::Any, &Unwatched).outcome,
+        RoundOutcome::Published(_)
+    ));
     assert!(says("Proofing") && !says("Kneading") && !says("Heat."));
-    assert_eq!(preview.round(&Touched::Anything, &Unwatched).outcome, Outcome::Unchanged);
+    assert_eq!(preview.round(&ChangedFiles::Any, &Unwatched).outcome, RoundOutcome::Unchanged);
     folder.run(&["build"]).fine();
     let mut files = folder.tree("dist");
     files.retain(|path, _| path.starts_with("assets/search/"));
@@ -538,14 +543,14 @@ fn an_edit_does_not_wait_for_the_search_index_of_the_one_before() {
 fn edits_at_once_of_equal_length_are_seen_though_the_clock_stands_still_or_goes_back() {
     let folder = Folder::of(SMALL);
     let mut preview = Preview::new(folder.path(), Options::default()).unwrap();
-    preview.round(&Touched::Anything, &Unwatched);
+    preview.round(&ChangedFiles::Any, &Unwatched);
     let file = folder.join(SOURCE);
     let stand = std::time::SystemTime::now() - Duration::from_secs(10_000);
     for round in 100..130 {
         fs::write(&file, baking(&format!("Round {round}"))).unwrap();
         let time = stand - Duration::from_secs(if round < 115 { 0 } else { round });
         fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
-        preview.round(&Touched::Anything, &Unwatched);
+        preview.round(&ChangedFiles::Any, &Unwatched);
         let now = preview.published().now();
         let page = now.site().unwrap().text(PAGE).unwrap();
         assert!(page.contains(&format!("Round {round}")), "{round}");
@@ -640,7 +645,7 @@ fn the_watch_tells_of_what_is_read_and_of_nothing_else() {
         let mut heard = std::collections::BTreeSet::new();
         while !heard.contains(&file) {
             match watch.wait(LONG) {
-                serve::Wake::Event(Touched::Files(files)) => heard.extend(files),
+                serve::WakeReason::Event(ChangedFiles::Files(files)) => heard.extend(files),
                 other => panic!("{other:?}"),
             }
         }
@@ -1096,7 +1101,7 @@ fn drafts_are_shown_where_they_are_asked_for() {
     for (drafts, there) in [(false, false), (true, true)] {
         let options = Options { drafts, ..Options::default() };
         let mut preview = Preview::new(folder.path(), options).unwrap();
-        preview.round(&Touched::Anything, &Unwatched);
+        preview.round(&ChangedFiles::Any, &Unwatched);
         let now = preview.published().now();
         assert_eq!(now.site().unwrap().text("draft.html").is_some(), there);
     }

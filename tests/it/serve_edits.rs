@@ -10,7 +10,7 @@ use roadbook::compile::{self, Memo};
 use roadbook::config;
 use roadbook::output::MemoryStore;
 use roadbook::project::{self, ReadOptions};
-use roadbook::serve::{Preview, Touched};
+use roadbook::serve::{ChangedFiles, Preview};
 use roadbook::source::{Inputs, SourceFile};
 
 use crate::serve::shown;
@@ -243,13 +243,13 @@ fn after_any_edits_every_page_is_that_of_a_cold_build() {
             heard.extend(edit(root, &mut dice));
         }
         // Some edits nobody hears of.
-        let mut touched = Touched::Files(heard);
+        let mut touched = ChangedFiles::Files(heard);
         if dice.next(4) == 0 {
-            touched = Touched::Anything;
+            touched = ChangedFiles::Any;
         }
-        if published.now().problem_count() > 0 && dice.next(2) == 0 {
+        if published.now().error_count() > 0 && dice.next(2) == 0 {
             mend(root, &mut dice);
-            touched = Touched::Anything;
+            touched = ChangedFiles::Any;
         }
         (done, rounds) = (done + burst, rounds + 1);
         preview.round(&touched, &Unwatched);
@@ -257,12 +257,12 @@ fn after_any_edits_every_page_is_that_of_a_cold_build() {
         let place = || format!("seed {seed}, after {done} edits");
         match cold(root) {
             Ok(built) => {
-                assert_eq!(published.now().problem_count(), 0, "{}", place());
+                assert_eq!(published.now().error_count(), 0, "{}", place());
                 assert!(now.iter().map(|(a, b)| (a.clone(), b.clone())).eq(built), "{}", place());
                 (good, last) = (good + 1, now);
             }
             Err(errors) => {
-                assert_eq!(published.now().problem_count(), errors, "{}", place());
+                assert_eq!(published.now().error_count(), errors, "{}", place());
                 assert!(now == last, "the last good site stays; {}", place());
             }
         }

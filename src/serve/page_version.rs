@@ -1,7 +1,9 @@
-//! By what a page in a browser is known to be out of date: a mark over its bytes and over those of
-//! what it shows, with its style sheets apart, so that they can be changed without a reload.
+//! The version of a page, by which one that is open in a browser is known to be out of date: a hash
+//! of its bytes and of the files that it shows. Style sheets have versions of their own, so that
+//! they can be changed without a reload.
 //!
-//! Reads tags only as far as they name files. Where it is mistaken a page reloads for nothing.
+//! Reads tags only as far as they name files: a mistake costs a reload. Knows no site and no
+//! request.
 
 use std::ops::Range;
 
@@ -11,24 +13,24 @@ use crate::source::Fingerprint;
 
 /// A style sheet that a page names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Style {
+pub(super) struct StyleVersion {
     /// The address as the page writes it.
     pub(super) href: String,
-    /// The mark of its bytes, or of its address where it is not part of the site.
-    pub(super) mark: Key,
+    /// The hash of its bytes, or of its address where it is not part of the site.
+    pub(super) version: Key,
 }
 
-/// The marks of a page.
+/// The version of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct PageVersion {
     /// Over the page without the addresses of its style sheets, and over what it shows.
     pub(super) body: Key,
     /// Its style sheets, in order.
-    pub(super) styles: Vec<Style>,
+    pub(super) styles: Vec<StyleVersion>,
 }
 
-impl Mark {
-    /// The mark of `html` at `page`. `known` gives the fingerprints of outputs.
+impl PageVersion {
+    /// The version of `html` at `page`. `known` gives the fingerprints of outputs.
     pub(super) fn of(
         html: &str,
         page: &OutputPath,
@@ -45,9 +47,9 @@ impl Mark {
                 let is_style = rel.split_whitespace().any(|it| it == "stylesheet");
                 let Some(range) = tag.value(html, "href").filter(|_| is_style) else { continue };
                 let href = &html[range.clone()];
-                let mut mark = KeyBuilder::new("style", 1);
-                mark.text(href).number(fingerprint(href).unwrap_or_default().0);
-                styles.push(Style { href: href.to_owned(), mark: mark.finish() });
+                let mut version = KeyBuilder::new("style", 1);
+                version.text(href).number(fingerprint(href).unwrap_or_default().0);
+                styles.push(StyleVersion { href: href.to_owned(), version: version.finish() });
                 body.text(&html[done..range.start]);
                 done = range.end;
             } else if let Some(shown) = tag.value(html, "src").and_then(|it| fingerprint(&html[it]))
@@ -59,15 +61,15 @@ impl Mark {
         Self { body: body.finish(), styles }
     }
 
-    /// The mark of a page that there is not.
+    /// The version of a page that there is not.
     pub(super) fn none() -> Self {
         Self { body: KeyBuilder::new("no page", 1).finish(), styles: Vec::new() }
     }
 }
 
-/// A mark as it travels.
-pub(super) fn hex(mark: Key) -> String {
-    Fingerprint(mark.0).short(16)
+/// A hash as it is sent.
+pub(super) fn hex(hash: Key) -> String {
+    Fingerprint(hash.0).short(16)
 }
 
 /// The output that `href` names on `page`; `None` where it leads elsewhere.
@@ -96,12 +98,12 @@ fn resolve(page: &OutputPath, mount: &str, href: &str) -> Option<OutputPath> {
 }
 
 /// An opening tag: its name, and where its attributes and their values stand.
-struct Tag<'a> {
+struct OpeningTag<'a> {
     name: &'a str,
     attributes: Vec<(Range<usize>, Range<usize>)>,
 }
 
-impl Tag<'_> {
+impl OpeningTag<'_> {
     fn value(&self, html: &str, name: &str) -> Option<Range<usize>> {
         let is_it = |key: &Range<usize>| html[key.clone()].eq_ignore_ascii_case(name);
         self.attributes.iter().find(|(key, _)| is_it(key)).map(|(_, value)| value.clone())
@@ -109,7 +111,7 @@ impl Tag<'_> {
 }
 
 /// The opening tags that can name a file.
-fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
+fn tags(html: &str) -> impl Iterator<Item = OpeningTag<'_>> {
     html.match_indices('<').filter_map(|(at, _)| {
         let rest = &html[at + 1..];
         let length = rest.find(|c: char| !c.is_ascii_alphabetic())?;
@@ -118,7 +120,7 @@ fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
         counts
             .iter()
             .any(|it| it.eq_ignore_ascii_case(name))
-            .then(|| Tag { name, attributes: attributes(html.as_bytes(), at + 1 + length) })
+            .then(|| OpeningTag { name, attributes: attributes(html.as_bytes(), at + 1 + length) })
     })
 }
 
@@ -159,27 +161,27 @@ mod tests {
 
     use super::*;
 
-    fn mark(html: &str) -> Mark {
+    fn version(html: &str) -> PageVersion {
         let known = |path: &OutputPath| match path.as_str() {
             "assets/a.css" => Some(Fingerprint(1)),
             "core/lazy.png" => Some(Fingerprint(2)),
             _ => None,
         };
-        Mark::of(html, &OutputPath::new("core/page.html"), "/site/", &known)
+        PageVersion::of(html, &OutputPath::new("core/page.html"), "/site/", &known)
     }
 
     #[test]
     fn style_sheets_stand_apart_from_the_page() {
-        let one = mark("<p>x<link rel=\"stylesheet\" href=\"../assets/a.css\"><p>");
-        let two = mark("<p>x<link rel=\"stylesheet\" href=\"../assets/b.css\"><p>");
+        let one = version("<p>x<link rel=\"stylesheet\" href=\"../assets/a.css\"><p>");
+        let two = version("<p>x<link rel=\"stylesheet\" href=\"../assets/b.css\"><p>");
         assert_eq!(one.body, two.body);
         assert_ne!(one.styles, two.styles);
         assert_eq!(one.styles[0].href, "../assets/a.css");
         assert_ne!(
             one.body,
-            mark("<p>y<link rel=\"stylesheet\" href=\"../assets/a.css\"><p>").body
+            version("<p>y<link rel=\"stylesheet\" href=\"../assets/a.css\"><p>").body
         );
-        assert_eq!(mark("<link rel=\"icon\" href=\"../assets/a.css\">").styles, []);
+        assert_eq!(version("<link rel=\"icon\" href=\"../assets/a.css\">").styles, []);
     }
 
     #[test]
@@ -204,7 +206,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_it_panic_or_hang(html in "(<link|<img|src|href|=|\"|'|>|/| |ü|x)*") {
-            mark(&html);
+            version(&html);
         }
     }
 }

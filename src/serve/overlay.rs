@@ -1,5 +1,7 @@
-//! What is wrong, as the page in the browser is told: each finding as the terminal shows it, and
-//! the files that take part, to be looked at. Texts only: the page puts them in as texts.
+//! The errors that an open page shows over the last good site: each as the terminal shows it, and
+//! the source files that they point into.
+//!
+//! Makes texts only, which the script of the page inserts as texts. Knows no site and no request.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,9 +18,9 @@ use crate::source::{Inputs, SourceFile};
 /// More are counted, and shown in the terminal.
 const MOST: usize = 30;
 
-/// A problem, as shown over the page.
+/// An error, as shown over the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Problem {
+pub(super) struct OverlayError {
     /// `error[code]: message`.
     title: String,
     /// `path:line:column`; empty where it has no place.
@@ -29,21 +31,21 @@ pub(super) struct Problem {
     text: String,
 }
 
-/// All problems of a round.
+/// All errors of a round.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Problems {
+pub(super) struct ErrorOverlay {
     /// The first of them.
-    pub(super) list: Vec<Problem>,
+    pub(super) list: Vec<OverlayError>,
     /// How many there are.
     pub(super) count: usize,
     files: BTreeMap<String, Arc<SourceFile>>,
 }
 
-impl Problems {
+impl ErrorOverlay {
     /// The errors among the findings.
     pub(super) fn of(found: &Diagnostics, inputs: &Inputs) -> Self {
         let errors = found.only(|it| it.severity == Severity::Error);
-        let mut problems = Self { count: errors.errors(), ..Self::default() };
+        let mut overlay = Self { count: errors.errors(), ..Self::default() };
         for (at, it) in errors.iter().take(MOST).enumerate() {
             let mut number = 0..;
             let alone = errors.only(|_| number.next() == Some(at));
@@ -57,26 +59,26 @@ impl Problems {
                 let position = file.position(span.start);
                 let _ = write!(place, ":{}:{}", position.line, position.column);
                 link = format!("source?file={}#L{}", encode(path), position.line);
-                problems.files.insert(path.to_owned(), Arc::clone(file));
+                overlay.files.insert(path.to_owned(), Arc::clone(file));
             }
             let (title, text) = (title.to_owned(), text.trim_end().to_owned());
-            problems.list.push(Problem { title, place, link, text });
+            overlay.list.push(OverlayError { title, place, link, text });
         }
-        problems
+        overlay
     }
 
-    /// A problem without a place.
+    /// An error without a place.
     pub(super) fn plain(message: &str) -> Self {
-        let problem = Problem {
+        let error = OverlayError {
             title: format!("error: {message}"),
             place: String::new(),
             link: String::new(),
             text: String::new(),
         };
-        Self { list: vec![problem], count: 1, files: BTreeMap::new() }
+        Self { list: vec![error], count: 1, files: BTreeMap::new() }
     }
 
-    /// A page that shows a file that takes part in a problem; no other.
+    /// A page that shows a file that takes part in an error; no other.
     pub(super) fn source(&self, path: &str) -> Option<String> {
         let file = self.files.get(path)?;
         let name = escape_html(path);
