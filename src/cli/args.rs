@@ -1,4 +1,5 @@
-//! What was typed: the command line as clap reads it. What is meant is decided by each command.
+//! The command line as clap parses it: the arguments and options of every command. Knows nothing of
+//! what they do: each command decides that.
 
 use std::path::PathBuf;
 
@@ -66,7 +67,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum ReportFormat {
     /// With the source line, for people
     Full,
     /// One line each
@@ -98,7 +99,7 @@ pub(crate) struct BuildArgs {
     pub(crate) precompress: bool,
     /// How to print diagnostics
     #[arg(long, value_name = "FORMAT", default_value = "full")]
-    pub(crate) format: Format,
+    pub(crate) format: ReportFormat,
     /// Neither read nor write the cache
     #[arg(long)]
     pub(crate) no_cache: bool,
@@ -127,7 +128,7 @@ pub(crate) struct ServeArgs {
 pub(crate) struct CheckArgs {
     /// How to print diagnostics
     #[arg(long, value_name = "FORMAT", default_value = "full")]
-    pub(crate) format: Format,
+    pub(crate) format: ReportFormat,
     /// Fail on warnings too
     #[arg(long)]
     pub(crate) strict: bool,
@@ -279,11 +280,11 @@ pub(crate) struct ExplainArgs {
 pub(crate) struct SchemaArgs {
     /// What the schema describes
     #[arg(long, value_name = "KIND", default_value = "node")]
-    pub(crate) kind: SchemaKind,
+    pub(crate) kind: SchemaArg,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SchemaKind {
+pub(crate) enum SchemaArg {
     /// The front matter of any node, told apart by `kind`
     Node,
     /// The front matter of a skill

@@ -1,12 +1,13 @@
-//! `roadbook build`: check, render, write.
+//! `roadbook build`: check, render, write. Knows no stage of the pipeline but by its entry points.
 
 use std::path::Path;
 use std::time::Duration;
 
-use roadbook::analysis::{Options, Stage, analyse};
+use roadbook::analysis::{Analysis, Options, Stage, analyse};
 use roadbook::compile::{self, Memo};
 use roadbook::config::BaseUrl;
 use roadbook::diagnostic::Diagnostics;
+use roadbook::output::Site;
 use roadbook::project::{self, Cache, OutputFolder, Staging, WriteError};
 
 use super::args::BuildArgs;
@@ -63,18 +64,7 @@ pub(crate) fn run(
     }
     let written = clock.elapsed() - before;
     drop(staging);
-    let hard = analysis.roadmap.edges().iter().filter(|edge| edge.is_hard()).count();
-    let mut summary = format!(
-        "{}, {}, {} in {:.2} s",
-        counted(analysis.roadmap.skills().len(), "skill"),
-        counted(hard, "edge"),
-        counted(site.pages(), "page"),
-        clock.elapsed().as_secs_f64(),
-    );
-    if let Some(tally) = report::tally(&found) {
-        summary += &format!(", {tally}");
-    }
-    terminal.note(&summary);
+    terminal.note(&summary(&analysis, &site, &found, clock.elapsed()));
     terminal.note(&format!(
         "{}: {} written, {} unchanged, {} removed",
         output.path().display(),
@@ -87,6 +77,23 @@ pub(crate) fn run(
     }
     leave((session, memo, analysis, site, found));
     Ok(Exit::Fine)
+}
+
+/// `3 skills, 2 edges, 9 pages in 0.04 s, 1 warning`.
+fn summary(analysis: &Analysis, site: &Site, found: &Diagnostics, time: Duration) -> String {
+    let edges = analysis.roadmap.edges().iter();
+    let hard = edges.filter(|edge| edge.is_hard()).count();
+    let mut summary = format!(
+        "{}, {}, {} in {:.2} s",
+        counted(analysis.roadmap.skills().len(), "skill"),
+        counted(hard, "edge"),
+        counted(site.pages(), "page"),
+        time.as_secs_f64(),
+    );
+    if let Some(tally) = report::tally(found) {
+        summary += &format!(", {tally}");
+    }
+    summary
 }
 
 fn print_times(times: &[(Stage, Duration)], written: Duration, all: Duration, terminal: &Terminal) {

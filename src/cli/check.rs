@@ -4,11 +4,11 @@ use std::path::Path;
 
 use roadbook::analysis::{AnalysisMemo, Options, analyse};
 
-use super::args::{CheckArgs, Format};
+use super::args::{CheckArgs, ReportFormat};
 use super::progress::Clock;
 use super::report::{self, Terminal, counted};
 use super::session::Session;
-use super::version::Published;
+use super::version::PublishedBefore;
 use super::{Exit, Failure, leave};
 
 pub(crate) fn run(
@@ -22,9 +22,9 @@ pub(crate) fn run(
     let memo = AnalysisMemo::default();
     let (analysis, mut found) = analyse(&session.inputs, &options, &memo, &clock);
     if let Some(name) = &args.against {
-        let gone = match Published::open(root, name, &memo)? {
-            Published::Site(outputs) => analysis.gone_from(outputs),
-            Published::Version(it) => analysis.gone_since(&it.analysis),
+        let gone = match PublishedBefore::open(root, name, &memo)? {
+            PublishedBefore::Site(outputs) => analysis.gone_from(outputs),
+            PublishedBefore::Version(it) => analysis.gone_since(&it.analysis),
         };
         found = analysis.settle(&found, gone);
     }
@@ -39,14 +39,14 @@ pub(crate) fn run(
     Ok(exit)
 }
 
-impl From<Format> for roadbook::diagnostic::render::Format {
-    fn from(format: Format) -> Self {
+impl From<ReportFormat> for roadbook::diagnostic::render::Format {
+    fn from(format: ReportFormat) -> Self {
         match format {
-            Format::Full => Self::Full,
-            Format::Short => Self::Short,
-            Format::Json => Self::Json,
-            Format::Github => Self::Github,
-            Format::Sarif => Self::Sarif,
+            ReportFormat::Full => Self::Full,
+            ReportFormat::Short => Self::Short,
+            ReportFormat::Json => Self::Json,
+            ReportFormat::Github => Self::Github,
+            ReportFormat::Sarif => Self::Sarif,
         }
     }
 }

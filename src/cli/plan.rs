@@ -1,4 +1,4 @@
-//! `roadbook path`: what to learn, in which order.
+//! `roadbook path`: prints what to learn, in which order. Knows nothing of how a plan is made.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! What happens now, and how long it took: the only clock of the program.
+//! Shows which stage runs, and measures how long each takes: the only clock of the program.
 
 use std::io::Write;
 use std::sync::Mutex;
@@ -15,11 +15,11 @@ const EVERY: Duration = Duration::from_millis(100);
 pub(crate) struct Clock {
     start: Instant,
     shows: bool,
-    state: Mutex<State>,
+    state: Mutex<ProgressState>,
     done: AtomicUsize,
 }
 
-struct State {
+struct ProgressState {
     stage: Option<(Stage, usize, Instant)>,
     shown: Option<Instant>,
     times: Vec<(Stage, Duration)>,
@@ -27,7 +27,7 @@ struct State {
 
 impl Clock {
     pub(crate) fn new(shows: bool) -> Self {
-        let state = State { stage: None, shown: None, times: Vec::new() };
+        let state = ProgressState { stage: None, shown: None, times: Vec::new() };
         Self { start: Instant::now(), shows, state: Mutex::new(state), done: AtomicUsize::new(0) }
     }
 
@@ -47,7 +47,7 @@ impl Clock {
     }
 }
 
-impl State {
+impl ProgressState {
     fn close(&mut self) {
         if let Some((stage, _, since)) = self.stage.take() {
             self.times.push((stage, since.elapsed()));

@@ -1,4 +1,4 @@
-//! The two streams: data to stdout, everything said to people to stderr.
+//! Output of all commands: data to stdout, messages for people to stderr. Knows no command.
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
@@ -85,8 +85,8 @@ impl Terminal {
         }
     }
 
-    /// Prints data to stdout, as it is but for control sequences on a terminal, and for commands to a
-    /// runner of continuous integration. A reader that stops listening (`| head`) is no failure.
+    /// Prints data to stdout, as it is but for control sequences on a terminal, and for commands to
+    /// a runner of continuous integration. A reader that stops listening (`| head`) is no failure.
     pub(crate) fn data(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
         let text = without_commands(text);

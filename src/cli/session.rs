@@ -1,4 +1,4 @@
-//! A project that a command works on: its root, its folders, its inputs.
+//! Opens the project that a command works on: its root, its folders, its inputs. Knows no command.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

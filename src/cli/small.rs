@@ -1,4 +1,4 @@
-//! The commands that need no roadmap.
+//! The commands that need no roadmap: `explain`, `schema`, `licences`, `completions`, `man`.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use clap::{Command, CommandFactory};
 use roadbook::content;
 use roadbook::diagnostic::{Code, nearest};
 
-use super::args::{Cli, CompletionsArgs, ExplainArgs, ManArgs, SchemaArgs, SchemaKind};
+use super::args::{Cli, CompletionsArgs, ExplainArgs, ManArgs, SchemaArg, SchemaArgs};
 use super::report::Terminal;
 use super::{Exit, Failure};
 
@@ -53,13 +53,13 @@ pub(crate) fn explain(args: &ExplainArgs, terminal: &Terminal) -> Result<Exit, F
 
 pub(crate) fn schema(args: &SchemaArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let kind = match args.kind {
-        SchemaKind::Node => content::SchemaKind::Node,
-        SchemaKind::Skill => content::SchemaKind::Skill,
-        SchemaKind::Project => content::SchemaKind::Project,
-        SchemaKind::Track => content::SchemaKind::Track,
-        SchemaKind::Path => content::SchemaKind::Path,
-        SchemaKind::Home => content::SchemaKind::Home,
-        SchemaKind::Config => content::SchemaKind::Config,
+        SchemaArg::Node => content::SchemaKind::Node,
+        SchemaArg::Skill => content::SchemaKind::Skill,
+        SchemaArg::Project => content::SchemaKind::Project,
+        SchemaArg::Track => content::SchemaKind::Track,
+        SchemaArg::Path => content::SchemaKind::Path,
+        SchemaArg::Home => content::SchemaKind::Home,
+        SchemaArg::Config => content::SchemaKind::Config,
     };
     terminal.data(&format!("{:#}\n", content::schema(kind)))?;
     Ok(Exit::Fine)

@@ -15,14 +15,14 @@ use super::report::Terminal;
 use super::session::{Session, find, read_options};
 
 /// What was published before.
-pub(crate) enum Published {
+pub(crate) enum PublishedBefore {
     /// Whatever this version is built to.
     Version(Box<Version>),
     /// These outputs.
     Site(Vec<OutputPath>),
 }
 
-impl Published {
+impl PublishedBefore {
     /// What `name` means: the folder of a site or of a project, or else a git revision that holds
     /// either.
     pub(crate) fn open(
