@@ -1,4 +1,5 @@
-//! Makes a small working project, the files of a host, and new skill files. Never overwrites anything.
+//! Creates a small working project, the files of a host, and new skill files. Never overwrites
+//! anything.
 
 mod hosts;
 
@@ -159,7 +160,8 @@ fn filled(text: &str, host: Option<Host>) -> String {
 /// Adds the files of a host to the project in `folder`. Files that are there are not touched.
 ///
 /// # Errors
-/// [`ScaffoldError::Link`] before anything is written; [`ScaffoldError::Io`], what was made until then stays.
+/// [`ScaffoldError::Link`] before anything is written; [`ScaffoldError::Io`], what was made until
+/// then stays.
 pub fn add_host(folder: &Path, host: Host) -> Result<Added, ScaffoldError> {
     add(folder, hosts::files(host))
 }
@@ -180,14 +182,15 @@ fn add(folder: &Path, files: Vec<(&str, String)>) -> Result<Added, ScaffoldError
     Ok(added)
 }
 
-/// Makes the file of a new skill below the folder `content` of the project at `root`, with its fields
-/// filled in.
+/// Makes the file of a new skill below the folder `content` of the project at `root`, with its
+/// fields filled in.
 ///
 /// `level` is the easiest level of the roadmap.
 ///
 /// # Errors
-/// [`ScaffoldError::BadId`] for ids that are not lower-case words with hyphens, [`ScaffoldError::Exists`] where the id is
-/// taken, in any of its forms, [`ScaffoldError::Link`] where a link leads there.
+/// [`ScaffoldError::BadId`] for ids that are not lower-case words with hyphens,
+/// [`ScaffoldError::Exists`] where the id is taken, in any of its forms, [`ScaffoldError::Link`]
+/// where a link leads there.
 pub fn new_skill(
     root: &Path,
     content: &ProjectPath,
