@@ -35,7 +35,7 @@ pub(super) type Ranged<T> = (T, Range<usize>);
 
 /// What a fence's first line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Info {
+pub(super) struct InfoString {
     pub(super) language: Ranged<String>,
     pub(super) title: Option<String>,
     pub(super) marked: Vec<(u32, u32)>,
@@ -48,8 +48,8 @@ pub(super) struct Info {
 }
 
 /// Reads `text`, what follows the fence's ticks; `base` is where it starts.
-pub(super) fn parse_info(text: &str, base: usize, problems: &mut TextDiagnostics) -> Info {
-    let mut info = Info::default();
+pub(super) fn parse_info(text: &str, base: usize, problems: &mut TextDiagnostics) -> InfoString {
+    let mut info = InfoString::default();
     let mut reader = InfoReader { text, base, at: 0 };
     read_language(&mut reader, &mut info);
     while let Some(word) = reader.word() {
@@ -73,7 +73,7 @@ pub(super) fn parse_info(text: &str, base: usize, problems: &mut TextDiagnostics
     info
 }
 
-fn read_language(reader: &mut InfoReader<'_>, info: &mut Info) {
+fn read_language(reader: &mut InfoReader<'_>, info: &mut InfoString) {
     reader.skip_blanks();
     let rest = reader.rest();
     // Only `{2}` right at the start is ours: `{python}` and `{.python .numberLines}` are not.
@@ -97,14 +97,14 @@ fn read_language(reader: &mut InfoReader<'_>, info: &mut Info) {
 }
 
 /// A word of a fence's first line, with its offsets in it.
-struct Word<'t> {
+struct InfoWord<'t> {
     key: &'t str,
     value: Option<&'t str>,
     at: usize,
     value_at: usize,
 }
 
-impl Word<'_> {
+impl InfoWord<'_> {
     fn key_range(&self, base: usize) -> Range<usize> {
         base + self.at..base + self.at + self.key.len()
     }
@@ -115,7 +115,12 @@ impl Word<'_> {
     }
 }
 
-fn read_word(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut TextDiagnostics) {
+fn read_word(
+    word: &InfoWord<'_>,
+    base: usize,
+    info: &mut InfoString,
+    problems: &mut TextDiagnostics,
+) {
     if word.key.starts_with('{') {
         return read_marks(word, base, info, problems);
     }
@@ -155,7 +160,12 @@ fn read_word(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut TextD
     }
 }
 
-fn read_marks(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut TextDiagnostics) {
+fn read_marks(
+    word: &InfoWord<'_>,
+    base: usize,
+    info: &mut InfoString,
+    problems: &mut TextDiagnostics,
+) {
     // Braces with anything else in them belong to another tool.
     let Some(marks) = parse_marks(word.key) else { return };
     match marks {
@@ -181,7 +191,7 @@ fn read_marks(word: &Word<'_>, base: usize, info: &mut Info, problems: &mut Text
     }
 }
 
-fn near_miss(word: &Word<'_>, base: usize, known: &[&str], problems: &mut TextDiagnostics) {
+fn near_miss(word: &InfoWord<'_>, base: usize, known: &[&str], problems: &mut TextDiagnostics) {
     if FOREIGN.contains(&word.key) {
         return;
     }
@@ -263,7 +273,7 @@ impl<'t> InfoReader<'t> {
     }
 
     /// The next word: `{…}`, `key`, `key=value`, `key="value"` or `key='value'`.
-    fn word(&mut self) -> Option<Word<'t>> {
+    fn word(&mut self) -> Option<InfoWord<'t>> {
         self.skip_blanks();
         let at = self.at;
         let rest = self.rest();
@@ -273,14 +283,14 @@ impl<'t> InfoReader<'t> {
         if rest.starts_with('{') {
             let key = braces(rest);
             self.at += key.len();
-            return Some(Word { key, value: None, at, value_at: at });
+            return Some(InfoWord { key, value: None, at, value_at: at });
         }
         let end = rest.find([' ', '\t', ',', '=', '{', '\r']).unwrap_or(rest.len()).max(1);
         let end = rest.ceil_char_boundary(end);
         let key = &rest[..end];
         self.at += end;
         let Some(value) = rest[end..].strip_prefix('=') else {
-            return Some(Word { key, value: None, at, value_at: at });
+            return Some(InfoWord { key, value: None, at, value_at: at });
         };
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         let (value, value_at, length) = match quote {
@@ -295,7 +305,7 @@ impl<'t> InfoReader<'t> {
             }
         };
         self.at += 1 + length;
-        Some(Word { key, value: Some(value), at, value_at })
+        Some(InfoWord { key, value: Some(value), at, value_at })
     }
 }
 
@@ -313,7 +323,7 @@ fn closing(text: &str, quote: char) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Info, Vec<TextDiagnostic>) {
+    fn read(text: &str) -> (InfoString, Vec<TextDiagnostic>) {
         let mut problems = TextDiagnostics::default();
         let info = parse_info(text, 100, &mut problems);
         (info, problems.list)

@@ -107,11 +107,11 @@ impl Routes {
         self.skills.extend(inputs.skills.iter().map(page));
         self.paths.extend(inputs.paths.iter().map(page));
         let all = [
-            (&inputs.tracks, &self.tracks, true),
-            (&inputs.skills, &self.skills, false),
-            (&inputs.paths, &self.paths, false),
+            (&inputs.tracks, &self.tracks),
+            (&inputs.skills, &self.skills),
+            (&inputs.paths, &self.paths),
         ];
-        for (nodes, pages, _) in all {
+        for (nodes, pages) in all {
             for (it, page) in nodes.iter().zip(pages) {
                 let owner = Owner::Node(it.id.clone(), it.place.clone());
                 claims.claim(page, &owner);
@@ -121,32 +121,42 @@ impl Routes {
         for (it, page) in inputs.paths.iter().zip(&self.paths) {
             claims.claim(&booklet(page), &Owner::Node(it.id.clone(), it.place.clone()));
         }
-        for (kind, (nodes, _, is_track)) in all.into_iter().enumerate() {
-            for (index, it) in nodes.iter().enumerate() {
+        self.assign_aliases(inputs, claims);
+    }
+
+    fn assign_aliases(&mut self, inputs: &RouteInputs<'_>, claims: &mut Claims) {
+        for (kind, nodes) in [&inputs.tracks, &inputs.skills, &inputs.paths].iter().enumerate() {
+            for (index, it) in (0..).zip(nodes.iter()) {
+                let target = match kind {
+                    0 => NodeIx::Track(TrackIx(index)),
+                    1 => NodeIx::Skill(SkillIx(index)),
+                    _ => NodeIx::Path(PathIx(index)),
+                };
                 for alias in &it.aliases {
-                    let index = index as u32;
-                    let target = match kind {
-                        0 => NodeIx::Track(TrackIx(index)),
-                        1 => NodeIx::Skill(SkillIx(index)),
-                        _ => NodeIx::Path(PathIx(index)),
-                    };
-                    let path = alias_path(alias, is_track);
-                    let owner = Owner::Alias(alias.clone(), it.place.clone());
-                    if self.node(target) == &path {
-                        continue;
-                    }
-                    if path.as_str().split('/').any(|segment| segment.starts_with('.')) {
-                        let message = format!("the alias `{alias}` leads to a hidden file");
-                        let found = Diagnostic::new(Code::InvalidValue, it.place.clone(), message);
-                        let help = "take it out: no published address begins with a dot";
-                        claims.diagnostics.push(found.with_help(help));
-                        continue;
-                    }
-                    if claims.claim(&path, &owner) {
-                        self.aliases.push((path, target));
-                    }
+                    self.assign_alias(alias, it, target, claims);
                 }
             }
+        }
+    }
+
+    fn assign_alias(
+        &mut self,
+        alias: &NodeId,
+        it: &RouteInput,
+        target: NodeIx,
+        claims: &mut Claims,
+    ) {
+        let path = alias_path(alias, matches!(target, NodeIx::Track(_)));
+        if self.node(target) == &path {
+            return;
+        }
+        if path.as_str().split('/').any(|segment| segment.starts_with('.')) {
+            let message = format!("the alias `{alias}` leads to a hidden file");
+            let found = Diagnostic::new(Code::InvalidValue, it.place.clone(), message);
+            let help = "take it out: no published address begins with a dot";
+            claims.diagnostics.push(found.with_help(help));
+        } else if claims.claim(&path, &Owner::Alias(alias.clone(), it.place.clone())) {
+            self.aliases.push((path, target));
         }
     }
 

@@ -13,7 +13,7 @@ mod url;
 
 pub use assign::{RouteInput, RouteInputs, Routes, booklet, clean_segment, markdown_copy};
 pub use built_in::BuiltIn;
-pub use links::{Anchors, LinkPage, LinkedNode, Named, NodesByPath, PageLinks, Resolver};
+pub use links::{Anchors, LinkPage, LinkedNode, NodesByPath, PageLinks, Resolver, WikiTarget};
 pub use path::OutputPath;
 pub use permalinks::permalinks;
 pub use publish::{Form, Publishing, Unpublished, extension_groups};

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::content::Node;
 use crate::diagnostic::Suggester;
 use crate::graph::{Legal, LookupError, NodeId, NodeIx, Roadmap};
-use crate::routes::{Named, LinkedNode, NodesByPath};
+use crate::routes::{WikiTarget, LinkedNode, NodesByPath};
 
 /// What files and folders mean: the nodes of the roadmap, and those without a place in it.
 pub(in crate::analysis) fn written(
@@ -46,13 +46,13 @@ pub(super) fn named(
     reference: &str,
     from: Option<&NodeId>,
     suggester: &Suggester,
-) -> Named {
+) -> WikiTarget {
     match roadmap.lookup(reference, from, Legal::Any) {
-        Ok(ix) => Named::Node(LinkedNode { node: Some(ix), title: roadmap.title(ix).to_owned() }),
+        Ok(ix) => WikiTarget::Node(LinkedNode { node: Some(ix), title: roadmap.title(ix).to_owned() }),
         Err(LookupError::Draft(id)) => {
-            Named::Node(LinkedNode { node: None, title: id.tail().to_owned() })
+            WikiTarget::Node(LinkedNode { node: None, title: id.tail().to_owned() })
         }
-        Err(LookupError::Ambiguous { first, second, .. }) => Named::Ambiguous(vec![first, second]),
-        Err(_) => Named::Unknown(roadmap.suggest_within(reference, Legal::Any, suggester)),
+        Err(LookupError::Ambiguous { first, second, .. }) => WikiTarget::Ambiguous(vec![first, second]),
+        Err(_) => WikiTarget::Unknown(roadmap.suggest_within(reference, Legal::Any, suggester)),
     }
 }

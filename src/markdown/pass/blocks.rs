@@ -73,7 +73,7 @@ impl<'a> Walker<'a> {
         if !self.muted {
             self.heading = Some(index);
         }
-        self.push_frame(Some(Container::Heading(index)), ContentModel::Phrasing, false, false);
+        self.push_open(Some(Container::Heading(index)), ContentModel::Phrasing, false, false);
     }
 
     pub(super) fn start_cell(&mut self, range: &Range<usize>) {
@@ -84,7 +84,7 @@ impl<'a> Walker<'a> {
             let help = "give its head as many columns as its rows have";
             let place = range.start.saturating_sub(1)..range.start;
             self.once("cells", place, message, help);
-            return self.push_frame(None, ContentModel::Flow, false, false);
+            return self.push_open(None, ContentModel::Flow, false, false);
         }
         let align = self.table.aligns.get(self.table.column).copied().unwrap_or(Alignment::None);
         self.open_part(Container::Cell { head: self.table.in_head, align }, ContentModel::Flow);
@@ -102,8 +102,8 @@ impl<'a> Walker<'a> {
 
     pub(super) fn task(&mut self, done: bool) {
         let mut marks = Vec::new();
-        for frame in self.open_elements.iter().rev() {
-            match frame {
+        for element in self.open_elements.iter().rev() {
+            match element {
                 OpenElement::Markdown {
                     node: Some(Container::Item { .. } | Container::List { .. }),
                     at,
@@ -149,7 +149,7 @@ impl<'a> Walker<'a> {
         let ticks = first.len() - first.trim_start_matches(['`', '~']).len();
         let info = match fenced && !info.is_empty() {
             true => code::parse_info(&first[ticks..], start + ticks, &mut self.pass.problems),
-            false => code::Info::default(),
+            false => code::InfoString::default(),
         };
         let range = if fenced { start..start + first.trim_end().len() } else { range };
         self.check_code(&info, &text);
@@ -158,7 +158,7 @@ impl<'a> Walker<'a> {
         self.emit(Piece::Block(index));
     }
 
-    pub(super) fn check_code(&mut self, info: &code::Info, text: &str) {
+    pub(super) fn check_code(&mut self, info: &code::InfoString, text: &str) {
         match &info.file {
             Some((_, place)) if self.snippet => {
                 let message = "`file` works in a page's body only";

@@ -39,10 +39,10 @@ impl<'a> Walker<'a> {
         let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target };
         let allowed = links::allow(&target, &place, &mut self.pass.problems);
         if !allowed || self.links_open > 0 || !self.may_link(&place) {
-            return self.push_frame(None, ContentModel::Phrasing, false, false);
+            return self.push_open(None, ContentModel::Phrasing, false, false);
         }
         let link = self.add_link(LinkKind::Link, target, place, false);
-        self.push_frame(Some(Container::Link { link, title }), ContentModel::Phrasing, true, false);
+        self.push_open(Some(Container::Link { link, title }), ContentModel::Phrasing, true, false);
     }
 
     pub(super) fn start_wiki(&mut self, step: RangedEvent<'a>, piped: bool, place: Range<usize>) {
@@ -63,7 +63,7 @@ impl<'a> Walker<'a> {
         }
         let link = self.add_link(LinkKind::Wiki, target, place, false);
         let node = Container::Link { link, title: String::new() };
-        self.push_frame(Some(node), ContentModel::Phrasing, true, false);
+        self.push_open(Some(node), ContentModel::Phrasing, true, false);
     }
 
     /// Whether the text may have one more link; reported where it may not.

@@ -59,13 +59,13 @@ struct RangedEvent<'a> {
 /// Runs the pass over `source`.
 pub(super) fn run<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Pass<'a> {
     // The parser is not ours: should it ever fail, the text is shown as it is, with a finding.
-    let read = catch_unwind(AssertUnwindSafe(|| steps(source, mode, options))).ok();
+    let read = catch_unwind(AssertUnwindSafe(|| ranged_events(source, mode, options))).ok();
     let failed = read.is_none();
-    let steps = read.unwrap_or_else(|| {
+    let events = read.unwrap_or_else(|| {
         let event = Event::Text(CowStr::Borrowed(source));
         vec![RangedEvent { event, range: 0..source.len(), text_end: 0, definition: None }]
     });
-    let mut pass = finish::finish(walk::walk(source, steps, mode, options), mode);
+    let mut pass = finish::finish(walk::walk(source, events, mode, options), mode);
     if failed {
         let message = "this text cannot be read as markdown";
         pass.problems.push(TextDiagnostic::new(Code::InvalidValue, 0..source.len(), message));
@@ -77,31 +77,35 @@ pub(super) fn run<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions
     pass
 }
 
-fn steps<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Vec<RangedEvent<'a>> {
+fn ranged_events<'a>(
+    source: &'a str,
+    mode: Mode<'_>,
+    options: &MarkdownOptions,
+) -> Vec<RangedEvent<'a>> {
     let mut parser = Parser::new_ext(source, parser_options(mode, options)).into_offset_iter();
-    let mut steps: Vec<RangedEvent<'a>> = Vec::new();
+    let mut events: Vec<RangedEvent<'a>> = Vec::new();
     let mut open = Vec::new();
     let mut last_end = 0;
     while let Some((event, range)) = parser.next() {
         let mut definition = None;
         match &event {
             Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
-                open.push(steps.len());
+                open.push(events.len());
                 if !id.is_empty() {
                     definition = parser.reference_definitions().get(id).map(|it| it.span.clone());
                 }
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 if let Some(at) = open.pop() {
-                    steps[at].text_end = last_end;
+                    events[at].text_end = last_end;
                 }
             }
             _ => {}
         }
         last_end = if matches!(event, Event::Start(_)) { range.start } else { range.end };
-        steps.push(RangedEvent { event, text_end: range.start, range, definition });
+        events.push(RangedEvent { event, text_end: range.start, range, definition });
     }
-    steps
+    events
 }
 
 fn parser_options(mode: Mode<'_>, options: &MarkdownOptions) -> Options {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr};
 
 use crate::markdown::LinkKind;
-use crate::markdown::code::Info;
+use crate::markdown::code::InfoString;
 use crate::markdown::raw::Element;
 use crate::markdown::text_diagnostic::TextDiagnostics;
 
@@ -140,7 +140,7 @@ pub(in crate::markdown) struct LinkInfo {
 /// A code block of the body: what its first line says, and its text.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::markdown) struct CodeInfo {
-    pub(in crate::markdown) info: Info,
+    pub(in crate::markdown) info: InfoString,
     pub(in crate::markdown) text: String,
     pub(in crate::markdown) range: Range<usize>,
 }

@@ -37,7 +37,7 @@ impl<'a> Walker<'a> {
         let muted =
             self.open_elements[own..].iter().position(|it| matches!(it, OpenElement::Muted { .. }));
         if let Some(at) = muted {
-            self.close_frames(self.open_elements.len() - own - at);
+            self.close_elements(self.open_elements.len() - own - at);
         }
     }
 
@@ -126,7 +126,7 @@ impl<'a> Walker<'a> {
             }
             return;
         };
-        self.close_frames(ends);
+        self.close_elements(ends);
         let judged = raw::judge(element, attributes);
         self.report_attributes(block, name, &judged);
         self.write_tag(block, element, judged, closed);
@@ -224,7 +224,7 @@ impl<'a> Walker<'a> {
             {
                 match nested.checked_sub(1) {
                     Some(left) => *nested = left,
-                    None => self.close_frames(1),
+                    None => self.close_elements(1),
                 }
             }
             return;
@@ -245,7 +245,7 @@ impl<'a> Walker<'a> {
                 .then_some(above)
         });
         match above {
-            Some(above) => self.close_frames(above + 1),
+            Some(above) => self.close_elements(above + 1),
             None if raw::is_standard(name) => {
                 let shown = text::shorten(name, 40);
                 let message = format!("`</{shown}>` was removed: it closes nothing here");
@@ -256,7 +256,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// How many frames `element` ends by itself to stand here; `None` where it may not.
+    /// How many open elements `element` ends by itself to stand here; `None` where it may not.
     fn place_for(&self, element: &Element) -> Option<usize> {
         if self.open_raw >= DEEPEST || (element.name == "a" && self.links_open > 0) {
             return None;
@@ -304,18 +304,18 @@ impl<'a> Walker<'a> {
             }
         }
         if !self.muted {
-            self.close_frames(count);
+            self.close_elements(count);
         }
     }
 
     /// Closes everything raw down to the innermost element of markdown.
-    pub(super) fn close_raw_frames(&mut self) {
+    pub(super) fn close_raw_elements(&mut self) {
         let mine = self.open_elements.iter().rev();
         let count = mine.take_while(|it| !matches!(it, OpenElement::Markdown { .. })).count();
-        self.close_frames(count);
+        self.close_elements(count);
     }
 
-    fn close_frames(&mut self, count: usize) {
+    fn close_elements(&mut self, count: usize) {
         for _ in 0..count {
             match self.open_elements.pop() {
                 Some(OpenElement::Raw { element, link }) => {

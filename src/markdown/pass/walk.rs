@@ -69,7 +69,7 @@ pub(super) struct Walker<'a> {
     pub(super) trusted: bool,
     pub(super) pass: Pass<'a>,
     pub(super) open_elements: Vec<OpenElement>,
-    /// How many frames are not markdown's.
+    /// How many of them are not markdown's.
     pub(super) open_raw: usize,
     pub(super) muted: bool,
     pub(super) links_open: usize,
@@ -112,7 +112,7 @@ impl HtmlBlock {
 /// Walks over all events of a text.
 pub(super) fn walk<'a>(
     source: &'a str,
-    steps: Vec<RangedEvent<'a>>,
+    events: Vec<RangedEvent<'a>>,
     mode: Mode<'_>,
     options: &MarkdownOptions,
 ) -> Walked<'a> {
@@ -138,11 +138,11 @@ pub(super) fn walk<'a>(
         skipping: false,
         table: OpenTable::default(),
     };
-    for step in steps {
+    for step in events {
         walker.step(step);
     }
     walker.flush();
-    walker.close_raw_frames();
+    walker.close_raw_elements();
     Walked { pass: walker.pass, main: walker.main, notes: walker.notes }
 }
 
@@ -234,7 +234,7 @@ impl<'a> Walker<'a> {
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.inner.push((fold_label(&label), Vec::new()));
-                self.push_frame(None, ContentModel::Flow, false, false);
+                self.push_open(None, ContentModel::Flow, false, false);
             }
             Event::Start(Tag::DefinitionList) => {
                 self.open_container(Container::Definitions, &step.range);
@@ -262,7 +262,7 @@ impl<'a> Walker<'a> {
             Event::Start(Tag::Strong) => self.open_inline(Container::Strong),
             Event::Start(Tag::Strikethrough) => self.open_inline(Container::Strikethrough),
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.start_link(step),
-            _ => self.push_frame(None, ContentModel::Flow, false, false),
+            _ => self.push_open(None, ContentModel::Flow, false, false),
         }
     }
 
@@ -282,7 +282,7 @@ impl<'a> Walker<'a> {
             TagEnd::Heading(_) => self.heading = None,
             _ => {}
         }
-        self.close_raw_frames();
+        self.close_raw_elements();
         let Some(OpenElement::Markdown { node, link, container, at, .. }) =
             self.open_elements.pop()
         else {
@@ -349,7 +349,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    pub(super) fn push_frame(
+    pub(super) fn push_open(
         &mut self,
         node: Option<Container>,
         holds: ContentModel,
@@ -369,7 +369,7 @@ impl<'a> Walker<'a> {
 
     pub(super) fn open_block(&mut self, node: Container, holds: ContentModel) {
         self.open_to_flow();
-        self.push_frame(Some(node), holds, false, false);
+        self.push_open(Some(node), holds, false, false);
     }
 
     fn open_container(&mut self, node: Container, range: &Range<usize>) {
@@ -386,19 +386,19 @@ impl<'a> Walker<'a> {
             let help = "take it out of the quotes and lists around it";
             self.once("depth", start..start + 1, message, help);
         }
-        self.push_frame(Some(node).filter(|_| !deep), holds, false, true);
+        self.push_open(Some(node).filter(|_| !deep), holds, false, true);
     }
 
     /// Opens a part of a container: written where the container is.
     pub(super) fn open_part(&mut self, node: Container, holds: ContentModel) {
         let written =
             matches!(self.open_elements.last(), Some(OpenElement::Markdown { node: Some(_), .. }));
-        self.push_frame(Some(node).filter(|_| written), holds, false, false);
+        self.push_open(Some(node).filter(|_| written), holds, false, false);
     }
 
     fn open_inline(&mut self, node: Container) {
         let deep = self.containers >= DEEPEST;
-        self.push_frame(Some(node).filter(|_| !deep), ContentModel::Phrasing, false, true);
+        self.push_open(Some(node).filter(|_| !deep), ContentModel::Phrasing, false, true);
     }
 
     fn html_line(&mut self, html: &str, start: usize) {

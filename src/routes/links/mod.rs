@@ -33,7 +33,7 @@ pub struct LinkedNode {
 
 /// What a wiki link's reference means.
 #[derive(Debug, Clone)]
-pub enum Named {
+pub enum WikiTarget {
     /// One node.
     Node(LinkedNode),
     /// No node, but perhaps this one was meant.
@@ -89,7 +89,7 @@ pub struct Resolver<'a> {
     /// The ids on other pages; only asked where a link names one.
     pub anchors: &'a (dyn Fn(Option<NodeIx>) -> &'a Anchors<'a> + Sync),
     /// Looks up the reference of a wiki link, seen from a node.
-    pub lookup: &'a (dyn Fn(&str, Option<&NodeId>, &Suggester) -> Named + Sync),
+    pub lookup: &'a (dyn Fn(&str, Option<&NodeId>, &Suggester) -> WikiTarget + Sync),
     /// What may be published of the content.
     pub publishing: Publishing,
     /// Which files may be, as far as anybody has asked: looking into one takes as long as it is.
@@ -345,8 +345,8 @@ impl Resolver<'_> {
             };
         }
         match (self.lookup)(name, page.id, page.suggester) {
-            Named::Node(target) => self.node(page, &target, fragment, link, out, found),
-            Named::Unknown(suggestion) => {
+            WikiTarget::Node(target) => self.node(page, &target, fragment, link, out, found),
+            WikiTarget::Unknown(suggestion) => {
                 let message = format!("`{name}` is not a skill, project, track or path");
                 found.push(
                     Diagnostic::new(Code::UnknownReference, link.place.clone(), message)
@@ -357,7 +357,7 @@ impl Resolver<'_> {
                 );
                 TEXT
             }
-            Named::Ambiguous(ids) => {
+            WikiTarget::Ambiguous(ids) => {
                 let names: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
                 let message = format!("`{name}` could be {}", names.join(" or "));
                 found.push(

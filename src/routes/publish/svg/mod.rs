@@ -44,13 +44,13 @@ pub(super) fn judge(text: &str) -> Result<(), String> {
 /// A picture that is being read.
 struct SvgReader<'t> {
     rest: &'t str,
-    open: Vec<Open<'t>>,
+    open: Vec<OpenSvgElement<'t>>,
     /// What each prefix stands for. One that stands for two things is refused.
     prefixes: BTreeMap<String, String>,
 }
 
 /// An element that is open.
-struct Open<'t> {
+struct OpenSvgElement<'t> {
     name: &'t str,
     /// The text of a style sheet.
     style: Option<String>,
@@ -130,7 +130,7 @@ impl<'t> SvgReader<'t> {
     /// Text of the element that is open.
     fn text(&mut self, text: &str) -> Result<(), String> {
         match self.open.last_mut() {
-            Some(Open { style: Some(style), .. }) => style.push_str(text),
+            Some(OpenSvgElement { style: Some(style), .. }) => style.push_str(text),
             Some(_) => {}
             None if text.chars().all(is_blank) => {}
             None => return Err("text outside of its elements".to_owned()),
@@ -222,7 +222,7 @@ impl<'t> SvgReader<'t> {
                 return Err(format!("elements more than {DEEPEST} deep"));
             }
             let style = (name == Some("style")).then(String::new);
-            self.open.push(Open { name: tag.name, style });
+            self.open.push(OpenSvgElement { name: tag.name, style });
         }
         Ok(())
     }
