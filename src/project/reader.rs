@@ -42,19 +42,22 @@ pub fn configuration(root: &Path) -> Option<Arc<SourceFile>> {
 #[derive(Debug)]
 pub struct ProjectReader {
     root: PathBuf,
-    seen: HashMap<ProjectPath, Seen>,
+    seen: HashMap<ProjectPath, SeenFile>,
     /// What was read last, and through which door.
     last: Option<(Inputs, Confined)>,
 }
 
 /// A file as it was when it was last opened.
 #[derive(Debug, Clone)]
-struct Seen {
+struct SeenFile {
     stamp: Stamp,
     /// Whether the stamp was too young to be trusted.
     is_fresh: bool,
     loaded: Result<Input, Refusal>,
 }
+
+/// A file that was looked at: as it is now, or why it cannot be read.
+type LookedAt = (Result<SeenFile, Refusal>, ProjectPath);
 
 impl ProjectReader {
     /// A reader of the project at `root` that has read nothing yet.
@@ -76,14 +79,24 @@ impl ProjectReader {
     ) -> io::Result<Inputs> {
         let configuration = self.look_at_configuration()?;
         let text = match &configuration {
-            Some((Ok(Seen { loaded: Ok(Input::Text(file)), .. }), _)) => Some(&**file),
+            Some((Ok(SeenFile { loaded: Ok(Input::Text(file)), .. }), _)) => Some(&**file),
             _ => None,
         };
         let options = choose(text);
         let door = Confined::new(&self.root, &options).resolved()?;
-        let mut found = read::list(&door, &options);
-        let stamped: Vec<_> = found
-            .files
+        let found = read::list(&door, &options);
+        let looked = self.look_at_all(found.files);
+        let mut refused = found.refused;
+        let mut inputs = self.remember(configuration.into_iter().chain(looked), &mut refused);
+        refused.sort_by(|a, b| a.path.cmp(&b.path));
+        inputs.refused = refused;
+        self.last = Some((inputs.clone(), door));
+        Ok(inputs)
+    }
+
+    /// The files as they are now, but for those that are gone, and those that are too much.
+    fn look_at_all(&self, files: Vec<(RealPath, ProjectPath)>) -> Vec<LookedAt> {
+        let stamped: Vec<_> = files
             .into_par_iter()
             .filter_map(|(place, path)| Some((stamp(&place)?, place, path)))
             .collect();
@@ -92,19 +105,26 @@ impl ProjectReader {
             .into_iter()
             .map(|(stamp, place, path)| (affordable(&mut spent, stamp, &path), place, path))
             .collect();
-        let looked: Vec<_> = judged
-            .into_par_iter()
-            .filter_map(|(stamp, place, path)| {
-                let looked = match stamp {
-                    Ok(stamp) => self.look(&place, &path, stamp)?,
-                    Err(refusal) => Err(refusal),
-                };
-                Some((looked, path))
-            })
-            .collect();
+        let look = |(stamp, place, path): (Result<Stamp, Refusal>, RealPath, ProjectPath)| {
+            let looked = match stamp {
+                Ok(stamp) => self.look(&place, &path, stamp)?,
+                Err(refusal) => Err(refusal),
+            };
+            Some((looked, path))
+        };
+        judged.into_par_iter().filter_map(look).collect()
+    }
+
+    /// Keeps what was seen for the next time, and that alone. Adds what could not be loaded to
+    /// `refused`.
+    fn remember(
+        &mut self,
+        looked: impl Iterator<Item = LookedAt>,
+        refused: &mut Vec<Refused>,
+    ) -> Inputs {
         let mut seen = HashMap::new();
         let mut inputs = Inputs::new();
-        for (looked, path) in configuration.into_iter().chain(looked) {
+        for (looked, path) in looked {
             let loaded = match looked {
                 Ok(file) => {
                     let loaded = file.loaded.clone();
@@ -115,25 +135,22 @@ impl ProjectReader {
             };
             match loaded {
                 Ok(input) => inputs.insert(path, input),
-                Err(refusal) => found.refused.push(Refused { path, refusal }),
+                Err(refusal) => refused.push(Refused { path, refusal }),
             }
         }
-        found.refused.sort_by(|a, b| a.path.cmp(&b.path));
-        inputs.refused = found.refused;
         self.seen = seen;
-        self.last = Some((inputs.clone(), door));
-        Ok(inputs)
+        inputs
     }
 
     /// The configuration file alone.
     pub(super) fn configuration(&self) -> Option<Arc<SourceFile>> {
         match self.look_at_configuration() {
-            Ok(Some((Ok(Seen { loaded: Ok(Input::Text(file)), .. }), _))) => Some(file),
+            Ok(Some((Ok(SeenFile { loaded: Ok(Input::Text(file)), .. }), _))) => Some(file),
             _ => None,
         }
     }
 
-    fn look_at_configuration(&self) -> io::Result<Option<(Result<Seen, Refusal>, ProjectPath)>> {
+    fn look_at_configuration(&self) -> io::Result<Option<LookedAt>> {
         let door = Confined::to_configuration(&self.root).resolved()?;
         let Some(path) = ProjectPath::new(CONFIG_FILE) else { return Ok(None) };
         if !confined::is_there(&door.root().join(path.as_str())) {
@@ -184,7 +201,7 @@ impl ProjectReader {
         place: &RealPath,
         path: &ProjectPath,
         stamp: Stamp,
-    ) -> Option<Result<Seen, Refusal>> {
+    ) -> Option<Result<SeenFile, Refusal>> {
         let old = self.seen.get(path);
         if let Some(old) = old.filter(|old| !old.is_fresh && old.stamp == stamp) {
             return Some(Ok(old.clone()));
@@ -201,12 +218,12 @@ impl ProjectReader {
             Err(error) if is_gone(&error) => return None,
             Err(error) => (stamp, Err(refused(&error))),
         };
-        let same = |old: &&Seen| match (&old.loaded, &loaded) {
+        let same = |old: &&SeenFile| match (&old.loaded, &loaded) {
             (Ok(old), Ok(new)) => old.fingerprint() == new.fingerprint(),
             _ => false,
         };
         let loaded = old.filter(same).map_or(loaded, |old| old.loaded.clone());
-        Some(Ok(Seen { is_fresh: stamp.is_fresh(now), stamp, loaded }))
+        Some(Ok(SeenFile { is_fresh: stamp.is_fresh(now), stamp, loaded }))
     }
 }
 

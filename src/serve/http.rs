@@ -46,7 +46,21 @@ pub(super) fn parse(head: &[u8]) -> Result<Request, Rejection> {
     let bad = Rejection(400);
     let text = std::str::from_utf8(head).map_err(|_| bad)?;
     let mut lines = text.trim_end_matches("\r\n").split("\r\n");
-    let mut parts = lines.next().ok_or(bad)?.split(' ');
+    let (head_only, target) = request_line(lines.next().ok_or(bad)?)?;
+    let request = headers(lines)?;
+    let target = target.split('#').next().unwrap_or_default();
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    if !path.starts_with('/') {
+        return Err(bad);
+    }
+    let path = decode(path).ok_or(bad)?;
+    Ok(Request { head_only, path, query: query.to_owned(), ..request })
+}
+
+/// Whether only the head of the response is wanted, and the target of the request.
+fn request_line(line: &str) -> Result<(bool, &str), Rejection> {
+    let bad = Rejection(400);
+    let mut parts = line.split(' ');
     let (method, target, version) = match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(method), Some(target), Some(version), None) => (method, target, version),
         _ => return Err(bad),
@@ -54,14 +68,18 @@ pub(super) fn parse(head: &[u8]) -> Result<Request, Rejection> {
     if version != "HTTP/1.1" && version != "HTTP/1.0" {
         return Err(Rejection(505));
     }
-    let mut request = match method {
-        "GET" => Request::default(),
-        "HEAD" => Request { head_only: true, ..Request::default() },
-        _ if method.is_empty() || !method.bytes().all(|it| it.is_ascii_alphabetic()) => {
-            return Err(bad);
-        }
-        _ => return Err(Rejection(405)),
-    };
+    match method {
+        "GET" => Ok((false, target)),
+        "HEAD" => Ok((true, target)),
+        _ if method.is_empty() || !method.bytes().all(|it| it.is_ascii_alphabetic()) => Err(bad),
+        _ => Err(Rejection(405)),
+    }
+}
+
+/// A request with these headers, of which there must be one `Host`.
+fn headers<'h>(lines: impl Iterator<Item = &'h str>) -> Result<Request, Rejection> {
+    let bad = Rejection(400);
+    let mut request = Request::default();
     let mut host = None;
     for line in lines {
         let (name, value) = line.split_once(':').ok_or(bad)?;
@@ -81,13 +99,6 @@ pub(super) fn parse(head: &[u8]) -> Result<Request, Rejection> {
         }
     }
     request.host = host.ok_or(bad)?;
-    let target = target.split('#').next().unwrap_or_default();
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    if !path.starts_with('/') {
-        return Err(bad);
-    }
-    request.path = decode(path).ok_or(bad)?;
-    query.clone_into(&mut request.query);
     Ok(request)
 }
 
@@ -107,7 +118,7 @@ pub(super) fn decode(text: &str) -> Option<String> {
 
 /// The head of a response.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Head {
+pub(super) struct ResponseHead {
     /// The status.
     pub(super) status: u16,
     /// What it is.
@@ -118,7 +129,7 @@ pub(super) struct Head {
     pub(super) location: Option<String>,
 }
 
-impl Head {
+impl ResponseHead {
     /// A head that is kept by nobody.
     pub(super) fn new(status: u16, media: &'static str) -> Self {
         Self { status, media, etag: None, location: None }
@@ -224,7 +235,10 @@ mod tests {
 
     #[test]
     fn no_header_can_be_smuggled_into_a_response() {
-        let head = Head { location: Some("/a/".to_owned()), ..Head::new(302, "text/plain") };
+        let head = ResponseHead {
+            location: Some("/a/".to_owned()),
+            ..ResponseHead::new(302, "text/plain")
+        };
         let text = String::from_utf8(head.to_bytes(Some(0))).unwrap();
         assert_eq!(text.matches("\r\n\r\n").count(), 1);
         assert!(text.contains("\r\nLocation: /a/\r\n"), "{text}");

@@ -5,13 +5,13 @@ use std::net::TcpStream;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::snapshot::Snapshot;
-use super::streams::Streams;
+use super::streams::EventStreams;
 
 /// Joins the loop, which publishes, to the server, which shows.
 #[derive(Debug)]
 pub struct Published {
     snapshot: Mutex<Arc<Snapshot>>,
-    streams: Mutex<Streams>,
+    streams: Mutex<EventStreams>,
 }
 
 impl Published {

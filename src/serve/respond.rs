@@ -4,7 +4,7 @@
 use std::fs::File;
 
 use super::client;
-use super::http::{Head, Request, decode};
+use super::http::{Request, ResponseHead, decode};
 use super::media;
 use super::page_version::{PageVersion, hex};
 use super::snapshot::{PathMatch, Snapshot};
@@ -27,14 +27,14 @@ pub(super) enum Payload {
 #[derive(Debug)]
 pub(super) enum Reply {
     /// It is answered.
-    Whole(Head, Payload),
+    Whole(ResponseHead, Payload),
     /// The page at this path wants to be told of changes.
     Events(String),
 }
 
 /// A reply of a few words.
 pub(super) fn plain(status: u16, words: &str) -> Reply {
-    Reply::Whole(Head::new(status, TEXT), Payload::Bytes(format!("{words}\n").into_bytes()))
+    Reply::Whole(ResponseHead::new(status, TEXT), Payload::Bytes(format!("{words}\n").into_bytes()))
 }
 
 /// Answers a request that has been admitted.
@@ -45,7 +45,7 @@ pub(super) fn respond(snapshot: &Snapshot, request: &Request) -> Reply {
             if !request.query.is_empty() && request.query.bytes().all(|it| it.is_ascii_graphic()) {
                 location = format!("{location}?{}", request.query);
             }
-            let head = Head { location: Some(location), ..Head::new(302, TEXT) };
+            let head = ResponseHead { location: Some(location), ..ResponseHead::new(302, TEXT) };
             Reply::Whole(head, Payload::Bytes(Vec::new()))
         }
         PathMatch::Missing => match client::file(&request.path) {
@@ -63,7 +63,7 @@ fn file(
     output: &Output,
     status: u16,
 ) -> Reply {
-    let mut head = Head::new(status, media::of(path.as_str()));
+    let mut head = ResponseHead::new(status, media::of(path.as_str()));
     let is_page = media::is_page(path.as_str());
     if let (Body::Copy(source), false) = (&output.body, is_page) {
         // Read when it is asked for, so its bytes may be newer than its fingerprint: nobody keeps
@@ -106,7 +106,7 @@ fn missing(snapshot: &Snapshot, request: &Request) -> Reply {
                     <title>roadbook</title>\n\
                     <body><noscript>The terminal says what is wrong.</noscript></body>\n</html>\n";
         let page = with_script(snapshot, page.as_bytes(), &PageVersion::none());
-        return Reply::Whole(Head::new(503, HTML), Payload::Bytes(page));
+        return Reply::Whole(ResponseHead::new(503, HTML), Payload::Bytes(page));
     }
     match snapshot.not_found() {
         Some((path, output)) => file(snapshot, request, path, output, 404),
@@ -117,7 +117,7 @@ fn missing(snapshot: &Snapshot, request: &Request) -> Reply {
 /// A file of the server's own.
 fn own(snapshot: &Snapshot, request: &Request, name: &str) -> Reply {
     let text = |media, text: &str| {
-        Reply::Whole(Head::new(200, media), Payload::Bytes(text.as_bytes().to_vec()))
+        Reply::Whole(ResponseHead::new(200, media), Payload::Bytes(text.as_bytes().to_vec()))
     };
     match name {
         "reload.js" => text("text/javascript; charset=utf-8", client::SCRIPT),

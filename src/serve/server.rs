@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::bind::Bound;
 use super::guard::Guard;
-use super::http::{self, Head, Rejection};
+use super::http::{self, Rejection, ResponseHead};
 use super::published::Published;
 use super::respond::{Payload, Reply, plain, respond};
 
@@ -26,13 +26,13 @@ const TO_CLOSE: Duration = Duration::from_millis(500);
 /// A running server; stops when dropped.
 #[derive(Debug)]
 pub struct Server {
-    shared: Arc<Shared>,
+    shared: Arc<ServerState>,
     addresses: Vec<SocketAddr>,
     threads: Vec<JoinHandle<()>>,
 }
 
 #[derive(Debug)]
-struct Shared {
+struct ServerState {
     published: Arc<Published>,
     guard: Guard,
     is_stopped: AtomicBool,
@@ -46,7 +46,7 @@ impl Server {
     /// # Errors
     /// Where no thread can be started.
     pub fn start(bound: Bound, published: Arc<Published>) -> io::Result<Self> {
-        let shared = Arc::new(Shared {
+        let shared = Arc::new(ServerState {
             published,
             guard: Guard::new(&bound.host, bound.is_local()),
             is_stopped: AtomicBool::new(false),
@@ -91,7 +91,7 @@ impl Drop for Server {
 }
 
 /// A connection's turn; ends when dropped.
-struct Turn(Arc<Shared>);
+struct Turn(Arc<ServerState>);
 
 impl Drop for Turn {
     fn drop(&mut self) {
@@ -100,7 +100,7 @@ impl Drop for Turn {
     }
 }
 
-impl Shared {
+impl ServerState {
     fn is_stopped(&self) -> bool {
         self.is_stopped.load(Ordering::SeqCst)
     }
@@ -114,7 +114,7 @@ impl Shared {
     }
 }
 
-fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
+fn accept(listener: &TcpListener, shared: &Arc<ServerState>) {
     while !shared.is_stopped() {
         let turn = shared.turn();
         match listener.accept() {
@@ -134,7 +134,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
 }
 
 /// One request, one answer.
-fn exchange(mut socket: TcpStream, shared: &Shared) -> io::Result<()> {
+fn exchange(mut socket: TcpStream, shared: &ServerState) -> io::Result<()> {
     socket.set_nodelay(true)?;
     socket.set_write_timeout(Some(TO_WRITE))?;
     let head = read_head(&mut socket)?;
@@ -185,7 +185,12 @@ fn read_head(socket: &mut TcpStream) -> io::Result<Option<Result<Vec<u8>, Reject
     }
 }
 
-fn send(socket: &mut TcpStream, head: &Head, payload: Payload, head_only: bool) -> io::Result<()> {
+fn send(
+    socket: &mut TcpStream,
+    head: &ResponseHead,
+    payload: Payload,
+    head_only: bool,
+) -> io::Result<()> {
     match payload {
         Payload::Bytes(bytes) => {
             let mut out = head.to_bytes(Some(bytes.len() as u64));

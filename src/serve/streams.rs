@@ -8,7 +8,7 @@ use std::io::Write;
 use std::net::TcpStream;
 use std::time::Duration;
 
-use super::http::Head;
+use super::http::ResponseHead;
 use super::snapshot::Snapshot;
 
 /// When more pages are open, the oldest is dropped.
@@ -17,13 +17,13 @@ const MOST: usize = 100;
 const PATIENCE: Duration = Duration::from_millis(200);
 
 #[derive(Debug)]
-struct Stream {
+struct EventStream {
     socket: TcpStream,
     page: String,
     told: String,
 }
 
-impl Stream {
+impl EventStream {
     fn tell(&mut self, state: &str) -> bool {
         if self.told == state {
             return true;
@@ -49,22 +49,22 @@ impl Stream {
 
 /// All open streams.
 #[derive(Debug, Default)]
-pub(super) struct Streams {
-    list: Vec<Stream>,
+pub(super) struct EventStreams {
+    list: Vec<EventStream>,
 }
 
-impl Streams {
+impl EventStreams {
     /// Takes over a connection, and tells its page how things are.
     pub(super) fn add(&mut self, mut socket: TcpStream, page: String, snapshot: &Snapshot) {
-        self.list.retain(Stream::is_open);
-        let mut head = Head::new(200, "text/event-stream").to_bytes(None);
+        self.list.retain(EventStream::is_open);
+        let mut head = ResponseHead::new(200, "text/event-stream").to_bytes(None);
         head.extend_from_slice(b"retry: 500\n\n");
         let ready = socket.set_write_timeout(Some(PATIENCE)).and_then(|()| socket.write_all(&head));
         if ready.is_err() {
             return;
         }
         let state = snapshot.state(&page);
-        let mut stream = Stream { socket, page, told: String::new() };
+        let mut stream = EventStream { socket, page, told: String::new() };
         if stream.tell(&state) {
             if self.list.len() >= MOST {
                 self.list.remove(0);

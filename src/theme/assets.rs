@@ -118,12 +118,12 @@ struct Linker<'a> {
 
 impl<'a> Linker<'a> {
     fn run(&mut self) {
-        let uses: BTreeMap<&str, Vec<Use>> =
+        let uses: BTreeMap<&str, Vec<AssetUse>> =
             self.sheets.iter().map(|(path, file)| (*path, uses(path, text(file)))).collect();
         let mut waiting: Vec<&str> = self.sheets.keys().copied().collect();
         while !waiting.is_empty() {
             let ready = |path: &&str| {
-                let open = |it: &Use| waiting.contains(&it.target.as_str());
+                let open = |it: &AssetUse| waiting.contains(&it.target.as_str());
                 !uses[path].iter().any(open)
             };
             let (now, later): (Vec<&str>, Vec<&str>) = waiting.iter().partition(|path| ready(path));
@@ -139,7 +139,7 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn finish(&mut self, path: &'a str, uses: &[Use]) {
+    fn finish(&mut self, path: &'a str, uses: &[AssetUse]) {
         let file = self.sheets[path];
         let source = text(file);
         let mut written = String::with_capacity(source.len());
@@ -158,7 +158,7 @@ impl<'a> Linker<'a> {
         self.done.insert(path.to_owned(), of_bytes(path, written.as_bytes()));
     }
 
-    fn report(&mut self, path: &str, file: &LayerFile, it: &Use) {
+    fn report(&mut self, path: &str, file: &LayerFile, it: &AssetUse) {
         let name = &text(file)[it.start..it.end];
         let span = match file.source() {
             Some(source) => source.span(it.start..it.end),
@@ -189,7 +189,7 @@ fn relative(sheet: &str, output: &str) -> String {
 
 /// A reference to another asset.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Use {
+struct AssetUse {
     /// The logical path it means.
     target: String,
     /// Bytes of the style sheet that name it, without query and fragment.
@@ -199,7 +199,7 @@ struct Use {
 
 /// The references in a style sheet: `url(x)`, `url("x")` and `@import "x"`, outside of comments,
 /// to paths that are relative.
-fn uses(sheet: &str, css: &str) -> Vec<Use> {
+fn uses(sheet: &str, css: &str) -> Vec<AssetUse> {
     let bytes = css.as_bytes();
     let mut uses = Vec::new();
     let mut at = 0;
@@ -263,7 +263,7 @@ fn url_range(css: &str, from: usize) -> (usize, usize, usize) {
 }
 
 /// The reference that stands in `from..to`, if it is to another asset.
-fn reference(sheet: &str, css: &str, from: usize, to: usize) -> Option<Use> {
+fn reference(sheet: &str, css: &str, from: usize, to: usize) -> Option<AssetUse> {
     let written = css.get(from..to)?;
     let path = &written[..written.find(['?', '#']).unwrap_or(written.len())];
     let first = path.split('/').next().unwrap_or("");
@@ -275,7 +275,7 @@ fn reference(sheet: &str, css: &str, from: usize, to: usize) -> Option<Use> {
         Some(target) => target.as_str().to_owned(),
         None => path.to_owned(),
     };
-    Some(Use { target, start: from, end: from + path.len() })
+    Some(AssetUse { target, start: from, end: from + path.len() })
 }
 
 #[cfg(test)]

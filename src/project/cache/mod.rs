@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::code::CodeFiles;
-use self::outputs::KeptOutputs;
+use self::outputs::DiskOutputCache;
 use super::confined;
 use super::error::WriteError;
 use super::output::OutputFolder;
@@ -30,7 +30,7 @@ const CODE_LIMIT: u64 = 256 << 20;
 
 /// The cache of a project.
 pub struct Cache {
-    outputs: Arc<KeptOutputs>,
+    outputs: Arc<DiskOutputCache>,
     code: Arc<CodeFiles>,
     /// Where the site goes.
     output: PathBuf,
@@ -59,7 +59,8 @@ impl Cache {
     fn within(folder: &Path, output: &Path, identity: &str, limit: u64) -> Self {
         let output = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
         let name = Fingerprint::of(output.as_os_str().as_encoded_bytes()).short(16);
-        let outputs = KeptOutputs::read(folder.join(format!("outputs-{name}")), &output, identity);
+        let outputs =
+            DiskOutputCache::read(folder.join(format!("outputs-{name}")), &output, identity);
         let code = CodeFiles::open(folder, identity, limit);
         Self { outputs: Arc::new(outputs), code: Arc::new(code), output }
     }

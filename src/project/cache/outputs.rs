@@ -27,7 +27,7 @@ struct CachedOutput {
 }
 
 /// The outputs of the last build.
-pub(super) struct KeptOutputs {
+pub(super) struct DiskOutputCache {
     file: PathBuf,
     folder: PathBuf,
     identity: String,
@@ -36,7 +36,7 @@ pub(super) struct KeptOutputs {
     made: Mutex<HashMap<OutputPath, Key>>,
 }
 
-impl KeptOutputs {
+impl DiskOutputCache {
     /// What the last build of the same program into `folder` has left.
     pub(super) fn read(file: PathBuf, folder: &Path, identity: &str) -> Self {
         let text = confined::read_plain(&file).ok().and_then(|it| String::from_utf8(it).ok());
@@ -79,7 +79,7 @@ impl KeptOutputs {
     }
 }
 
-impl OutputCache for KeptOutputs {
+impl OutputCache for DiskOutputCache {
     fn find(&self, path: &OutputPath, key: Key) -> Option<Output> {
         let entry = self.old.get(path).filter(|entry| entry.key == key)?;
         self.intact(path, entry)
