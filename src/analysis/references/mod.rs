@@ -41,7 +41,7 @@ use crate::diagnostic::{Code, Diagnostic, Levels, Suggester};
 use crate::graph::{NodeId, NodeIx, Roadmap};
 use crate::markdown::{Highlighter, Parts};
 use crate::memo::{Key, KeyBuilder, Table};
-use crate::routes::{Resolver, Routes, NodesByPath};
+use crate::routes::{NodesByPath, Resolver, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
 
 /// What references are resolved in.

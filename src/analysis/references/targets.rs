@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::content::Node;
 use crate::diagnostic::Suggester;
 use crate::graph::{Legal, LookupError, NodeId, NodeIx, Roadmap};
-use crate::routes::{WikiTarget, LinkedNode, NodesByPath};
+use crate::routes::{LinkedNode, NodesByPath, WikiTarget};
 
 /// What files and folders mean: the nodes of the roadmap, and those without a place in it.
 pub(in crate::analysis) fn written(
@@ -48,11 +48,15 @@ pub(super) fn named(
     suggester: &Suggester,
 ) -> WikiTarget {
     match roadmap.lookup(reference, from, Legal::Any) {
-        Ok(ix) => WikiTarget::Node(LinkedNode { node: Some(ix), title: roadmap.title(ix).to_owned() }),
+        Ok(ix) => {
+            WikiTarget::Node(LinkedNode { node: Some(ix), title: roadmap.title(ix).to_owned() })
+        }
         Err(LookupError::Draft(id)) => {
             WikiTarget::Node(LinkedNode { node: None, title: id.tail().to_owned() })
         }
-        Err(LookupError::Ambiguous { first, second, .. }) => WikiTarget::Ambiguous(vec![first, second]),
+        Err(LookupError::Ambiguous { first, second, .. }) => {
+            WikiTarget::Ambiguous(vec![first, second])
+        }
         Err(_) => WikiTarget::Unknown(roadmap.suggest_within(reference, Legal::Any, suggester)),
     }
 }
