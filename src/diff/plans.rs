@@ -41,11 +41,11 @@ pub(super) fn changes(
 /// Goals by what happens to their plans.
 #[derive(Default)]
 struct PlanGroups {
-    goals: BTreeMap<Key, Vec<String>>,
+    goals: BTreeMap<PlanKey, Vec<String>>,
 }
 
 /// Skills added and removed, and the effort.
-type Key = (Vec<String>, Vec<String>, EffortChange);
+type PlanKey = (Vec<String>, Vec<String>, EffortChange);
 
 impl PlanGroups {
     /// Adds a goal, unless nothing happens to its plan.

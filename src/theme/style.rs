@@ -15,7 +15,7 @@ const TEXT: f64 = 4.5;
 const MARK: f64 = 3.0;
 
 /// A colour in light and dark.
-type Pair = [[f64; 3]; 2];
+type LightDark = [[f64; 3]; 2];
 
 fn css() -> &'static str {
     find("assets/style.css").expect("the style sheet")
@@ -32,7 +32,7 @@ fn hex(text: &str) -> [f64; 3] {
     }
 }
 
-fn pair(value: &str) -> Option<Pair> {
+fn pair(value: &str) -> Option<LightDark> {
     let inner = value.split_once("light-dark(")?.1.split_once(')')?.0;
     let (light, dark) = inner.split_once(',')?;
     Some([hex(light), hex(dark)])
@@ -50,14 +50,14 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 }
 
 /// Declarations of colours after `selector {`, by property.
-fn colours(selector: &str) -> BTreeMap<String, Pair> {
+fn colours(selector: &str) -> BTreeMap<String, LightDark> {
     let block = css().split_once(&format!("{selector} {{")).expect(selector).1;
     let block = block.split_once('}').expect("a closed rule").0;
     let declarations = block.split(';').filter_map(|it| it.split_once(':'));
     declarations.filter_map(|(name, value)| Some((name.trim().to_owned(), pair(value)?))).collect()
 }
 
-fn check(what: &str, front: &Pair, back: &Pair, least: f64) {
+fn check(what: &str, front: &LightDark, back: &LightDark, least: f64) {
     for (mode, (front, back)) in ["light", "dark"].iter().zip(front.iter().zip(back)) {
         let found = contrast(*front, *back);
         assert!(found >= least, "{what}, {mode}: {found:.2} is less than {least}");

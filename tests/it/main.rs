@@ -29,6 +29,7 @@ mod links;
 mod maps;
 mod markup;
 mod memo;
+mod names;
 mod output;
 mod pages;
 mod plans;

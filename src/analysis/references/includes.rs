@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{NodeReferences, ReferenceContext, Referrer};
+use super::{NodeReferences, ReferenceContext, ReferringNode};
 use crate::diagnostic::{Code, Diagnostic, Suggester};
 use crate::markdown::{CodeBlock, CodeSize, Include, IncludeError, Parts};
 use crate::memo::{KeyBuilder, Table};
@@ -110,7 +110,7 @@ impl<'a> Includer<'a> {
 /// may: a file that is shown on a thousand pages is a thousand times in the site.
 pub(super) fn too_much_included(
     context: &ReferenceContext<'_>,
-    referrers: &[Referrer<'_>],
+    referrers: &[ReferringNode<'_>],
     per_node: &[Arc<NodeReferences>],
 ) -> Option<Diagnostic> {
     let most = MOST_INCLUDED_BY_ALL + INCLUDED_BY_EACH * referrers.len();

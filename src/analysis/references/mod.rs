@@ -61,10 +61,10 @@ pub(super) struct ReferenceContext<'a> {
 }
 
 /// A node that refers to others: its index, which the home page has not.
-type Referrer<'a> = (Option<NodeIx>, &'a Arc<Node>);
+type ReferringNode<'a> = (Option<NodeIx>, &'a Arc<Node>);
 
 /// All nodes whose references are resolved.
-fn referrers(nodes: &Nodes) -> Vec<Referrer<'_>> {
+fn referrers(nodes: &Nodes) -> Vec<ReferringNode<'_>> {
     let home = nodes.home.iter().map(|node| (None, node));
     home.chain(nodes.indexed().map(|(ix, node)| (Some(ix), node))).collect()
 }
@@ -137,9 +137,9 @@ pub(super) fn check(
         publishing: routing::publishing(context.config),
         judged: Mutex::default(),
     };
-    let referrers: Vec<Referrer<'_>> = referrers(context.nodes);
+    let referrers: Vec<ReferringNode<'_>> = referrers(context.nodes);
     let shared = shared_key(context);
-    let check = |(ix, node): &Referrer<'_>| {
+    let check = |(ix, node): &ReferringNode<'_>| {
         tables.nodes.get_or_make(node_key(context, shared, node), || {
             check_node(context, &resolver, &tables.parts, page_anchors.of(*ix), (*ix, node))
         })
@@ -155,7 +155,7 @@ pub(super) fn check(
 /// Puts together what was found for each node.
 fn gather(
     context: &ReferenceContext<'_>,
-    referrers: &[Referrer<'_>],
+    referrers: &[ReferringNode<'_>],
     per_node: &[Arc<NodeReferences>],
     found: &mut Vec<Arc<Diagnostic>>,
 ) -> ResolvedReferences {

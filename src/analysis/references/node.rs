@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::includes::{Includer, MOST_INCLUDED};
 use super::keys::{body_key, meta_key};
 use super::use_before_teach::use_before_teach;
-use super::{NodeReferences, ReferenceContext, Referrer};
+use super::{NodeReferences, ReferenceContext, ReferringNode};
 use crate::analysis::links::{Address, ResolvedLinks};
 use crate::analysis::nodes::snippets;
 use crate::content::Resource;
@@ -23,7 +23,7 @@ pub(super) fn check_node(
     resolver: &Resolver<'_>,
     parts: &Table<Parts>,
     anchors: &Anchors<'_>,
-    (ix, node): Referrer<'_>,
+    (ix, node): ReferringNode<'_>,
 ) -> NodeReferences {
     let home = BuiltIn::Home.path();
     let output = ix.map_or(&home, |ix| context.routes.node(ix));

@@ -28,6 +28,9 @@ pub struct Plan {
     pub effort: EffortSum,
 }
 
+/// A skill that needs another, and the author's reason.
+pub type StepReason = (SkillIx, Option<Arc<str>>);
+
 /// One skill of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -36,7 +39,7 @@ pub struct Step {
     /// The steps that need it directly, in order, with the authors' reasons. Only what the plan
     /// really uses counts: alternatives not taken need nothing. A skill that joined only beside its
     /// `alongside` partner names this partner; a goal may have none.
-    pub because: Vec<(SkillIx, Option<Arc<str>>)>,
+    pub because: Vec<StepReason>,
 }
 
 /// The plan to `goals` for someone who knows `known`.
@@ -69,9 +72,6 @@ pub fn plan(roadmap: &Roadmap, goals: &[SkillIx], known: &Known, choices: &[Choi
     let steps = arrange(roadmap, &skills).into_iter().map(step).collect();
     Plan { goals, steps, effort }
 }
-
-/// A step that needs another, and why.
-type Reason = (SkillIx, Option<Arc<str>>);
 
 struct Planner<'a> {
     roadmap: &'a Roadmap,
@@ -208,7 +208,7 @@ impl<'a> Planner<'a> {
     }
 
     /// For each skill of the plan, the steps that need it.
-    fn because(&self, skills: &[SkillIx], goals: &[SkillIx]) -> BTreeMap<SkillIx, Vec<Reason>> {
+    fn because(&self, skills: &[SkillIx], goals: &[SkillIx]) -> BTreeMap<SkillIx, Vec<StepReason>> {
         let mut because: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for skill in skills {
             for edge in self.roadmap.edges_to(*skill) {

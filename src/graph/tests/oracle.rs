@@ -7,7 +7,7 @@ use crate::graph::{Formula, NodeKind, NodeSummary, Requirement, Roadmap, What, r
 
 /// One pair of the hard graph: whether it is plain, and whether the skill names it itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Pair {
+pub(super) struct RequirementPair {
     pub(super) plain: bool,
     pub(super) own: bool,
     /// Whether the skill itself is named, and not only a track with it.
@@ -15,7 +15,7 @@ pub(super) struct Pair {
 }
 
 /// All pairs of the hard graph, (to, from), by id.
-pub(super) type RequirementPairs = BTreeMap<(String, String), Pair>;
+pub(super) type RequirementPairs = BTreeMap<(String, String), RequirementPair>;
 
 enum Tree {
     Skills(BTreeSet<String>, bool),
@@ -95,11 +95,11 @@ fn collect(pairs: &mut RequirementPairs, id: &str, tree: &Tree, plain: bool, own
     match tree {
         Tree::Skills(skills, named) => {
             for skill in skills {
-                let new = Pair { plain, own, named: *named };
+                let new = RequirementPair { plain, own, named: *named };
                 let pair = pairs.entry((id.to_owned(), skill.clone())).or_insert(new);
                 let named = pair.named || new.named;
                 let best = (pair.plain, pair.own).max((plain, own));
-                *pair = Pair { plain: best.0, own: best.1, named };
+                *pair = RequirementPair { plain: best.0, own: best.1, named };
             }
         }
         Tree::All(parts) => parts.iter().for_each(|it| collect(pairs, id, it, plain, own)),

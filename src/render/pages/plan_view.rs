@@ -3,9 +3,8 @@
 //! Knows no pages; which steps a plan has is decided by `graph::plan`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
-use crate::graph::{NodeIx, Plan, SkillIx, nearest_steps, plan};
+use crate::graph::{NodeIx, Plan, SkillIx, StepReason, nearest_steps, plan};
 use crate::render::model::Model;
 use crate::render::view::{Because, PlanStep, PlanView, TotalView};
 use crate::routes::OutputPath;
@@ -21,9 +20,6 @@ const PLAN_FULL: usize = 30;
 
 /// At most this many of the steps that need one are named.
 const BECAUSE: usize = 3;
-
-/// A step that needs another, and why.
-type Reason = (SkillIx, Option<Arc<str>>);
 
 impl Model<'_> {
     /// The plan to a skill; none where nothing comes before it.
@@ -43,7 +39,7 @@ impl Model<'_> {
         let count = reach.skills as usize;
         let nearest = nearest_steps(self.roadmap, goal, PLAN_NEAREST);
         let hidden = count - nearest.len();
-        let mut because: BTreeMap<SkillIx, Vec<Reason>> = BTreeMap::new();
+        let mut because: BTreeMap<SkillIx, Vec<StepReason>> = BTreeMap::new();
         for to in &nearest {
             for edge in self.roadmap.edges_to(*to) {
                 if edge.is_hard() && nearest.binary_search(&edge.from).is_ok() {
@@ -91,7 +87,7 @@ impl Model<'_> {
             plan.steps.iter().enumerate().map(|(at, step)| (step.skill, at + 1)).collect();
         let goals: BTreeSet<SkillIx> = goals.iter().copied().collect();
         let brief = most < usize::MAX && plan.steps.len() > PLAN_FULL;
-        let reasons = |all: &[Reason]| match all {
+        let reasons = |all: &[StepReason]| match all {
             [(skill, _), ..] if brief => self.because(page, &[(*skill, None)]),
             _ => self.because(page, all),
         };
@@ -114,7 +110,7 @@ impl Model<'_> {
         }
     }
 
-    fn because(&self, page: &OutputPath, reasons: &[Reason]) -> Vec<Because> {
+    fn because(&self, page: &OutputPath, reasons: &[StepReason]) -> Vec<Because> {
         // A reason that a whole track gives need not be read three times.
         let mut given = BTreeSet::new();
         let mut views = Vec::new();
