@@ -1,4 +1,4 @@
-//! The list of outputs to render, known before any of them is.
+//! The jobs of a build: the list of outputs to render, known before any of them is.
 //!
 //! Knows where each goes and whose body it shows, not how it is made.
 

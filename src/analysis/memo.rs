@@ -1,6 +1,6 @@
 //! The memo of analyses: results of earlier ones, found again by the values they were made from.
 //!
-//! Can only miss. A memoised function reads nothing that is not in its key, and a hit repeats its
+//! May forget; is never wrong. A memoised function reads nothing that is not in its key, and a hit repeats its
 //! findings.
 
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use super::references;
 use super::structure::SiteStructure;
 use crate::memo::Table;
 
-/// What earlier analyses have made of equal inputs. Can only miss.
+/// What earlier analyses have made of equal inputs. May forget; is never wrong.
 #[derive(Default)]
 pub struct AnalysisMemo {
     pub(super) nodes: Table<ParsedNode>,

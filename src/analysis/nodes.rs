@@ -1,5 +1,5 @@
-//! The nodes of the roadmap: the file behind each of its indices, and what of a file other parts
-//! read in a fixed order.
+//! The file behind each node index; a node's short texts in markdown, in a fixed order; the text of
+//! its body.
 
 use std::sync::Arc;
 

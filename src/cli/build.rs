@@ -11,9 +11,9 @@ use roadbook::output::Site;
 use roadbook::project::{self, Cache, OutputFolder, Staging, WriteError};
 
 use super::args::BuildArgs;
+use super::open_project::Session;
 use super::progress::Clock;
 use super::report::{self, Terminal, counted, grouped};
-use super::session::Session;
 use super::{Exit, Failure, leave};
 
 pub(crate) fn run(

@@ -5,9 +5,9 @@ use std::path::Path;
 use roadbook::analysis::{AnalysisMemo, Options, analyse};
 
 use super::args::{CheckArgs, ReportFormat};
+use super::open_project::Session;
 use super::progress::Clock;
 use super::report::{self, Terminal, counted};
-use super::session::Session;
 use super::version::PublishedBefore;
 use super::{Exit, Failure, leave};
 

@@ -7,8 +7,8 @@ use roadbook::diagnostic::render::Format;
 use roadbook::diff::{compare, diff_json, diff_markdown, diff_text};
 
 use super::args::{DiffArgs, DiffFormat};
+use super::open_project::Session;
 use super::report::Terminal;
-use super::session::Session;
 use super::version::Version;
 use super::{Exit, Failure};
 

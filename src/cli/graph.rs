@@ -6,8 +6,8 @@ use roadbook::analysis::export::{Stats, graph_csv, graph_dot, graph_json, graph_
 use roadbook::render::{MapFigures, Model, map_figures};
 
 use super::args::{GraphArgs, GraphFormat};
+use super::open_project::Analysed;
 use super::report::{Terminal, grouped};
-use super::session::Analysed;
 use super::{Exit, Failure};
 
 pub(crate) fn run(

@@ -9,8 +9,8 @@ use roadbook::source::Position;
 use serde_json::json;
 
 use super::args::{LinksArgs, LinksFormat};
+use super::open_project::Analysed;
 use super::report::Terminal;
-use super::session::Analysed;
 use super::{Exit, Failure};
 
 pub(crate) fn run(

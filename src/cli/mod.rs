@@ -8,13 +8,13 @@ mod check;
 mod diff;
 mod graph;
 mod links;
+mod open_project;
 mod plan;
 mod progress;
+mod reference;
 mod report;
 mod scaffold;
 mod serve;
-mod session;
-mod small;
 mod version;
 
 use std::process::ExitCode;
@@ -82,11 +82,11 @@ pub(crate) fn run() -> Exit {
         Command::Links(args) => links::run(root, args, &terminal),
         Command::Init(args) => scaffold::init(root, args, &terminal),
         Command::New(args) => scaffold::new(root, args, &terminal),
-        Command::Explain(args) => small::explain(args, &terminal),
-        Command::Schema(args) => small::schema(args, &terminal),
-        Command::Completions(args) => small::completions(args, &terminal),
-        Command::Man(args) => small::man(args, &terminal),
-        Command::Licences => small::licences(&terminal),
+        Command::Explain(args) => reference::explain(args, &terminal),
+        Command::Schema(args) => reference::schema(args, &terminal),
+        Command::Completions(args) => reference::completions(args, &terminal),
+        Command::Man(args) => reference::man(args, &terminal),
+        Command::Licences => reference::licences(&terminal),
     };
     match outcome {
         Ok(exit) => exit,

@@ -6,8 +6,8 @@ use roadbook::analysis::export::{plan_json, plan_markdown, plan_text};
 use roadbook::graph::{Choice, Legal, LookupError, Need, NodeIx, Roadmap, SkillIx, What, plan};
 
 use super::args::{PathArgs, PlanFormat};
+use super::open_project::Analysed;
 use super::report::Terminal;
-use super::session::Analysed;
 use super::{Exit, Failure};
 
 pub(crate) fn run(

@@ -9,7 +9,7 @@ use roadbook::scaffold::{self, Added, OWNER};
 
 use super::args::{HostName, InitArgs, NewArgs};
 use super::report::Terminal;
-use super::{Exit, Failure, session};
+use super::{Exit, Failure, open_project};
 
 /// Where the schemas go that the starter's settings for editors name.
 const SCHEMAS: [(&str, SchemaKind); 2] = [
@@ -74,7 +74,7 @@ fn existing(named: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
 fn add_host(folder: &Path, host: Host, terminal: &Terminal) -> Result<Exit, Failure> {
     let added = scaffold::add_host(folder, host).map_err(Failure::new)?;
     list(&added, terminal);
-    if session::read_config(folder).host != Some(host) {
+    if open_project::read_config(folder).host != Some(host) {
         terminal.say(&format!("\nnext: write `host: {}` into {CONFIG_FILE}", host.as_str()));
     }
     mention_owner(&added, terminal);
@@ -120,8 +120,8 @@ pub(crate) fn new(
     args: &NewArgs,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let root = session::find(root)?;
-    let config = session::read_config(&root);
+    let root = open_project::find(root)?;
+    let config = open_project::read_config(&root);
     let level = config.levels.first().map_or("beginner", |level| level.id.as_str());
     let created = scaffold::new_skill(&root, &config.content, &args.id, level);
     let created = created.map_err(Failure::new)?;

@@ -16,7 +16,7 @@ use roadbook::source::ProjectPath;
 use super::args::ServeArgs;
 use super::progress::Clock;
 use super::report::{self, Terminal, counted};
-use super::{Exit, Failure, session};
+use super::{Exit, Failure, open_project};
 
 /// How long work that is under way may go on after Ctrl-C.
 const GRACE: Duration = Duration::from_millis(300);
@@ -26,7 +26,7 @@ pub(crate) fn run(
     args: &ServeArgs,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let root = session::find(root)?;
+    let root = open_project::find(root)?;
     let bound = serve::bind(&args.host, args.port).map_err(refused)?;
     let origin = bound.origin();
     let options = Options { drafts: args.drafts, base_url: None };

@@ -11,8 +11,8 @@ use roadbook::routes::OutputPath;
 use roadbook::source::Inputs;
 
 use super::Failure;
+use super::open_project::{Session, find, read_options};
 use super::report::Terminal;
-use super::session::{Session, find, read_options};
 
 /// What was published before.
 pub(crate) enum PublishedBefore {

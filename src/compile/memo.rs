@@ -1,6 +1,6 @@
 //! The memo of compilations: that of their analyses, the tags, and a cache of outputs.
 //!
-//! Everything here is keyed by values and can only miss. Knows no disk: a caller that keeps outputs
+//! Everything here is keyed by values: it may forget, and is never wrong. Knows no disk: a caller that keeps outputs
 //! between runs hands in an [`OutputCache`].
 
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::memo::{Key, Table};
 use crate::output::OutputCache;
 use crate::render::{self, Model, Tags};
 
-/// What earlier compilations have made of equal inputs. Can only miss.
+/// What earlier compilations have made of equal inputs. May forget; is never wrong.
 #[derive(Default)]
 pub struct Memo {
     /// What earlier analyses have made.

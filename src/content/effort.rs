@@ -1,4 +1,5 @@
-//! Parses efforts as people write them: `45m`, `3h`, `1h30m`, `2h-4h`. Works on text alone.
+//! Parses efforts as people write them: `45m`, `3h`, `1h30m`, `2h-4h`. Works on text alone; the key
+//! is read in `parse`.
 
 use crate::graph::Effort;
 

@@ -1,5 +1,5 @@
-//! Reads the longer values of front matter: outcomes, resources, questions, `reviewed`, `allow`, …
-//! Knows no other file.
+//! Reads single values of front matter: efforts, addresses, tags, outcomes, resources, questions,
+//! `reviewed`, `allow`, … Knows no other file.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Parses one file to one [`Node`]: front matter, body, and the lints that need nothing else.
-//! Never looks at another file.
+//! Parses one file to one [`Node`]: reads the keys of its front matter, then its body, with the lints
+//! that need nothing else. Never looks at another file.
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Value, json};
 
-use super::order::moved;
+use super::moves::moved;
 use super::{AddedNode, FactChange, NodeChanges, NodeFacts, OrderChange, Renamed, Renames, Side};
 use crate::graph::{Need, Roadmap, SkillIx, What};
 

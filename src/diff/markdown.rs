@@ -4,7 +4,7 @@
 //! that no markup, link, picture, mention or reference to an issue comes of them.
 
 use super::Diff;
-use super::account::{Phrase, Verb, account, summary};
+use super::wording::{Phrase, Verb, account, summary};
 
 /// At most this many lines of a section are written; the rest is counted.
 const LINES: usize = 25;

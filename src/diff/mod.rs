@@ -5,16 +5,16 @@
 //! [`diff_text`], [`diff_markdown`] and [`diff_json`] write it down. Pure: knows no git, no disk
 //! and no command line.
 
-mod account;
 mod edges;
 mod facts;
 mod json;
-mod likeness;
 mod markdown;
-mod order;
+mod moves;
 mod plans;
+mod renames;
 mod text;
 mod vanished;
+mod wording;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -257,9 +257,9 @@ impl<'a> Renames<'a> {
 /// Compares an older roadmap with a newer one. Near-linear in both, but for plans: at most some
 /// hundreds are made.
 pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Diff {
-    let skills = likeness::renamed(before, after, likeness::Class::Skill);
-    let tracks = likeness::renamed(before, after, likeness::Class::Track);
-    let paths = likeness::renamed(before, after, likeness::Class::Path);
+    let skills = renames::renamed(before, after, renames::Class::Skill);
+    let tracks = renames::renamed(before, after, renames::Class::Track);
+    let paths = renames::renamed(before, after, renames::Class::Path);
     let renames = Renames::new([&skills, &tracks, &paths]);
     let changes = |renamed: &[Renamed], facts: fn(&Side<'_>, &Renames<'_>) -> Vec<NodeFacts>| {
         let nothing = Renames { renamed: HashMap::new() };
@@ -285,8 +285,8 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Diff {
 /// The published addresses of an older roadmap that are gone without a redirect in a newer one:
 /// [`Diff::vanished`] alone.
 pub fn vanished_between(before: &Side<'_>, after: &Side<'_>) -> Vec<Vanished> {
-    let classes = [likeness::Class::Skill, likeness::Class::Track, likeness::Class::Path];
-    let [skills, tracks, paths] = classes.map(|class| likeness::renamed(before, after, class));
+    let classes = [renames::Class::Skill, renames::Class::Track, renames::Class::Path];
+    let [skills, tracks, paths] = classes.map(|class| renames::renamed(before, after, class));
     vanished::all(before, after, &Renames::new([&skills, &tracks, &paths]))
 }
 

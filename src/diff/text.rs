@@ -1,7 +1,7 @@
 //! Writes a diff for a terminal: a sign, then what it is about. Makes no words of its own.
 
 use super::Diff;
-use super::account::{Phrase, Verb, account, summary};
+use super::wording::{Phrase, Verb, account, summary};
 
 /// The diff as lines for people.
 pub fn diff_text(diff: &Diff) -> String {

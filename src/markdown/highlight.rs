@@ -1,5 +1,5 @@
-//! Code of a project, highlighted: what `roadbook_highlight` makes of it, with the names and the
-//! limits of the configuration, and remembered by language and code.
+//! Code of a project, highlighted: looks up the language of a fence, by the names that the
+//! configuration adds too, and remembers what `roadbook_highlight` makes of the code.
 //!
 //! Knows no HTML: the classes are those of `roadbook_highlight`.
 

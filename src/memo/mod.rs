@@ -1,6 +1,6 @@
 //! Memoisation: tables that keep what a pure function made of a key.
 //!
-//! A table is keyed by values only and can only miss: a memoised function reads nothing that is
+//! A table is keyed by values only and may forget, but is never wrong: a memoised function reads nothing that is
 //! not in its key, and a hit hands back the findings too. This module knows no stage.
 
 use std::collections::HashMap;

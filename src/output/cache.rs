@@ -1,6 +1,6 @@
 //! Outputs of earlier compilations, to be found again by the key they were made under.
 //!
-//! Knows keys and not what they are made of. Can only miss.
+//! Knows keys and not what they are made of. May forget; is never wrong.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};

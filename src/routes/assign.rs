@@ -1,4 +1,4 @@
-//! Assigns an address to every output. The only place that makes URLs.
+//! Assigns an output path to everything that is published.
 //!
 //! Pages are flat files (`core-python/generators.html`), tracks and home are `index.html`; a
 //! bundle's files lie in a folder named like its page. `slug` replaces the last segment. Knows

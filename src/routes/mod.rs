@@ -1,7 +1,7 @@
 //! Where every output goes, what every link becomes, and which files of the content are published.
+//! Knows no templates, no disk, and not what an output holds.
 //!
-//! Every URL of the program is made here and nowhere else. This module knows neither templates nor
-//! disks, nor what an output holds.
+//! Every URL of the program is made here and nowhere else.
 
 mod assign;
 mod built_in;

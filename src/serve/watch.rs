@@ -1,4 +1,4 @@
-//! Waits until a project may have changed.
+//! Waits until a project may have changed, and says which files did, if that is known.
 //!
 //! The system's events make it fast. They are only a hint: they are lost when folders come and go,
 //! do not come at all on some file systems, and name files that nobody reads. So the caller polls

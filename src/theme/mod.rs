@@ -23,6 +23,8 @@
 //! serialised. It reads no disk.
 
 mod assets;
+#[cfg(test)]
+mod default_theme_tests;
 mod embedded;
 mod failure;
 mod file;
@@ -35,8 +37,6 @@ mod names;
 mod options;
 mod plurals;
 mod sources;
-#[cfg(test)]
-mod style;
 mod templates;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! A bound on what patterns may cost that try again and again.
+//! A bound on the backtracking of regular expressions, per text ([`WorkLimit`]).
 
 /// How much work highlighting a text may cost: how often, for each of its bytes, patterns may go
 /// back and try another way, which some do as often as a power of the length of a line. Each time

@@ -1,4 +1,5 @@
-//! The names that authors give to languages, and the grammars that they stand for.
+//! Tables of the names that authors give to languages, and of the grammars that they stand for;
+//! `language` looks them up.
 
 use crate::session::SessionKind;
 

@@ -1,10 +1,11 @@
-//! The hard graph as arrows between skills, with a gate for every track that something requires.
+//! The graph of requirements as arrows between skills, with a helper node, its gate, for every track
+//! that something requires.
 //!
 //! The skills of a track lead to its gate and the gate to those who require the track, so that a
 //! track of n skills that requires one of m costs n + m arrows. A skill that requires a track
 //! around itself must not meet itself in the gate: it gets gates for what lies before and after it.
 //!
-//! Knows no names and no reasons.
+//! Knows no recommendations, no names and no reasons.
 
 use crate::graph::NodeIx;
 use crate::graph::network::csr::Csr;

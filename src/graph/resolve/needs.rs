@@ -1,4 +1,5 @@
-//! Resolved formulas, and where each of their parts was written. Plain data; knows no edges.
+//! Resolved requirements (nested `any` and `all`), and where each of their parts was written. Plain
+//! data; knows no edges.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! The part of the walk that reads headings, tables, task markers, formulas and code blocks.
+//! The part of the walk that reads headings with their `{#id .class}`, tables, task markers, formulas
+//! and code blocks.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! The last step of the pass: puts the pieces in the order in which they render, footnotes last;
-//! numbers headings, links and code blocks in that order; assigns ids.
+//! The last step of the pass: checks the ids that are written and makes the others, numbers headings,
+//! links and code blocks, and puts the pieces in the order in which they render, footnotes last.
 
 use std::collections::HashMap;
 use std::ops::Range;

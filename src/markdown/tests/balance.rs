@@ -1,4 +1,4 @@
-//! A strict reader of our own HTML: what it refuses a browser might take differently.
+//! A strict reader of HTML, for tests: it refuses what a browser might take differently.
 
 use std::collections::HashSet;
 

@@ -1,6 +1,6 @@
-//! Maps of more skills than can be drawn: the skills that unlock most others, called the spine.
-//! Each of the rest is counted once: on the spine skill nearest to it, or on a card of its track's
-//! where no path leads to the spine.
+//! Chooses what a map of more skills than can be drawn shows: the skills that unlock most others,
+//! called the spine. Each of the rest is counted once: on the spine skill nearest to it, or on a card
+//! of its track's where no path leads to the spine.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,7 @@
-//! Draws a placed map as SVG: plain markup with classes, so that colours are the theme's.
+//! Places the cards of a map, by `roadbook_layout`, and draws them as SVG: plain markup with classes,
+//! so that colours are the theme's.
 //!
-//! Knows no layout algorithm, and chooses no node.
+//! Chooses no node.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -1,5 +1,7 @@
-//! Maps of many skills, in as much detail as can be read: all of them, leaves folded, the spine
-//! alone, or tracks. The number of cards decides, not that of skills.
+//! Chooses what a map of many skills shows, in as much detail as can be read: all skills, leaves
+//! folded, the skills that unlock most, or tracks. The number of cards decides, not that of skills.
+//!
+//! Places and draws nothing: that is `svg`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

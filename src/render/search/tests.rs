@@ -1,3 +1,5 @@
+//! Tests of the search index: what it holds is found again.
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

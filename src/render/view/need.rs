@@ -1,4 +1,4 @@
-//! Views of what comes before: requirements with their reasons, and plans.
+//! Views of requirements with their reasons, and of plans.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! The states of an automaton that were met while following what reads nothing.
+//! The states of an automaton that were visited while following its empty transitions.
 
 use super::nfa::StateId;
 use super::symbol::{ALL, SymbolSet};
