@@ -15,7 +15,7 @@ impl Analysis {
     pub fn addresses(&self) -> BTreeSet<OutputPath> {
         let pages = self.jobs().iter().map(|job| job.output.clone());
         let files = self.copied.iter().filter_map(|path| self.routes.file(path).cloned());
-        permalinks(pages.chain(files))
+        permalinks(self.routes.edition(), pages.chain(files))
     }
 
     /// One side of a comparison.
@@ -37,8 +37,9 @@ impl Analysis {
 
     /// Findings for those of `outputs`, all that a site was made of, that this one lacks.
     pub fn gone_from(&self, outputs: Vec<OutputPath>) -> Vec<Diagnostic> {
-        let (before, after) = (permalinks(outputs), self.addresses());
-        before.difference(&after).map(|it| self.gone(&Vanished::new(it), None)).collect()
+        let edition = self.routes.edition();
+        let (before, after) = (permalinks(edition, outputs), self.addresses());
+        before.difference(&after).map(|it| self.gone(&Vanished::new(it, edition), None)).collect()
     }
 
     fn gone(&self, it: &Vanished, before: Option<&Analysis>) -> Diagnostic {

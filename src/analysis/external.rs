@@ -75,7 +75,7 @@ pub fn external_links(inputs: &Inputs, analysis: &Analysis) -> Vec<ExternalLink>
 /// The pages of nodes, and the nodes.
 fn pages(analysis: &Analysis) -> impl Iterator<Item = (OutputPath, &Node)> {
     let nodes = &analysis.nodes;
-    let home = nodes.home.iter().map(|node| (BuiltIn::Home.path(), &**node));
+    let home = nodes.home.iter().map(|node| (analysis.routes.built_in(BuiltIn::Home), &**node));
     let page = |ix: NodeIx| analysis.routes.node(ix).clone();
     home.chain(nodes.indexed().map(move |(ix, node)| (page(ix), &**node)))
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::graph::{NodeIx, PathIx, Roadmap};
-use crate::routes::{BuiltIn, OutputPath, Routes, booklet, markdown_copy};
+use crate::routes::{BuiltIn, OutputPath, Routes, SiteFile, booklet, markdown_copy};
 
 /// One output to render.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -36,7 +36,9 @@ impl Job {
             JobKind::Node(ix) | JobKind::MarkdownCopy(ix) | JobKind::Redirect(ix) => {
                 ShownBody::Node(ix)
             }
-            JobKind::Tag | JobKind::Booklet(_) | JobKind::BuiltIn(_) => ShownBody::NoBody,
+            JobKind::Tag | JobKind::Booklet(_) | JobKind::BuiltIn(_) | JobKind::SiteFile(_) => {
+                ShownBody::NoBody
+            }
         }
     }
 }
@@ -58,14 +60,16 @@ pub enum JobKind {
     Redirect(NodeIx),
     /// A path as one long page.
     Booklet(PathIx),
-    /// What every site has.
+    /// What every edition has.
     BuiltIn(BuiltIn),
+    /// What a site has once.
+    SiteFile(SiteFile),
 }
 
 /// Every output that is rendered, by path. Depends on no node's prose, nor on what its links lead
 /// to.
 pub(super) fn jobs(roadmap: &Roadmap, routes: &Routes, has_base_url: bool) -> Vec<Job> {
-    let home = BuiltIn::Home.path();
+    let home = routes.built_in(BuiltIn::Home);
     let mut jobs = vec![
         Job { output: home.clone(), kind: JobKind::Home },
         Job { output: markdown_copy(&home), kind: JobKind::HomeMarkdownCopy },
@@ -90,10 +94,17 @@ pub(super) fn jobs(roadmap: &Roadmap, routes: &Routes, has_base_url: bool) -> Ve
         jobs.push(Job { output: output.clone(), kind: JobKind::Redirect(*target) });
     }
     for built_in in BuiltIn::ALL {
-        let needs_base = matches!(built_in, BuiltIn::Feed | BuiltIn::Sitemap);
+        let needs_base = matches!(built_in, BuiltIn::Feed);
         let elsewhere = matches!(built_in, BuiltIn::Home | BuiltIn::SearchIndex);
         if !elsewhere && (has_base_url || !needs_base) {
-            jobs.push(Job { output: built_in.path(), kind: JobKind::BuiltIn(built_in) });
+            let output = routes.built_in(built_in);
+            jobs.push(Job { output, kind: JobKind::BuiltIn(built_in) });
+        }
+    }
+    for file in SiteFile::ALL {
+        let needs_base = matches!(file, SiteFile::Sitemap);
+        if has_base_url || !needs_base {
+            jobs.push(Job { output: file.path(), kind: JobKind::SiteFile(file) });
         }
     }
     jobs.sort_by(|a, b| a.output.cmp(&b.output));

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::content::{Node, Sources};
 use crate::diagnostic::Checked;
 use crate::graph::{NodeId, Roadmap};
-use crate::routes::{OutputPath, Publishing, RouteInput, RouteInputs, Routes};
+use crate::routes::{Edition, OutputPath, Publishing, RouteInput, RouteInputs, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::Theme;
 
@@ -44,8 +44,9 @@ pub(super) fn publishing(config: &Config) -> Publishing {
     Publishing { open: config.publish.clone(), trusted: config.markdown.trusted_html }
 }
 
-/// Assigns a path to every output.
+/// Assigns a path to every output of an edition.
 pub(super) fn assign(
+    edition: Edition,
     roadmap: &Roadmap,
     nodes: &Nodes,
     theme: &Theme,
@@ -58,6 +59,7 @@ pub(super) fn assign(
     };
     let placed = |node: &Node| node.summary.place.clone();
     let inputs = RouteInputs {
+        edition,
         skills: roadmap
             .skills()
             .iter()

@@ -19,7 +19,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Levels};
 use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
 use crate::markdown::{HighlightOptions, Words};
 use crate::memo::{Key, KeyBuilder};
-use crate::routes::{NodesByPath, Routes};
+use crate::routes::{Edition, NodesByPath, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::{self, Theme};
 
@@ -33,6 +33,7 @@ pub(super) fn key(
 ) -> Key {
     let mut key = KeyBuilder::new("structure", 1);
     key.value(&options.drafts).value(&options.base_url.as_ref().map(config::BaseUrl::as_str));
+    key.text(&options.folder);
     // Both are in the order of their paths.
     let mut nodes = sources.nodes.iter().map(|it| &it.path).peekable();
     let themes = ProjectPath::new("themes");
@@ -108,7 +109,9 @@ impl SiteStructure {
         let theme = load_theme(inputs, config).share_into(&mut found);
         let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
         let copied = routing::copied(inputs, config, sources);
-        let routes = routing::assign(&roadmap, &nodes, &theme, &copied).share_into(&mut found);
+        let edition = Edition::new(&config.language, &options.folder);
+        let routes = routing::assign(edition, &roadmap, &nodes, &theme, &copied);
+        let routes = routes.share_into(&mut found);
         let reaches = graph::reaches(&roadmap);
         let nothing = roadmap.known_closure(&[]);
         let words = markdown_words(theme.labels());

@@ -26,7 +26,7 @@ pub(crate) fn run(
     let output = args.out.clone().unwrap_or_else(|| session.output.clone());
     let output = OutputFolder::new(&session.door, &output).map_err(refused)?;
     let base_url = args.base_url.as_deref().map(base_url).transpose()?;
-    let options = Options { drafts: args.drafts, base_url };
+    let options = Options { drafts: args.drafts, base_url, ..Options::default() };
     let cache = (!args.no_cache).then(|| Cache::open(&session.root, &output));
     let cache = cache.transpose().map_err(refused)?;
     let memo = cache.as_ref().map_or_else(Memo::default, |it| Memo::new(it.outputs(), it.code()));

@@ -18,7 +18,7 @@ pub(crate) fn run(
 ) -> Result<Exit, Failure> {
     let clock = Clock::new(terminal.is_watched());
     let session = Session::open(root)?;
-    let options = Options { drafts: args.drafts, base_url: None };
+    let options = Options { drafts: args.drafts, ..Options::default() };
     let memo = AnalysisMemo::default();
     let (analysis, mut found) = analyse(&session.inputs, &options, &memo, &clock);
     if let Some(name) = &args.against {

@@ -77,7 +77,7 @@ impl Analysed {
         terminal: &Terminal,
     ) -> Result<Self, Failure> {
         let session = Session::open(start)?;
-        let options = Options { drafts, base_url: None };
+        let options = Options { drafts, ..Options::default() };
         let (analysis, found) =
             analyse(&session.inputs, &options, &AnalysisMemo::default(), &Unwatched);
         let mut exit = Exit::Fine;

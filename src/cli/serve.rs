@@ -29,7 +29,7 @@ pub(crate) fn run(
     let root = open_project::find(root)?;
     let bound = serve::bind(&args.host, args.port).map_err(refused)?;
     let origin = bound.origin();
-    let options = Options { drafts: args.drafts, base_url: None };
+    let options = Options { drafts: args.drafts, ..Options::default() };
     let mut preview = Preview::new(&root, options).map_err(super::build::refused)?;
     let mut watch = Watch::new(preview.root());
     stop_on_signal(&watch)?;

@@ -88,7 +88,7 @@ impl Version {
 
     /// A version whose files are known. What `memo` remembers of another one is not made again.
     pub(crate) fn new(inputs: Inputs, drafts: bool, memo: &AnalysisMemo) -> Self {
-        let options = Options { drafts, base_url: None };
+        let options = Options { drafts, ..Options::default() };
         let (analysis, found) = analyse(&inputs, &options, memo, &Unwatched);
         Self { inputs, analysis, found }
     }

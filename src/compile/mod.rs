@@ -17,7 +17,7 @@ use crate::diagnostic::{Checked, Diagnostics};
 use crate::memo::{Key, KeyBuilder};
 use crate::output::{Body, Output, OutputClass, Site, Store};
 use crate::render::{Model, OutputRenderer, SEARCH_FOLDER, host_files, search_index};
-use crate::routes::{BuiltIn, OutputPath};
+use crate::routes::{BuiltIn, Edition, OutputPath};
 use crate::source::{Fingerprint, Inputs};
 use crate::theme::AssetBody;
 
@@ -124,9 +124,10 @@ fn page_key(analysis: &Analysis, job: &Job) -> Key {
     key.number(body.copied().unwrap_or_default()).finish()
 }
 
-/// Whether an output is part of the search index.
-pub fn is_of_index(path: &OutputPath) -> bool {
-    path.folder() == SEARCH_FOLDER || path.as_str() == BuiltIn::SearchIndex.file_name()
+/// Says of an output whether it is part of the search index of an edition.
+pub fn is_of_index(edition: &Edition) -> impl Fn(&OutputPath) -> bool + use<> {
+    let (core, folder) = (edition.built_in(BuiltIn::SearchIndex), edition.path(SEARCH_FOLDER));
+    move |path| path.folder() == folder.as_str() || *path == core
 }
 
 /// The second half of [`render`]: the search index. Its files are assets, in place before the core
@@ -140,11 +141,12 @@ pub fn index(
     memo: &Memo,
     store: &dyn Store,
 ) -> std::io::Result<Vec<OutputAt>> {
+    let core_path = analysis.routes.built_in(BuiltIn::SearchIndex);
     let mut key = KeyBuilder::new("search", 1);
     let key = key.number(analysis.keys.site).number(analysis.keys.bodies).finish();
     if let Some(cache) = &memo.outputs {
         let all = cache.all(key);
-        if all.iter().any(|(path, _)| *path == BuiltIn::SearchIndex.path()) {
+        if all.iter().any(|(path, _)| *path == core_path) {
             return Ok(all);
         }
     }
@@ -157,7 +159,7 @@ pub fn index(
     };
     let model = Model::new(inputs, analysis);
     let core = search_index(&model, &mut |path, bytes| put(OutputClass::Asset, path, bytes))?;
-    put(OutputClass::Page, BuiltIn::SearchIndex.path(), core)?;
+    put(OutputClass::Page, core_path, core)?;
     if let Some(cache) = &memo.outputs {
         for (path, output) in &outputs {
             cache.keep(path, key, output);

@@ -2,7 +2,7 @@
 
 use super::{Renames, Side, index};
 use crate::graph::NodeIx;
-use crate::routes::{OutputPath, encode};
+use crate::routes::{Edition, OutputPath, encode};
 
 /// A published address that is gone without a redirect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +24,10 @@ pub(super) fn all(before: &Side<'_>, after: &Side<'_>, renames: &Renames<'_>) ->
 }
 
 impl Vanished {
-    /// An address of which nothing else is known.
-    pub fn new(address: &OutputPath) -> Self {
-        let page = address.as_str().strip_suffix(".html").filter(|it| !it.starts_with("tags/"));
+    /// An address of which nothing else is known, with the alias that would keep it in `edition`.
+    pub fn new(address: &OutputPath, edition: &Edition) -> Self {
+        let page = edition.below(address).and_then(|it| it.strip_suffix(".html"));
+        let page = page.filter(|it| !it.starts_with("tags/"));
         let alias = page.map(|it| it.strip_suffix("/index").unwrap_or(it).to_owned());
         Self { url: encode(address.as_str()), was: None, now: None, alias }
     }
@@ -37,7 +38,8 @@ impl Vanished {
         after: &Side<'_>,
         renames: &Renames<'_>,
     ) -> Self {
-        let mut it = Self { alias: None, ..Self::new(address) };
+        let unknown = Self::new(address, after.routes.edition());
+        let mut it = Self { alias: None, ..unknown.clone() };
         let node = nodes(before).find(|ix| before.routes.node(*ix) == address);
         let redirect = || {
             let alias = before.routes.aliases().iter().find(|(path, _)| path == address);
@@ -48,7 +50,7 @@ impl Vanished {
             let now = renames.new_name(id);
             it.now = index(after.roadmap, now).map(|_| now.to_owned());
             it.was = Some(id.to_owned());
-            it.alias = Self::new(address).alias;
+            it.alias = unknown.alias;
         }
         it
     }

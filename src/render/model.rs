@@ -77,6 +77,12 @@ impl<'a> Model<'a> {
         self.theme.labels()
     }
 
+    /// The URL of an output as templates and scripts take it, which put `page.root` before it: to
+    /// them the edition is the site.
+    pub(super) fn local_url(&self, output: &OutputPath) -> String {
+        self.routes.edition().local_url(&crate::routes::encode(output.as_str()))
+    }
+
     /// The URL of a node's page as `from` writes it.
     pub(super) fn href(&self, from: &OutputPath, node: NodeIx) -> String {
         crate::routes::relative(from, self.routes.node(node))

@@ -13,7 +13,7 @@ use crate::content::Node;
 use crate::diagnostic::Diagnostic;
 use crate::graph::NodeIx;
 use crate::markdown;
-use crate::routes::{BuiltIn, OutputPath};
+use crate::routes::{BuiltIn, OutputPath, SiteFile};
 use crate::source::{ProjectPath, Span};
 use crate::theme::Renderer;
 
@@ -36,7 +36,8 @@ impl<'a> OutputRenderer<'a> {
         let place = home.unwrap_or_else(|| Span::file_start(config));
         let mut site = model.site_view();
         for (name, script) in learner::SCRIPTS {
-            site.assets.insert(name.to_owned(), script.path().to_string());
+            let script = model.routes.built_in(script);
+            site.assets.insert(name.to_owned(), model.local_url(&script));
         }
         let renderer = model.theme.renderer(&site, &place)?;
         Ok(Self { model, renderer, tags: &tags.0, place })
@@ -75,17 +76,19 @@ impl<'a> OutputRenderer<'a> {
                 BuiltIn::Plan => return self.page(&model.plan_page(), &self.place),
                 BuiltIn::Progress => return self.page(&model.progress_page(), &self.place),
                 BuiltIn::Search => return self.page(&model.search_page(), &self.place),
-                BuiltIn::NotFound => return self.page(&model.not_found_page(), &self.place),
                 BuiltIn::LearnerGraph => learner::graph_script(model),
                 BuiltIn::LearnerReasons => learner::reasons_script(model),
                 BuiltIn::Graph => export::graph_json(model.analysis),
-                BuiltIn::Sitemap => {
+                BuiltIn::Feed => feed::feed(model, model.base_url.unwrap_or_default()),
+                BuiltIn::Llms => llms::llms(model),
+            },
+            JobKind::SiteFile(file) => match file {
+                SiteFile::NotFound => return self.page(&model.not_found_page(), &self.place),
+                SiteFile::Sitemap => {
                     let tags: Vec<OutputPath> = self.tags.keys().cloned().collect();
                     sitemap::sitemap(model, model.base_url.unwrap_or_default(), &tags)
                 }
-                BuiltIn::Feed => feed::feed(model, model.base_url.unwrap_or_default()),
-                BuiltIn::Robots => sitemap::robots(model.base_url),
-                BuiltIn::Llms => llms::llms(model),
+                SiteFile::Robots => sitemap::robots(model.base_url),
             },
         };
         Ok(text.into_bytes())

@@ -1,4 +1,4 @@
-//! Assigns an output path to everything that is published.
+//! Assigns an output path to everything that an edition publishes.
 //!
 //! Pages are flat files (`core-python/generators.html`), tracks and home are `index.html`; a
 //! bundle's files lie in a folder named like its page. `slug` replaces the last segment. Knows
@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::publish::{text_name, unpacked};
-use super::{BuiltIn, Form, OutputPath, Publishing, Unpublished};
+use super::{BuiltIn, Edition, Form, OutputPath, Publishing, SiteFile, Unpublished, clean_segment};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::graph::{NodeId, NodeIx, PathIx, SkillIx, TrackIx};
 use crate::source::{ProjectPath, Span};
@@ -32,6 +32,8 @@ pub struct RouteInput {
 /// Everything that routes are assigned from.
 #[derive(Debug, Clone, Default)]
 pub struct RouteInputs<'a> {
+    /// The edition, whose prefix everything but static files and assets lies below.
+    pub edition: Edition,
     /// All skills, in the roadmap's order.
     pub skills: Vec<RouteInput>,
     /// All tracks, in the roadmap's order.
@@ -50,9 +52,11 @@ pub struct RouteInputs<'a> {
     pub publishing: Publishing,
 }
 
-/// Where everything goes.
+/// Where everything of an edition goes: the pages of nodes and tags, redirects, files and built-in
+/// outputs lie below its prefix. Files of `static/` lie where they say, for the site as a whole.
 #[derive(Debug, Clone, Default)]
 pub struct Routes {
+    edition: Edition,
     skills: Vec<OutputPath>,
     tracks: Vec<OutputPath>,
     paths: Vec<OutputPath>,
@@ -70,19 +74,19 @@ impl Routes {
     /// Assigns a path to everything, and reports outputs that would share one.
     pub fn assign(inputs: &RouteInputs<'_>) -> Checked<Self> {
         let mut claims = Claims::default();
-        for built_in in BuiltIn::ALL {
-            claims.claim(&built_in.path(), &Owner::BuiltIn);
+        let mut routes = Self { edition: inputs.edition.clone(), ..Self::default() };
+        for path in routes.edition.built_ins().chain(SiteFile::ALL.map(SiteFile::path)) {
+            claims.claim(&path, &Owner::BuiltIn);
         }
-        claims.claim(&markdown_copy(&BuiltIn::Home.path()), &Owner::BuiltIn);
+        claims.claim(&markdown_copy(&routes.built_in(BuiltIn::Home)), &Owner::BuiltIn);
         for asset in &inputs.assets {
             claims.claim(asset, &Owner::BuiltIn);
         }
         let folders = Folders::new(&inputs.tracks);
-        let mut routes = Self::default();
         routes.assign_nodes(inputs, &folders, &mut claims);
         routes.assign_files(inputs, &folders, &mut claims);
         for tag in &inputs.tags {
-            let path = OutputPath::new(format!("tags/{}.html", clean_segment(tag)));
+            let path = routes.edition.path(&format!("tags/{}.html", clean_segment(tag)));
             routes.tags.insert(tag.clone(), path);
         }
         let tag_paths: BTreeSet<_> = routes.tags.values().cloned().collect();
@@ -95,14 +99,14 @@ impl Routes {
     }
 
     fn assign_nodes(&mut self, inputs: &RouteInputs<'_>, folders: &Folders, claims: &mut Claims) {
+        let edition = &self.edition;
         let page = |it: &RouteInput| {
             let folder = it.id.parent().map_or(String::new(), |id| folders.of(&id));
             let last = it.slug.as_deref().unwrap_or(it.id.tail());
-            OutputPath::new(join(&folder, &format!("{}.html", clean_segment(last))))
+            edition.path(&join(&folder, &format!("{}.html", clean_segment(last))))
         };
         for it in &inputs.tracks {
-            let index = OutputPath::new(join(&folders.of(&it.id), "index.html"));
-            self.tracks.push(index);
+            self.tracks.push(edition.path(&join(&folders.of(&it.id), "index.html")));
         }
         self.skills.extend(inputs.skills.iter().map(page));
         self.paths.extend(inputs.paths.iter().map(page));
@@ -146,7 +150,7 @@ impl Routes {
         target: NodeIx,
         claims: &mut Claims,
     ) {
-        let path = alias_path(alias, matches!(target, NodeIx::Track(_)));
+        let path = self.edition.path(&alias_path(alias, matches!(target, NodeIx::Track(_))));
         if self.node(target) == &path {
             return;
         }
@@ -165,7 +169,7 @@ impl Routes {
         let nodes = nodes.chain(inputs.paths.iter().zip(&self.paths));
         let bundles: BTreeMap<&ProjectPath, String> = nodes
             .filter_map(|(it, page)| {
-                let folder = page.as_str().strip_suffix(".html")?;
+                let folder = self.edition.below(page)?.strip_suffix(".html")?;
                 Some((it.bundle.as_ref()?, folder.to_owned()))
             })
             .collect();
@@ -181,7 +185,7 @@ impl Routes {
                     None => (*below).to_owned(),
                 },
             };
-            let path = OutputPath::new(path.nfc().collect::<String>());
+            let path = self.edition.path(&path.nfc().collect::<String>());
             match inputs.publishing.form(&path) {
                 Ok(Form::AsItIs) => self.add_file(source, path, claims),
                 Ok(Form::AsText) => {
@@ -227,6 +231,16 @@ impl Routes {
         } else {
             self.displaced.insert(source.clone());
         }
+    }
+
+    /// The edition.
+    pub fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// Where a built-in output of the edition goes.
+    pub fn built_in(&self, it: BuiltIn) -> OutputPath {
+        self.edition.built_in(it)
     }
 
     /// The page of a node.
@@ -295,24 +309,11 @@ pub fn booklet(page: &OutputPath) -> OutputPath {
     OutputPath::new(format!("{stem}/booklet.html"))
 }
 
-/// One segment of a URL: NFC, lower case, without characters that file systems or URLs refuse.
-pub fn clean_segment(text: &str) -> String {
-    let folded: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
-    let refused = |c: char| {
-        c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
-    };
-    let clean: String =
-        folded.chars().map(|c| if refused(c) || c.is_whitespace() { '-' } else { c }).collect();
-    match clean.trim_end_matches(['.', ' ']) {
-        "" => "-".to_owned(),
-        rest => rest.to_owned(),
-    }
-}
-
-fn alias_path(alias: &NodeId, is_track: bool) -> OutputPath {
+/// The path of a redirect, seen from the edition's root.
+fn alias_path(alias: &NodeId, is_track: bool) -> String {
     let segments = alias.as_str().split('/').filter(|segment| !segment.is_empty());
     let path = segments.map(clean_segment).collect::<Vec<_>>().join("/");
-    OutputPath::new(if is_track { format!("{path}/index.html") } else { format!("{path}.html") })
+    if is_track { format!("{path}/index.html") } else { format!("{path}.html") }
 }
 
 fn join(folder: &str, name: &str) -> String {

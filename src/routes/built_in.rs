@@ -1,8 +1,10 @@
-//! The outputs that every site has, whatever its nodes, and their paths. Knows no contents.
+//! The outputs that are there whatever the nodes: those of every edition, and those that a site has
+//! once because crawlers and hosts look for them at its root. Knows no contents.
 
 use super::OutputPath;
 
-/// Pages and files that are not made from a single node.
+/// Pages and files of an edition that are not made from a single node. All lie at the edition's
+/// root; ask it for their paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BuiltIn {
     /// The home page.
@@ -25,23 +27,17 @@ pub enum BuiltIn {
     Search,
     /// The core of the search index.
     SearchIndex,
-    /// What hosts answer when there is no such page.
-    NotFound,
     /// The graph as JSON.
     Graph,
-    /// The site map.
-    Sitemap,
     /// The Atom feed.
     Feed,
-    /// Rules for crawlers.
-    Robots,
     /// An outline for language models.
     Llms,
 }
 
 impl BuiltIn {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 13] = [
         Self::Home,
         Self::Skills,
         Self::Resources,
@@ -52,21 +48,13 @@ impl BuiltIn {
         Self::LearnerReasons,
         Self::Search,
         Self::SearchIndex,
-        Self::NotFound,
         Self::Graph,
-        Self::Sitemap,
         Self::Feed,
-        Self::Robots,
         Self::Llms,
     ];
 
-    /// Where it goes.
-    pub fn path(self) -> OutputPath {
-        OutputPath::new(self.file_name())
-    }
-
-    /// Its name; all of them lie at the top.
-    pub fn file_name(self) -> &'static str {
+    /// Its name below the edition's root.
+    pub(super) fn file_name(self) -> &'static str {
         match self {
             Self::Home => "index.html",
             Self::Skills => "skills.html",
@@ -78,12 +66,34 @@ impl BuiltIn {
             Self::LearnerReasons => "plan-reasons.js",
             Self::Search => "search.html",
             Self::SearchIndex => "search-index.js",
-            Self::NotFound => "404.html",
             Self::Graph => "graph.json",
-            Self::Sitemap => "sitemap.xml",
             Self::Feed => "feed.xml",
-            Self::Robots => "robots.txt",
             Self::Llms => "llms.txt",
         }
+    }
+}
+
+/// Pages and files that a site has once, whatever its editions: they are looked for at its root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SiteFile {
+    /// What hosts answer when there is no such page.
+    NotFound,
+    /// The site map.
+    Sitemap,
+    /// Rules for crawlers.
+    Robots,
+}
+
+impl SiteFile {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::NotFound, Self::Sitemap, Self::Robots];
+
+    /// Where it goes.
+    pub fn path(self) -> OutputPath {
+        OutputPath::new(match self {
+            Self::NotFound => "404.html",
+            Self::Sitemap => "sitemap.xml",
+            Self::Robots => "robots.txt",
+        })
     }
 }

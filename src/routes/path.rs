@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// A path in the output folder: `/` between segments, normalised, as the file system gets it (a
 /// URL is its percent-encoded form).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,5 +49,19 @@ impl fmt::Display for OutputPath {
 impl fmt::Debug for OutputPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// One segment of a URL: NFC, lower case, without characters that file systems or URLs refuse.
+pub fn clean_segment(text: &str) -> String {
+    let folded: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let refused = |c: char| {
+        c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    };
+    let clean: String =
+        folded.chars().map(|c| if refused(c) || c.is_whitespace() { '-' } else { c }).collect();
+    match clean.trim_end_matches(['.', ' ']) {
+        "" => "-".to_owned(),
+        rest => rest.to_owned(),
     }
 }

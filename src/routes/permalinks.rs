@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{BuiltIn, OutputPath};
+use super::{Edition, OutputPath, SiteFile};
 
 /// Where assets lie under names that change with their content.
 const ASSETS: &str = "assets/";
@@ -15,15 +15,18 @@ const PARTS: [&str; 18] = [
     "woff2", "ttf", "otf", "wasm", "json",
 ];
 
-/// Of `outputs`, the addresses that people and tools may have kept: pages, redirects, feeds and
+/// Of `outputs` of a site with this edition, the addresses that people and tools may have kept: pages, redirects, feeds and
 /// files to be read or downloaded.
 ///
 /// Left out are style sheets, scripts, pictures and data that pages are made of, and the markdown
 /// copy of a page, which comes and goes with it. What roadbook makes by itself always counts as
 /// there, as it hangs on options such as the base URL.
-pub fn permalinks(outputs: impl IntoIterator<Item = OutputPath>) -> BTreeSet<OutputPath> {
+pub fn permalinks(
+    edition: &Edition,
+    outputs: impl IntoIterator<Item = OutputPath>,
+) -> BTreeSet<OutputPath> {
     let mut all: BTreeSet<OutputPath> = outputs.into_iter().collect();
-    all.extend(BuiltIn::ALL.map(BuiltIn::path));
+    all.extend(edition.built_ins().chain(SiteFile::ALL.map(SiteFile::path)));
     let is_markdown_copy = |path: &OutputPath| {
         path.as_str().ends_with(".md") && all.contains(&path.with_extension("html"))
     };
@@ -45,6 +48,7 @@ pub fn permalinks(outputs: impl IntoIterator<Item = OutputPath>) -> BTreeSet<Out
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::routes::BuiltIn;
 
     #[test]
     fn pages_and_downloads_are_kept_and_their_parts_are_not() {
@@ -57,10 +61,11 @@ mod tests {
             "assets/style.1a2b3c4d.css",
             "_redirects",
         ];
-        let kept = permalinks(outputs.map(OutputPath::new));
-        let built_in = permalinks([]);
+        let edition = Edition::new("en", "");
+        let kept = permalinks(&edition, outputs.map(OutputPath::new));
+        let built_in = permalinks(&edition, []);
         let own: Vec<_> = kept.difference(&built_in).map(OutputPath::as_str).collect();
         assert_eq!(own, ["core/loops.html", "core/loops/slides.pdf", "notes.md"]);
-        assert!(built_in.contains(&BuiltIn::Feed.path()));
+        assert!(built_in.contains(&edition.built_in(BuiltIn::Feed)));
     }
 }

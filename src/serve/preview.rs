@@ -279,8 +279,8 @@ impl Preview {
         let pages = compile::pages(inputs, analysis, &self.memo, &MemoryStore, progress)?;
         let found = analysis.settle(checked, pages.diagnostics);
         let mut site = pages.value;
-        let is_index = |path: &&OutputPath| compile::is_of_index(path);
-        let index = old.outputs.iter().filter(|(path, _)| is_index(path));
+        let is_of_index = compile::is_of_index(analysis.routes.edition());
+        let index = old.outputs.iter().filter(|(path, _)| is_of_index(path));
         site.outputs.extend(index.map(|(path, output)| (path.clone(), output.clone())));
         if found.errors() > 0 {
             return Ok(Rendered { site, found, is_index_old: false });
@@ -289,7 +289,7 @@ impl Preview {
         let store = WhileIdle { is_awaited: &*self.is_awaited };
         match compile::index(inputs, analysis, &self.memo, &store) {
             Ok(index) => {
-                site.outputs.retain(|path, _| !compile::is_of_index(path));
+                site.outputs.retain(|path, _| !is_of_index(path));
                 site.outputs.extend(index);
                 Ok(Rendered { site, found, is_index_old: false })
             }

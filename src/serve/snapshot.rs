@@ -15,7 +15,7 @@ use super::overlay::ErrorOverlay;
 use super::page_version::{PageVersion, hex};
 use crate::output::{Body, Output, Site};
 use crate::project::Confined;
-use crate::routes::{BuiltIn, OutputPath, encode};
+use crate::routes::{OutputPath, SiteFile, encode};
 use crate::source::ProjectPath;
 
 /// What is shown at one moment.
@@ -115,7 +115,7 @@ impl Snapshot {
 
     /// The page that stands in for what there is not.
     pub(super) fn not_found(&self) -> Option<(&OutputPath, &Output)> {
-        self.site.as_ref()?.outputs.get_key_value(&BuiltIn::NotFound.path())
+        self.site.as_ref()?.outputs.get_key_value(&SiteFile::NotFound.path())
     }
 
     /// The bytes of an output, as a whole.

@@ -14,6 +14,7 @@ mod determinism;
 mod diff;
 mod docs;
 mod drafts;
+mod editions;
 mod external;
 mod facts;
 mod generators;

@@ -69,6 +69,12 @@ impl Project {
         self
     }
 
+    /// With an edition that lies in a folder of the site.
+    pub(crate) fn below(mut self, folder: &str) -> Self {
+        folder.clone_into(&mut self.options.folder);
+        self
+    }
+
     /// With files that could not be read.
     pub(crate) fn refusing(mut self, refused: Vec<Refused>) -> Self {
         self.inputs.refused = refused;

@@ -25,7 +25,7 @@ pub(super) fn check_node(
     anchors: &Anchors<'_>,
     (ix, node): ReferringNode<'_>,
 ) -> NodeReferences {
-    let home = BuiltIn::Home.path();
+    let home = context.routes.built_in(BuiltIn::Home);
     let output = ix.map_or(&home, |ix| context.routes.node(ix));
     let folder = node.path.folder();
     let suggester = Suggester::new(node.file.text().len());

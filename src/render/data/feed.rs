@@ -23,7 +23,8 @@ pub(in crate::render) fn feed(model: &Model<'_>, base: &str) -> String {
         .collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let updated = dated.first().map_or(NO_DATE, |(day, _, _)| day);
-    let own = absolute(base, &BuiltIn::Feed.path());
+    let home = absolute(base, &model.routes.built_in(BuiltIn::Home));
+    let own = absolute(base, &model.routes.built_in(BuiltIn::Feed));
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
@@ -31,11 +32,11 @@ pub(in crate::render) fn feed(model: &Model<'_>, base: &str) -> String {
          <link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n\
          <updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
-        escape(&model.config.language),
+        escape(model.routes.edition().language()),
         xml_text(model.title),
-        escape(base),
+        escape(&home),
         escape(&own),
-        escape(base),
+        escape(&home),
         xml_text(model.title),
     );
     for (day, ix, node) in dated.iter().take(FEED_ENTRIES) {

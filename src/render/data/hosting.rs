@@ -98,17 +98,20 @@ fn headers(model: &Model<'_>) -> String {
     text
 }
 
-/// The paths of all files with fingerprints in their names: their folder, unless the project has
-/// put files of its own there.
+/// The paths of all files with fingerprints in their names: the theme's folder, or one by one where
+/// the project has put files of its own there; and the folder of the search index.
 fn fingerprinted(model: &Model<'_>) -> Vec<String> {
     let folder = format!("{ASSET_FOLDER}/");
     let is_shared = model.routes.files().any(|(_, it)| it.as_str().starts_with(&folder));
-    if !is_shared {
-        return vec![format!("/{folder}*")];
+    let index = model.routes.edition().path(SEARCH_FOLDER);
+    let mut rules = vec![format!("/{folder}*")];
+    if is_shared {
+        let assets = model.theme.assets().iter().take(ASSET_RULES);
+        rules = assets.map(|it| format!("/{}", encode(&it.output))).collect();
     }
-    let assets = model.theme.assets().iter().take(ASSET_RULES);
-    let mut rules: Vec<String> = assets.map(|it| format!("/{}", encode(&it.output))).collect();
-    rules.push(format!("/{SEARCH_FOLDER}/*"));
+    if is_shared || !index.as_str().starts_with(&folder) {
+        rules.push(format!("/{}/*", encode(index.as_str())));
+    }
     rules
 }
 

@@ -39,7 +39,7 @@ fn line(model: &Model<'_>, ix: NodeIx) -> String {
     let copy = markdown_copy(model.routes.node(ix));
     let url = match model.base_url {
         Some(base) => absolute(base, &copy),
-        None => relative(&BuiltIn::Llms.path(), &copy),
+        None => relative(&model.routes.built_in(BuiltIn::Llms), &copy),
     };
     let node = model.nodes.get(ix);
     let summary = node.and_then(|node| node.meta.summary.as_ref());

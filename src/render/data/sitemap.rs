@@ -3,19 +3,22 @@
 use crate::content::Node;
 use crate::render::model::Model;
 use crate::render::shared::escape;
-use crate::routes::{BuiltIn, OutputPath, absolute};
+use crate::routes::{BuiltIn, OutputPath, SiteFile, absolute};
 
 /// The site map (sitemaps.org): every page that search engines should know, once.
 pub(in crate::render) fn sitemap(model: &Model<'_>, base: &str, tags: &[OutputPath]) -> String {
     let mut pages: Vec<(OutputPath, Option<String>)> = Vec::new();
     let changed = |node: &Node| model.changed(node);
-    pages.push((BuiltIn::Home.path(), model.nodes.home.as_deref().and_then(changed)));
+    pages.push((
+        model.routes.built_in(BuiltIn::Home),
+        model.nodes.home.as_deref().and_then(changed),
+    ));
     for ix in model.all_nodes() {
         let day = model.nodes.get(ix).and_then(|node| changed(node));
         pages.push((model.routes.node(ix).clone(), day));
     }
     for built_in in [BuiltIn::Skills, BuiltIn::Resources, BuiltIn::Tags, BuiltIn::Plan] {
-        pages.push((built_in.path(), None));
+        pages.push((model.routes.built_in(built_in), None));
     }
     pages.extend(tags.iter().map(|path| (path.clone(), None)));
     let mut xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
@@ -32,7 +35,7 @@ pub(in crate::render) fn sitemap(model: &Model<'_>, base: &str, tags: &[OutputPa
 /// Everybody may read everything.
 pub(in crate::render) fn robots(base: Option<&str>) -> String {
     let sitemap = base
-        .map(|base| format!("\nSitemap: {}\n", absolute(base, &BuiltIn::Sitemap.path())))
+        .map(|base| format!("\nSitemap: {}\n", absolute(base, &SiteFile::Sitemap.path())))
         .unwrap_or_default();
     format!("User-agent: *\nAllow: /\n{sitemap}")
 }

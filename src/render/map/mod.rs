@@ -150,7 +150,7 @@ pub struct MapFigures {
 /// Lays out the map of the whole roadmap, and counts.
 pub fn map_figures(model: &Model<'_>) -> MapFigures {
     let all: Vec<SkillIx> = model.roadmap.skill_indices().collect();
-    let map = svg::place(&whole::view(model, &BuiltIn::Home.path(), &all));
+    let map = svg::place(&whole::view(model, &model.routes.built_in(BuiltIn::Home), &all));
     MapFigures {
         cards: map.nodes.len(),
         lines: map.edges.len(),

@@ -44,7 +44,7 @@ pub(super) fn fold_node(model: &Model<'_>, page: &OutputPath, skills: Vec<SkillI
             let is_here = model.routes.node(NodeIx::Track(*track)) == page;
             if is_here { href + "#rb-skills" } else { href }
         }
-        _ => relative(page, &BuiltIn::Skills.path()),
+        _ => relative(page, &model.routes.built_in(BuiltIn::Skills)),
     };
     MapNode {
         title,

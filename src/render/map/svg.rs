@@ -269,7 +269,7 @@ fn begin_card(out: &mut String, model: &Model<'_>, item: &MapNode, at: usize, na
 
 /// Whether the page is written from right to left: texts then begin at the right.
 fn is_rtl(model: &Model<'_>) -> bool {
-    direction(&model.config.language) == "rtl"
+    direction(model.routes.edition().language()) == "rtl"
 }
 
 /// What stands on the card at `corner`: its band, its title, its second line.

@@ -34,7 +34,7 @@ impl Model<'_> {
         page.noindex = true;
         page.menu = Some("paths".to_owned());
         page.description = Some(self.labels().get("booklet_note").to_owned());
-        let home = relative(&output, &BuiltIn::Home.path());
+        let home = relative(&output, &self.routes.built_in(BuiltIn::Home));
         page.breadcrumbs = vec![Link::new(self.title, home), view.path.clone()];
         Page { page, content: PageContent::Booklet(view) }
     }

@@ -16,7 +16,7 @@ const OUTLINE: usize = 3_000;
 impl Model<'_> {
     /// The view of the home page around its rendered body.
     pub(in crate::render) fn home_page(&self, body_html: String) -> Page {
-        let output = BuiltIn::Home.path();
+        let output = self.routes.built_in(BuiltIn::Home);
         let all = || self.roadmap.skill_indices();
         let roots: Vec<SkillIx> = all().filter(|ix| self.roadmap.skill(*ix).depth == 0).collect();
         let tops = self.roadmap.top_tracks();

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::graph::{Effort, NodeIx, SkillIx};
 use crate::render::model::Model;
 use crate::render::view::PageView;
-use crate::routes::absolute;
+use crate::routes::{BuiltIn, absolute};
 
 const CONTEXT: &str = "https://schema.org";
 
@@ -57,7 +57,7 @@ fn general(model: &Model<'_>, main: &mut Map<String, Value>, page: &PageView) {
     if let Some(day) = &page.changed {
         main.insert("dateModified".into(), day.clone().into());
     }
-    main.insert("inLanguage".into(), model.config.language.clone().into());
+    main.insert("inLanguage".into(), model.routes.edition().language().into());
     let publisher = json!({"@type": "Organization", "name": model.title});
     main.insert("provider".into(), publisher);
 }
@@ -108,7 +108,7 @@ fn named(model: &Model<'_>, ix: NodeIx) -> Value {
 }
 
 fn breadcrumbs(model: &Model<'_>, page: &PageView, ix: NodeIx) -> Value {
-    let home = crate::routes::BuiltIn::Home.path();
+    let home = model.routes.built_in(BuiltIn::Home);
     let mut steps = vec![(model.title.to_owned(), home)];
     for track in model.tracks_around(ix) {
         let node = NodeIx::Track(track);

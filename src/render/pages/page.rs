@@ -10,7 +10,7 @@ use crate::markdown::Heading;
 use crate::render::model::Model;
 use crate::render::shared::{escape, shorten};
 use crate::render::view::{Link, NavEntry, NavView, PageKind, PageView, TocEntry};
-use crate::routes::{BuiltIn, OutputPath, absolute, encode, markdown_copy, relative};
+use crate::routes::{BuiltIn, OutputPath, absolute, markdown_copy, relative};
 
 /// At most this many entries in a page's navigation.
 const NAV_WINDOW: usize = 30;
@@ -22,7 +22,6 @@ const DESCRIPTION: usize = 200;
 impl Model<'_> {
     /// A page that shows no node.
     pub(super) fn plain_page(&self, kind: PageKind, output: &OutputPath, title: &str) -> PageView {
-        let to_root = "../".repeat(output.as_str().matches('/').count());
         PageView {
             kind,
             id: None,
@@ -30,9 +29,9 @@ impl Model<'_> {
             title: title.to_owned(),
             title_html: None,
             description: None,
-            url: encode(output.as_str()),
+            url: self.local_url(output),
             canonical: self.base_url.map(|base| absolute(base, output)),
-            root: to_root,
+            root: self.routes.edition().way_to_root(output),
             breadcrumbs: Vec::new(),
             markdown_url: None,
             previous: None,
@@ -88,7 +87,7 @@ impl Model<'_> {
     }
 
     fn breadcrumbs(&self, from: &OutputPath, ix: NodeIx) -> Vec<Link> {
-        let home = Link::new(self.title, relative(from, &BuiltIn::Home.path()));
+        let home = Link::new(self.title, relative(from, &self.routes.built_in(BuiltIn::Home)));
         let tracks = self.tracks_around(ix);
         let tracks = tracks.into_iter().map(|track| self.link(from, NodeIx::Track(track)));
         std::iter::once(home).chain(tracks).collect()
@@ -96,7 +95,7 @@ impl Model<'_> {
 
     /// The way to a page that lies in no track.
     pub(super) fn home_crumb(&self, output: &OutputPath) -> Vec<Link> {
-        vec![Link::new(self.title, relative(output, &BuiltIn::Home.path()))]
+        vec![Link::new(self.title, relative(output, &self.routes.built_in(BuiltIn::Home)))]
     }
 
     /// Words of the interface in which the roadmap's title stands.

@@ -9,7 +9,7 @@ use crate::routes::{BuiltIn, OutputPath};
 impl Model<'_> {
     /// The page on which a reader chooses goals and gets the plan to them.
     pub(in crate::render) fn plan_page(&self) -> Page {
-        let output = BuiltIn::Plan.path();
+        let output = self.routes.built_in(BuiltIn::Plan);
         let mut page = self.learner_page(PageKind::Plan, &output, "plan_page");
         page.menu = Some("plan".to_owned());
         let paths = (0..self.nodes.paths.len() as u32).map(PathIx);

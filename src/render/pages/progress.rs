@@ -8,7 +8,7 @@ use crate::routes::BuiltIn;
 impl Model<'_> {
     /// The page that shows what a reader has learnt, and takes it to another browser.
     pub(in crate::render) fn progress_page(&self) -> Page {
-        let output = BuiltIn::Progress.path();
+        let output = self.routes.built_in(BuiltIn::Progress);
         let mut page = self.learner_page(PageKind::Progress, &output, "progress_page");
         page.noindex = true;
         let tracks = self.roadmap.top_tracks();

@@ -7,12 +7,12 @@ use crate::content::ResourceType;
 use crate::graph::SkillIx;
 use crate::render::model::Model;
 use crate::render::view::{Page, PageContent, PageKind, ResourceGroup, ResourceRow, ResourcesView};
-use crate::routes::{BuiltIn, OutputPath};
+use crate::routes::{BuiltIn, Edition, OutputPath};
 
 impl Model<'_> {
     /// All resources, each once, by type.
     pub(in crate::render) fn resources_page(&self) -> Page {
-        let output = BuiltIn::Resources.path();
+        let output = self.routes.built_in(BuiltIn::Resources);
         let mut page =
             self.plain_page(PageKind::Resources, &output, self.labels().get("resources_title"));
         page.menu = Some("resources".to_owned());
@@ -42,7 +42,7 @@ impl Model<'_> {
                 continue;
             }
             let address = address.map(|address| Address {
-                href: rebase(&address.href, skill_page),
+                href: rebase(&address.href, skill_page, self.routes.edition()),
                 download: address.download.clone(),
             });
             let url = address.as_ref().map(|it| it.href.clone());
@@ -79,8 +79,8 @@ impl ResourceTable {
     }
 }
 
-/// A URL that is relative to `page`, as a page at the site's root writes it.
-fn rebase(url: &str, page: &OutputPath) -> String {
+/// A URL that is relative to `page`, as a page at the edition's root writes it.
+fn rebase(url: &str, page: &OutputPath, edition: &Edition) -> String {
     if url.contains("://") || url.starts_with("mailto:") {
         return url.to_owned();
     }
@@ -91,5 +91,6 @@ fn rebase(url: &str, page: &OutputPath) -> String {
         rest = after;
     }
     let folder = crate::routes::encode(&segments.join("/"));
-    if folder.is_empty() { rest.to_owned() } else { format!("{folder}/{rest}") }
+    let from_site = if folder.is_empty() { rest.to_owned() } else { format!("{folder}/{rest}") };
+    edition.local_url(&from_site)
 }

@@ -7,7 +7,7 @@ use crate::routes::BuiltIn;
 impl Model<'_> {
     /// Search on a page of its own.
     pub(in crate::render) fn search_page(&self) -> Page {
-        let output = BuiltIn::Search.path();
+        let output = self.routes.built_in(BuiltIn::Search);
         let mut page =
             self.plain_page(PageKind::Search, &output, self.labels().get("search_title"));
         page.breadcrumbs = self.home_crumb(&output);

@@ -110,7 +110,7 @@ impl Model<'_> {
             download,
             kind: it.kind.as_str().to_owned(),
             cost: it.cost.map(|cost| cost.as_str().to_owned()),
-            language: it.language.clone().filter(|language| *language != self.config.language),
+            language: it.language.clone().filter(|it| it != self.routes.edition().language()),
             by: it.by.clone(),
             part: it.part.clone(),
             effort: it.effort.map(|effort| self.effort(effort)),

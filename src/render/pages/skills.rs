@@ -8,7 +8,7 @@ use crate::routes::{BuiltIn, OutputPath};
 impl Model<'_> {
     /// The table of all skills.
     pub(in crate::render) fn skills_page(&self) -> Page {
-        let output = BuiltIn::Skills.path();
+        let output = self.routes.built_in(BuiltIn::Skills);
         let mut page =
             self.plain_page(PageKind::Skills, &output, self.labels().get("skills_title"));
         page.menu = Some("skills".to_owned());

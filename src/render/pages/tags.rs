@@ -10,7 +10,7 @@ use crate::routes::{BuiltIn, OutputPath, relative};
 impl Model<'_> {
     /// All tags.
     pub(in crate::render) fn tags_page(&self, tags: &BTreeMap<OutputPath, TaggedSkills>) -> Page {
-        let output = BuiltIn::Tags.path();
+        let output = self.routes.built_in(BuiltIn::Tags);
         let mut page = self.plain_page(PageKind::Tags, &output, self.labels().get("tags_title"));
         page.breadcrumbs = self.home_crumb(&output);
         page.description = Some(self.titled("tags_description"));
@@ -26,7 +26,7 @@ impl Model<'_> {
     pub(in crate::render) fn tag_page(&self, output: &OutputPath, tag: &TaggedSkills) -> Page {
         let mut page = self.plain_page(PageKind::Tag, output, &tag.name);
         page.breadcrumbs = self.home_crumb(output);
-        let tags = BuiltIn::Tags.path();
+        let tags = self.routes.built_in(BuiltIn::Tags);
         page.breadcrumbs.push(Link::new(self.labels().get("tags_title"), relative(output, &tags)));
         page.description = Some(
             self.labels().fill("tag_description", &[("tag", &tag.name), ("title", self.title)]),

@@ -17,7 +17,7 @@ pub(super) struct SearchDocument<'a> {
     pub(super) kind: DocumentKind,
     pub(super) title: &'a str,
     pub(super) id: &'a str,
-    /// Relative to the site's root, encoded.
+    /// Relative to the edition's root, encoded.
     pub(super) url: String,
     /// The URL of the folder of the track around it, with a slash at its end; empty at the top.
     pub(super) folder: String,

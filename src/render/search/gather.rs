@@ -7,7 +7,6 @@ use super::index::{IndexHeader, TrackSpan};
 use crate::content::Node;
 use crate::graph::{NodeIx, NodeKind, PathIx, SkillIx, TrackIx};
 use crate::render::model::Model;
-use crate::routes::encode;
 
 /// All pages that are searched: what is in no track, the tracks with what is in them, the paths.
 ///
@@ -43,13 +42,15 @@ pub(super) fn order(model: &Model<'_>) -> (Vec<NodeIx>, IndexHeader) {
 pub(super) fn document<'a>(model: &Model<'a>, ix: NodeIx) -> SearchDocument<'a> {
     let (id, title) = model.name(ix);
     let around = around(model, ix);
-    let folder = around.map_or("", |track| model.routes.node(NodeIx::Track(track)).folder());
+    let url = |ix| model.local_url(model.routes.node(ix));
+    let track = around.map(|track| url(NodeIx::Track(track)));
+    let folder = track.as_ref().and_then(|url| Some(&url[..=url.rfind('/')?]));
     let mut document = SearchDocument {
         kind: kind(model, ix),
         title,
         id,
-        url: encode(model.routes.node(ix).as_str()),
-        folder: if folder.is_empty() { String::new() } else { format!("{}/", encode(folder)) },
+        url: url(ix),
+        folder: folder.unwrap_or_default().to_owned(),
         track: around.map_or("", |track| model.roadmap.track(track).title.as_str()),
         level: None,
         tags: Vec::new(),

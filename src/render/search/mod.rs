@@ -27,7 +27,8 @@ mod write;
 use super::model::Model;
 use crate::routes::OutputPath;
 
-/// The folder of all files of the index but its core.
+/// The folder of all files of the index but its core, seen from the edition's root: its names are
+/// told apart within one index only.
 pub const SEARCH_FOLDER: &str = "assets/search";
 
 /// Makes the search index of a roadmap. Each file but the core goes to `put` as soon as it is made,
@@ -39,8 +40,9 @@ pub fn search_index(
     model: &Model<'_>,
     put: &mut dyn FnMut(OutputPath, Vec<u8>) -> std::io::Result<()>,
 ) -> std::io::Result<Vec<u8>> {
+    let edition = model.routes.edition();
     let mut put = |name: &str, bytes: Vec<u8>| {
-        put(OutputPath::new(format!("{SEARCH_FOLDER}/{name}.js")), bytes)
+        put(edition.path(&format!("{SEARCH_FOLDER}/{name}.js")), bytes)
     };
     let (order, header) = gather::order(model);
     let mut indexer = index::Indexer::new(&mut put);

@@ -60,3 +60,57 @@ fn two_outputs_on_one_path_or_alike_but_for_case_are_reported() {
         ]
     );
 }
+
+#[test]
+fn everything_of_an_edition_lies_below_its_prefix_and_static_files_lie_where_they_say() {
+    let mut track = node("core");
+    track.aliases = vec![NodeId::new("basics")];
+    let mut bundle = node("core/a");
+    bundle.bundle = Some(path("roadmap/core/a"));
+    bundle.aliases = vec![NodeId::new("a")];
+    let files = [path("roadmap/core/a/x.png"), path("roadmap/core/y.png"), path("roadmap/z.png")];
+    let statics = [path("static/skills.html"), path("static/de/plan.html")];
+    let inputs = RouteInputs {
+        edition: Edition::new("de", "de"),
+        tracks: vec![track],
+        skills: vec![bundle],
+        paths: vec![node("goal")],
+        tags: BTreeSet::from(["t".to_owned()]),
+        content_files: vec![
+            (&files[0], "core/a/x.png"),
+            (&files[1], "core/y.png"),
+            (&files[2], "z.png"),
+        ],
+        static_files: vec![(&statics[0], "skills.html"), (&statics[1], "de/plan.html")],
+        ..RouteInputs::default()
+    };
+    let routes = Routes::assign(&inputs);
+    let messages: Vec<_> = routes.diagnostics.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "`de/plan.html` would be written twice: a file that roadbook makes itself and the file `static/de/plan.html`"
+        ]
+    );
+    let routes = routes.value;
+    let nodes = routes.tracks.iter().chain(&routes.skills).chain(&routes.paths);
+    let aliases = routes.aliases.iter().map(|(path, _)| path);
+    let all = nodes.chain(routes.tags.values()).chain(routes.files.values()).chain(aliases);
+    let all: Vec<&str> = all.map(OutputPath::as_str).collect();
+    assert_eq!(
+        all,
+        [
+            "de/core/index.html",
+            "de/core/a.html",
+            "de/goal.html",
+            "de/tags/t.html",
+            "de/core/a/x.png",
+            "de/core/y.png",
+            "de/z.png",
+            "skills.html",
+            "de/basics/index.html",
+            "de/a.html",
+        ]
+    );
+    assert!(routes.edition.built_ins().all(|it| it.as_str().starts_with("de/")));
+}

@@ -224,7 +224,7 @@ impl Resolver<'_> {
                 return self.node(page, target, fragment, link, out, found);
             }
             if self.home == Some(path) {
-                let home = BuiltIn::Home.path();
+                let home = self.routes.built_in(BuiltIn::Home);
                 let suffix = self.anchor_of(page, None, fragment, HOME, link, found);
                 return suffix
                     .map_or(TEXT, |suffix| within(relative(page.output, &home) + &suffix, None));

@@ -9,7 +9,7 @@ mod columns;
 mod tests;
 
 use crate::render::model::Model;
-use crate::routes::{BuiltIn, encode};
+use crate::routes::BuiltIn;
 
 /// What templates call the two scripts, among the names of the theme's assets. Their files keep
 /// their names, so that a change of the graph is not a change of every page.
@@ -27,7 +27,7 @@ pub(in crate::render) fn reasons_script(model: &Model<'_>) -> String {
 }
 
 fn data(model: &Model<'_>) -> columns::LearnerData {
-    columns::LearnerData::new(model.roadmap, &|ix| encode(model.routes.node(ix).as_str()))
+    columns::LearnerData::new(model.roadmap, &|ix| model.local_url(model.routes.node(ix)))
 }
 
 /// A script that puts a value where the theme's scripts look for it.
