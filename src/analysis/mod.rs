@@ -6,7 +6,7 @@
 //! | discover | `content::discover` | which files are nodes |
 //! | parse (per file, parallel) | `content::parse` | `Node`s |
 //! | resolve | `graph::resolve` | `Roadmap` |
-//! | load theme | `theme::load` | `Theme` |
+//! | load theme and words | `theme::load`, `Theme::labels` | `Theme`, `Labels` |
 //! | assign routes | `Routes::assign` | `Routes` |
 //! | check references | `references::check` | `ResolvedLinks` |
 //!

@@ -94,12 +94,12 @@ impl Analysis {
         &self.structure.nothing
     }
 
-    /// The words of the user interface.
-    pub fn labels(&self) -> &Labels {
-        self.theme.labels()
+    /// The words of the user interface, in the edition's language.
+    pub fn labels(&self) -> &Arc<Labels> {
+        &self.structure.labels
     }
 
-    /// The words that markdown needs, in the site's language.
+    /// The words that markdown needs, in the edition's language.
     pub fn words(&self) -> &Words {
         &self.structure.words
     }

@@ -21,7 +21,7 @@ use crate::markdown::{HighlightOptions, Words};
 use crate::memo::{Key, KeyBuilder};
 use crate::routes::{Edition, NodesByPath, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Labels, Theme};
 
 /// What the structure is made of: everything but the prose of nodes and the bytes of what is only
 /// copied.
@@ -60,6 +60,8 @@ pub(super) struct SiteStructure {
     pub(super) base_url: Option<config::BaseUrl>,
     pub(super) roadmap: Arc<Roadmap>,
     pub(super) theme: Arc<Theme>,
+    /// The words of the edition.
+    pub(super) labels: Arc<Labels>,
     pub(super) routes: Arc<Routes>,
     positions: NodePositions,
     pub(super) reaches: Vec<Reach>,
@@ -75,7 +77,7 @@ pub(super) struct SiteStructure {
 }
 
 impl SiteStructure {
-    /// Resolves the graph, loads the theme, assigns routes.
+    /// Resolves the graph, loads the theme and the words of the edition, assigns its routes.
     pub(super) fn new(
         inputs: &Inputs,
         options: &Options,
@@ -107,20 +109,22 @@ impl SiteStructure {
         progress.begin(Stage::Check, 1);
         let title = title(config, &nodes);
         let theme = load_theme(inputs, config).share_into(&mut found);
+        let edition = Edition::new(&config.language, &options.folder);
+        let labels = theme.labels(edition.language()).share_into(&mut found);
         let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
         let copied = routing::copied(inputs, config, sources);
-        let edition = Edition::new(&config.language, &options.folder);
         let routes = routing::assign(edition, &roadmap, &nodes, &theme, &copied);
         let routes = routes.share_into(&mut found);
         let reaches = graph::reaches(&roadmap);
         let nothing = roadmap.known_closure(&[]);
-        let words = markdown_words(theme.labels());
+        let words = markdown_words(&labels);
         let written = references::written(config, &roadmap, &nodes, &positions.absent(parsed));
         Self {
             title,
             base_url,
             roadmap: Arc::new(roadmap),
             theme: Arc::new(theme),
+            labels: Arc::new(labels),
             routes: Arc::new(routes),
             positions,
             reaches,
@@ -245,7 +249,6 @@ fn load_theme(inputs: &Inputs, config: &Config) -> Checked<Theme> {
             place: config.theme_place.clone().unwrap_or_else(start),
             options: &config.theme_options,
             options_place: config.theme_options_place.clone().unwrap_or_else(start),
-            language: &config.language,
         },
     )
 }

@@ -3,7 +3,7 @@
 use crate::markdown::Words;
 use crate::theme::Labels;
 
-/// The words that markdown needs, in the site's language.
+/// The words that markdown needs, in the labels' language.
 pub(super) fn markdown_words(labels: &Labels) -> Words {
     let or = |key: &str, usual: String| {
         if labels.has(key) { labels.get(key).to_owned() } else { usual }

@@ -72,9 +72,9 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// The words of the user interface.
-    pub fn labels(&self) -> &'a Labels {
-        self.theme.labels()
+    /// The words of the user interface, in the edition's language.
+    pub fn labels(&self) -> &'a Arc<Labels> {
+        self.analysis.labels()
     }
 
     /// The URL of an output as templates and scripts take it, which put `page.root` before it: to

@@ -39,7 +39,7 @@ impl<'a> OutputRenderer<'a> {
             let script = model.routes.built_in(script);
             site.assets.insert(name.to_owned(), model.local_url(&script));
         }
-        let renderer = model.theme.renderer(&site, &place)?;
+        let renderer = model.theme.renderer(&site, model.labels(), &place)?;
         Ok(Self { model, renderer, tags: &tags.0, place })
     }
 

@@ -1,5 +1,5 @@
 //! Template filters beyond the engine's own. All are pure: their result depends on their arguments
-//! and the theme's words alone.
+//! and the words of the edition alone.
 
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ pub(super) const NAMES: &[&str] = &[
     "words",
 ];
 
-/// Gives `tera` the filters, with the words they use.
+/// Gives `tera` the filters, with the words they use, in place of those it had.
 pub(super) fn register(tera: &mut Tera, labels: &Arc<Labels>) {
     let words = Arc::clone(labels);
     tera.register_filter("label", move |key: &str, places: Kwargs, _: &State| {

@@ -15,8 +15,9 @@
 //! `{% extends "theme/skill.html" %}`. A template that is broken is reported and left out, so that
 //! the next layer's shows through and everything else can still be looked at.
 //!
-//! [`load`] makes a [`Theme`] of [`Inputs`]; [`Theme::renderer`] adds what all pages share;
-//! [`Renderer::render`] makes a page. Output of variables is escaped in `.html`, `.xml` and `.svg`
+//! [`load`] makes a [`Theme`] of [`Inputs`]; [`Theme::labels`] reads the words of a language, which
+//! are an edition's and not the theme's; [`Theme::renderer`] adds both the words and what all pages
+//! share; [`Renderer::render`] makes a page. Output of variables is escaped in `.html`, `.xml` and `.svg`
 //! templates. Filters are pure: see [`FILTERS`] for those beyond the engine's own.
 //!
 //! This module knows nothing of what the pages hold: templates are given any value that can be
@@ -55,6 +56,7 @@ pub use labels::{Labels, direction};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::memo::KeyBuilder;
 use crate::source::{Fingerprint, Inputs, Span};
+use layers::Layer;
 use sources::TemplateSources;
 
 /// The folder of a project that holds its themes.
@@ -71,16 +73,14 @@ pub struct ThemeRequest<'a> {
     pub options: &'a Json,
     /// Where they stand.
     pub options_place: Span,
-    /// The language of the site, as BCP 47.
-    pub language: &'a str,
 }
 
-/// A theme, ready to render.
+/// A theme, of no language yet.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
     sources: Arc<TemplateSources>,
-    labels: Arc<Labels>,
+    layers: Vec<Layer>,
     options: Json,
     assets: Vec<ThemeAsset>,
     fingerprint: Fingerprint,
@@ -96,14 +96,13 @@ pub fn load(inputs: &Inputs, request: &ThemeRequest<'_>) -> Checked<Theme> {
     let mut found = Vec::new();
     let layers = layers::stack(inputs, request).drain_into(&mut found);
     let options = options::options(&layers, request).drain_into(&mut found);
-    let labels = Arc::new(labels::load(&layers, request.language).drain_into(&mut found));
     let assets = assets::collect(&layers).drain_into(&mut found);
-    let built = templates::build(&layers, &labels).drain_into(&mut found);
-    let fingerprint = fingerprint(&built.sources, &labels, &options, &assets);
+    let built = templates::build(&layers).drain_into(&mut found);
+    let fingerprint = fingerprint(&built.sources, &options, &assets);
     let theme = Theme {
         tera: built.tera,
         sources: Arc::new(built.sources),
-        labels,
+        layers,
         options,
         assets,
         fingerprint,
@@ -111,17 +110,12 @@ pub fn load(inputs: &Inputs, request: &ThemeRequest<'_>) -> Checked<Theme> {
     Checked::new(theme, found)
 }
 
-fn fingerprint(
-    sources: &TemplateSources,
-    labels: &Labels,
-    options: &Json,
-    assets: &[ThemeAsset],
-) -> Fingerprint {
+fn fingerprint(sources: &TemplateSources, options: &Json, assets: &[ThemeAsset]) -> Fingerprint {
     let mut key = KeyBuilder::new("theme", 1);
     for (name, text) in sources.iter() {
         key.text(name).text(text);
     }
-    key.text(&labels.to_json().to_string()).text(&options.to_string());
+    key.text(&options.to_string());
     for asset in assets {
         key.text(&asset.logical).text(&asset.output);
     }
@@ -129,9 +123,11 @@ fn fingerprint(
 }
 
 impl Theme {
-    /// The words of the user interface, in the site's language.
-    pub fn labels(&self) -> &Labels {
-        &self.labels
+    /// The words of the user interface in a language (BCP 47), from `i18n/` of all layers.
+    ///
+    /// Findings are `yaml-syntax` and `invalid-value` (words that are no text).
+    pub fn labels(&self, language: &str) -> Checked<Labels> {
+        labels::load(&self.layers, language)
     }
 
     /// The theme's options: what the project sets, and defaults for the rest.
@@ -149,19 +145,26 @@ impl Theme {
         self.assets.iter().map(|it| (it.logical.clone(), it.output.clone())).collect()
     }
 
-    /// A fingerprint of everything that a page takes from the theme.
+    /// A fingerprint of everything that a page takes from the theme, whatever its language.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
 
-    /// Adds `site`, which all pages share and which is serialised here, once.
+    /// Adds the words of an edition and `site`, which all its pages share and which is serialised
+    /// here, once. The templates stay compiled as they are.
     ///
     /// # Errors
     /// `template-error` at `place` where `site` cannot be serialised.
-    pub fn renderer(&self, site: &impl Serialize, place: &Span) -> Result<Renderer, Diagnostic> {
+    pub fn renderer(
+        &self,
+        site: &impl Serialize,
+        labels: &Arc<Labels>,
+        place: &Span,
+    ) -> Result<Renderer, Diagnostic> {
         let site = tera::Value::try_from_serializable(site)
             .map_err(|error| failure::at_page("site", &error, &self.sources, place))?;
         let mut tera = self.tera.clone();
+        filters::register(&mut tera, labels);
         tera.global_context().insert_value("site", site);
         Ok(Renderer { tera, sources: Arc::clone(&self.sources) })
     }

@@ -8,9 +8,9 @@ use tera::{ErrorKind, Tera};
 
 use super::failure;
 use super::file::LayerFile;
+use super::filters;
 use super::layers::Layer;
 use super::sources::{TemplateSource, TemplateSources};
-use super::{Labels, filters};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::Span;
 
@@ -29,14 +29,14 @@ pub(super) struct Built {
 }
 
 /// Puts the templates of `layers` into one engine.
-pub(super) fn build(layers: &[Layer], labels: &Arc<Labels>) -> Checked<Built> {
+pub(super) fn build(layers: &[Layer]) -> Checked<Built> {
     let mut found = Vec::new();
     let mut own = gather(layers, &mut found);
     drop_unreadable(&mut own, &mut found);
     // Every round drops at least one template of the project, or all of them.
     loop {
         let sources = with_aliases(&own);
-        let error = match engine(labels, &sources) {
+        let error = match engine(&sources) {
             Ok(tera) => return Checked::new(Built { tera, sources }, found),
             Err(error) => error,
         };
@@ -168,11 +168,13 @@ fn alias(target: &TemplateSource) -> TemplateSource {
     TemplateSource { text, file: target.file.clone() }
 }
 
-fn engine(labels: &Arc<Labels>, sources: &TemplateSources) -> tera::TeraResult<Tera> {
+fn engine(sources: &TemplateSources) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes(sources.prefixes.clone())?;
     tera.autoescape_on(ESCAPED);
-    filters::register(&mut tera, labels);
+    // The engine refuses templates that name filters it does not know. These get the words of an
+    // edition when that is rendered.
+    filters::register(&mut tera, &Arc::default());
     tera.add_raw_templates(sources.iter())?;
     Ok(tera)
 }

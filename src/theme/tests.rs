@@ -14,7 +14,6 @@ pub(super) fn request<'a>(name: &'a str, options: &'a Json) -> ThemeRequest<'a> 
         place: Span::new(config.clone(), 16..25),
         options,
         options_place: Span::new(config, 41..55),
-        language: "en",
     }
 }
 
@@ -35,11 +34,19 @@ fn load_named(files: &[(&str, &str)], name: &str) -> Checked<Theme> {
     load(&inputs(files), &request(name, &Json::Null))
 }
 
+/// The English words.
+fn english(theme: &Theme) -> Arc<Labels> {
+    Arc::new(theme.labels("en").value)
+}
+
 /// Renders `template` with `{"page": {"title": "a <b>"}}`, after loading without findings.
 fn render(files: &[(&str, &str)], name: &str, template: &str) -> Result<String, Diagnostic> {
     let loaded = load_named(files, name);
     assert_eq!(shown(files, &loaded.diagnostics), "");
-    let renderer = loaded.value.renderer(&json!({"title": "Site"}), &page()).expect("a site");
+    let renderer = loaded
+        .value
+        .renderer(&json!({"title": "Site"}), &english(&loaded.value), &page())
+        .expect("a site");
     renderer.render(template, &json!({"page": {"title": "a <b>"}}), &page())
 }
 
@@ -200,16 +207,35 @@ fn words_of_a_project_replace_single_keys() {
         ("themes/overrides/i18n/de.yaml", "menu_skills: Können\n"),
     ];
     let inputs = inputs(&files);
+    let theme = load(&inputs, &request("default", &Json::Null));
+    assert_eq!(theme.diagnostics, []);
     let labels = |language| {
-        let request = ThemeRequest { language, ..request("default", &Json::Null) };
-        let loaded = load(&inputs, &request);
-        assert_eq!(loaded.diagnostics, []);
-        let get = |key| loaded.value.labels().get(key).to_owned();
+        let labels = theme.value.labels(language);
+        assert_eq!(labels.diagnostics, []);
+        let get = |key| labels.value.get(key).to_owned();
         [get("menu_home"), get("menu_skills"), get("callout_note")]
     };
     assert_eq!(labels("en"), ["Start", "Skills", "Note"]);
     assert_eq!(labels("eo"), ["Start", "Skills", "Note"]);
     assert_eq!(labels("de-AT"), ["Start", "Können", "Hinweis"]);
+}
+
+#[test]
+fn one_theme_renders_in_the_words_of_each_edition() {
+    let files = [
+        ("themes/overrides/templates/w.html", "{{ \"menu_skills\" | label }} {{ 12345 | number }}"),
+        ("themes/overrides/i18n/de.yaml", "menu_skills: Können\n"),
+    ];
+    let theme = load_named(&files, "default");
+    assert_eq!(shown(&files, &theme.diagnostics), "");
+    let rendered = |language| {
+        let labels = Arc::new(theme.value.labels(language).value);
+        let renderer = theme.value.renderer(&json!({}), &labels, &page()).expect("a site");
+        renderer.render("w.html", &json!({}), &page()).expect("a page")
+    };
+    assert_eq!(rendered("en"), "Skills 12,345");
+    assert_eq!(rendered("de"), "Können 12.345");
+    assert_eq!(rendered("en"), "Skills 12,345");
 }
 
 #[test]
@@ -320,7 +346,10 @@ fn broken_templates_are_all_reported_and_the_next_layer_shows_through() {
          `rb.levle` is not a component\n  \
          help: did you mean `rb.level`?\n"
     );
-    let renderer = loaded.value.renderer(&json!({"menu": []}), &page()).expect("a site");
+    let renderer = loaded
+        .value
+        .renderer(&json!({"menu": []}), &english(&loaded.value), &page())
+        .expect("a site");
     let context = json!({"page": {"title": "t"}});
     assert_eq!(renderer.render("good.html", &context, &page()).expect("a page"), "good");
     let shown_through = loaded.value.sources.text("tags.html");
@@ -341,7 +370,8 @@ fn a_broken_theme_in_between_is_passed_over() {
     ];
     let loaded = load_named(&files, "corporate");
     assert_eq!(loaded.diagnostics.len(), 1);
-    let renderer = loaded.value.renderer(&json!({}), &page()).expect("a site");
+    let renderer =
+        loaded.value.renderer(&json!({}), &english(&loaded.value), &page()).expect("a site");
     assert_eq!(renderer.render("p.html", &json!({}), &page()).expect("a page"), "op");
 }
 

@@ -1,6 +1,7 @@
 //! The built-in theme against hand-made pages of every kind: the contract held from both sides.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -14,22 +15,17 @@ fn place() -> Span {
 
 fn renderer(language: &str) -> Renderer {
     let options = json!({});
-    let request = ThemeRequest {
-        name: "default",
-        place: place(),
-        options: &options,
-        options_place: place(),
-        language,
-    };
+    let request =
+        ThemeRequest { name: "default", place: place(), options: &options, options_place: place() };
     let theme = load(&Inputs::new(), &request);
     assert_eq!(theme.diagnostics, []);
-    let labels = theme.value.labels().to_json();
+    let labels = Arc::new(theme.value.labels(language).value);
     let mut assets = theme.value.asset_urls();
     for name in ["data/graph.js", "data/reasons.js"] {
         assets.insert(name.to_owned(), format!("assets/{name}"));
     }
-    let site = sample::site(labels, assets, language, direction(language));
-    theme.value.renderer(&site, &place()).expect("a site")
+    let site = sample::site(labels.to_json(), assets, language, direction(language));
+    theme.value.renderer(&site, &labels, &place()).expect("a site")
 }
 
 fn html(renderer: &Renderer, page: &Page) -> String {
