@@ -21,6 +21,8 @@ use crate::theme::{Labels, Theme};
 pub struct Analysis {
     /// The configuration, defaults filled in.
     pub config: Config,
+    /// The id under which readers' progress is kept.
+    pub id: String,
     /// The roadmap's title.
     pub title: String,
     /// Where the site will stand.
@@ -61,6 +63,7 @@ impl Analysis {
             notes.push(note.to_owned());
         }
         Self {
+            id: structure.id.clone(),
             title: structure.title.clone(),
             base_url: structure.base_url.clone(),
             roadmap: Arc::clone(&structure.roadmap),

@@ -14,10 +14,10 @@ use super::progress::{Progress, Stage};
 use super::words::markdown_words;
 use super::{references, routing};
 use crate::config::{self, Config};
-use crate::content::{Node, Role, Sources};
+use crate::content::{Node, ParseOptions, Role, Sources};
 use crate::diagnostic::{Checked, Code, Diagnostic, Levels};
 use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
-use crate::markdown::{HighlightOptions, Words};
+use crate::markdown::{self, HighlightOptions, Words};
 use crate::memo::{Key, KeyBuilder};
 use crate::routes::{Edition, NodesByPath, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
@@ -56,6 +56,7 @@ pub(super) fn key(
 
 /// What all files together decide.
 pub(super) struct SiteStructure {
+    pub(super) id: String,
     pub(super) title: String,
     pub(super) base_url: Option<config::BaseUrl>,
     pub(super) roadmap: Arc<Roadmap>,
@@ -108,6 +109,7 @@ impl SiteStructure {
 
         progress.begin(Stage::Check, 1);
         let title = title(config, &nodes);
+        let id = roadmap_id(config, &nodes, &title);
         let theme = load_theme(inputs, config).share_into(&mut found);
         let edition = Edition::new(&config.language, &options.folder);
         let labels = theme.labels(edition.language()).share_into(&mut found);
@@ -120,6 +122,7 @@ impl SiteStructure {
         let words = markdown_words(&labels);
         let written = references::written(config, &roadmap, &nodes, &positions.absent(parsed));
         Self {
+            id,
             title,
             base_url,
             roadmap: Arc::new(roadmap),
@@ -237,6 +240,17 @@ fn levels(config: &Config, parsed: &[Arc<ParsedNode>]) -> Levels {
 fn title(config: &Config, nodes: &Nodes) -> String {
     let home = nodes.home.as_ref().map(|node| node.summary.title.clone());
     config.title.clone().or(home).unwrap_or_else(|| "Roadmap".to_owned())
+}
+
+/// The id under which readers' progress is kept: the configuration's, else one made of the title.
+fn roadmap_id(config: &Config, nodes: &Nodes, title: &str) -> String {
+    if let Some(id) = &config.id {
+        return id.clone();
+    }
+    let home = nodes.home.as_ref().filter(|_| config.title.is_none());
+    let options = ParseOptions::new(config).markdown;
+    let text = home.map(|node| markdown::id_text(&node.meta.title.source, title, &options));
+    markdown::slug(text.as_deref().unwrap_or(title))
 }
 
 fn load_theme(inputs: &Inputs, config: &Config) -> Checked<Theme> {

@@ -114,7 +114,10 @@ pub(super) fn outcomes<'y>(
         let shown = snippet(reader, &text, options);
         let explicit = explicit.and_then(|id| outcome_id(reader, &id));
         let place = explicit.as_ref().map_or_else(|| text.span.clone(), |(_, place)| place.clone());
-        let id = explicit.map_or_else(|| derived_id(&shown.text), |(id, _)| id);
+        let id = explicit.map_or_else(
+            || derived_id(&markdown::id_text(&shown.source, &shown.text, &options.markdown)),
+            |(id, _)| id,
+        );
         if let Some(first) = ids.get(&id) {
             twice(reader, &id, place, first);
             continue;

@@ -13,6 +13,7 @@ mod document;
 mod entities;
 mod highlight;
 mod html;
+mod id_text;
 mod include;
 mod math;
 mod parse;
@@ -31,6 +32,7 @@ pub use document::{
 };
 pub use highlight::{HighlightOptions, Highlighter};
 pub use html::{Rendering, render, render_snippet};
+pub use id_text::id_text;
 pub use include::{IncludeError, Parts};
 pub use parse::{parse, parse_detached};
 pub use slug::{is_id, is_reserved, slug};

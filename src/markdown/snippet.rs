@@ -30,7 +30,7 @@ pub fn plain(source: &str) -> String {
     flat(&pass::run(&inline_source(source), Mode::Snippet, &options))
 }
 
-fn flat(pass: &Pass<'_>) -> String {
+pub(super) fn flat(pass: &Pass<'_>) -> String {
     parse::sections(pass).into_iter().map(|section| section.text).collect()
 }
 

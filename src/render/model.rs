@@ -44,6 +44,8 @@ pub struct Model<'a> {
     pub markdown: &'a MarkdownOptions,
     /// Words that markdown needs, in the site's language.
     pub words: &'a Words,
+    /// The id under which readers' progress is kept.
+    pub id: &'a str,
     /// The roadmap's title.
     pub title: &'a str,
     /// Where the site will stand, with a slash at the end.
@@ -67,6 +69,7 @@ impl<'a> Model<'a> {
             highlighter: &analysis.highlighter,
             markdown: &analysis.markdown,
             words: analysis.words(),
+            id: &analysis.id,
             title: &analysis.title,
             base_url: analysis.base_url.as_ref().map(BaseUrl::as_str),
         }

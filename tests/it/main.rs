@@ -23,6 +23,7 @@ mod graph_data;
 mod history;
 mod hostile;
 mod hosting;
+mod kept;
 mod knots;
 mod layers;
 mod licences;

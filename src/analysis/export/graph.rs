@@ -13,10 +13,9 @@ const VERSION: u32 = 1;
 /// `graph.json`: the whole graph, as the contract has it.
 pub fn graph_json(analysis: &Analysis) -> String {
     let levels: Vec<&str> = analysis.config.levels.iter().map(|it| it.id.as_str()).collect();
-    let id = analysis.config.id.clone().unwrap_or_else(|| crate::markdown::slug(&analysis.title));
     let mut text = format!(
         "{{\"version\":{VERSION},\"id\":{},\"title\":{},\"levels\":{},\n",
-        json!(id),
+        json!(analysis.id),
         json!(analysis.title),
         json!(levels)
     );

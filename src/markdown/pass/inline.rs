@@ -11,7 +11,7 @@ const STARTS: [&str; 3] = ["https://", "http://", "www."];
 /// The bare addresses in `text`, in order, after the rules of GitHub Flavored Markdown: at the
 /// start, or after a blank or one of `*`, `_`, `~`, `(`; a host with a dot in it (or `localhost`);
 /// up to a blank or `<`; without trailing punctuation, unbalanced closing brackets and entities.
-pub(super) fn bare_urls(text: &str) -> Vec<Range<usize>> {
+pub(in crate::markdown) fn bare_urls(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = next_start(text, at) {

@@ -20,6 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 pub(super) use self::finish::{note_id, reference_id};
+pub(super) use self::inline::bare_urls;
 pub(super) use self::piece::{CodeInfo, Container, LinkInfo, Pass, Piece, RawOpen};
 use super::MarkdownOptions;
 use super::text_diagnostic::{TextDiagnostic, clamp};

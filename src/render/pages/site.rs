@@ -33,7 +33,7 @@ impl Model<'_> {
         items.push(menu("resources", BuiltIn::Resources));
         let summary = self.nodes.home.as_ref().and_then(|node| node.meta.summary.as_ref());
         SiteView {
-            id: self.config.id.clone().unwrap_or_else(|| crate::markdown::slug(self.title)),
+            id: self.id.to_owned(),
             title: self.title.to_owned(),
             summary_html: summary
                 .map(|it| self.unlinked(it))
