@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::publish::{text_name, unpacked};
 use super::{BuiltIn, Edition, Form, OutputPath, Publishing, SiteFile, Unpublished, clean_segment};
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
 use crate::graph::{NodeId, NodeIx, PathIx, SkillIx, TrackIx};
 use crate::source::{ProjectPath, Span};
 
@@ -79,6 +79,7 @@ impl Routes {
             claims.claim(&path, &Owner::BuiltIn);
         }
         claims.claim(&markdown_copy(&routes.built_in(BuiltIn::Home)), &Owner::BuiltIn);
+        claims.reserved = routes.edition.reserved().map(|path| path.folded()).collect();
         for asset in &inputs.assets {
             claims.claim(asset, &Owner::BuiltIn);
         }
@@ -386,6 +387,8 @@ fn is_too_long(path: &OutputPath) -> bool {
 #[derive(Default)]
 struct Claims {
     taken: BTreeMap<String, (OutputPath, String, Option<Span>)>,
+    /// Addresses that a later version will need.
+    reserved: BTreeSet<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -401,6 +404,9 @@ impl Claims {
             return false;
         }
         let folded = path.folded();
+        if self.reserved.remove(&folded) {
+            self.diagnostics.extend(reserved_address(path, owner));
+        }
         let Some((first_path, first_owner, first_place)) = self.taken.get(&folded) else {
             self.taken.insert(folded, (path.clone(), owner.name(), owner.place()));
             return true;
@@ -442,6 +448,24 @@ impl Claims {
         self.diagnostics.append(&mut findings);
         self.diagnostics
     }
+}
+
+/// A warning: what is published there stays there until the map comes.
+fn reserved_address(path: &OutputPath, owner: &Owner) -> Option<Diagnostic> {
+    let name = owner.name();
+    let message = format!("`{path}` is {name}, and will be the map of the whole roadmap");
+    let help = match owner {
+        // An alias keeps what readers have stored, so it has to stay, whatever its address becomes.
+        Owner::BuiltIn | Owner::Alias(..) => return None,
+        Owner::Node(id, _) => format!(
+            "give the page an address of its own, such as `slug: {}-page`; its id stays, and so does what readers have stored",
+            id.tail()
+        ),
+        Owner::File(_) => "give the file another name".to_owned(),
+    };
+    let mut found = Diagnostic::new(Code::OutputCollision, owner.place()?, message);
+    found.severity = Severity::Warning;
+    Some(found.with_help(help))
 }
 
 #[cfg(test)]

@@ -97,3 +97,7 @@ impl SiteFile {
         })
     }
 }
+
+/// Names at an edition's root that nothing has yet, and that a map of the whole roadmap will have.
+/// What stands there is published and told, so that it can move before it has to.
+pub(super) const RESERVED: [&str; 2] = ["map.html", "map.svg"];

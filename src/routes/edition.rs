@@ -4,6 +4,7 @@
 //! made without it. A site has one edition, and its prefix is empty. Knows no nodes, and nothing of
 //! what a site has once.
 
+use super::built_in::RESERVED;
 use super::{BuiltIn, OutputPath, clean_segment, encode, relative};
 
 /// The language of an edition, and where in the site its outputs lie.
@@ -45,6 +46,11 @@ impl Edition {
     /// All its built-in outputs.
     pub fn built_ins(&self) -> impl Iterator<Item = OutputPath> + '_ {
         BuiltIn::ALL.into_iter().map(|it| self.built_in(it))
+    }
+
+    /// Where nothing of it lies yet, but will.
+    pub(super) fn reserved(&self) -> impl Iterator<Item = OutputPath> + '_ {
+        RESERVED.into_iter().map(|name| self.path(name))
     }
 
     /// The path of an output, seen from its root; none for what lies elsewhere in the site.

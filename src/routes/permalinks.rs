@@ -20,13 +20,14 @@ const PARTS: [&str; 18] = [
 ///
 /// Left out are style sheets, scripts, pictures and data that pages are made of, and the markdown
 /// copy of a page, which comes and goes with it. What roadbook makes by itself always counts as
-/// there, as it hangs on options such as the base URL.
+/// there, as it hangs on options such as the base URL; so does what is reserved, whoever left it.
 pub fn permalinks(
     edition: &Edition,
     outputs: impl IntoIterator<Item = OutputPath>,
 ) -> BTreeSet<OutputPath> {
     let mut all: BTreeSet<OutputPath> = outputs.into_iter().collect();
     all.extend(edition.built_ins().chain(SiteFile::ALL.map(SiteFile::path)));
+    all.extend(edition.reserved());
     let is_markdown_copy = |path: &OutputPath| {
         path.as_str().ends_with(".md") && all.contains(&path.with_extension("html"))
     };

@@ -1,11 +1,12 @@
 //! Where pages and files go, and what links to them are written as (section 2 of the design).
 
 use roadbook::compile::Compilation;
+use roadbook::diagnostic::render::Format;
 use roadbook::source::ProjectPath;
 use snapbox::str;
 
 use crate::markup::addresses;
-use crate::support::{check_files, check_short, project, same, text};
+use crate::support::{check_files, check_short, outputs, project, same, text};
 
 #[test]
 fn pages_are_flat_files_with_a_markdown_copy_and_tracks_are_index_pages() {
@@ -124,7 +125,7 @@ fn a_slug_replaces_the_last_segment_of_the_url_and_never_the_id() {
     );
     let compilation = project.built();
     same(
-        crate::support::outputs(&compilation).join("\n"),
+        outputs(&compilation).join("\n"),
         str![[r#"
 assets/search/bmf5a3.js
 assets/search/czal7r.js
@@ -171,7 +172,7 @@ fn an_alias_leaves_a_redirect_at_the_former_place() {
     .at("https://example.org/learn");
     let compilation = project.built();
     same(
-        crate::support::outputs(&compilation).join("\n"),
+        outputs(&compilation).join("\n"),
         str![[r#"
 assets/search/a7gvcb.js
 assets/search/ing5iy.js
@@ -455,4 +456,102 @@ fn tags_that_differ_only_in_case_share_a_page() {
     .built();
     let page = text(&compilation, "tags/web.html");
     assert!(page.contains("../a.html") && page.contains("../b.html"), "{page}");
+}
+
+#[test]
+fn what_stands_where_the_map_will_be_is_told_once_and_published_until_then() {
+    let project = project(
+        "
+        //- roadmap/map.md
+        ---
+        title: Reading a map
+        ---
+        ![the town](map.svg)
+        //- roadmap/map.svg
+        <svg xmlns=\"http://www.w3.org/2000/svg\"/>
+        //- roadmap/compass.md
+        ---
+        title: The compass
+        requires: [map]
+        ---
+        [A map](map.md)
+        //- roadmap/nested/map.md
+        ---
+        title: Maps of tracks
+        requires: [compass]
+        ---
+        Only the top is kept.
+        ",
+    );
+    let compilation = project.built();
+    same(
+        project.told(&compilation.diagnostics, Format::Full),
+        str![[r#"
+warning[output-collision]: `map.html` is the page of `map`, and will be the map of the whole roadmap
+ --> roadmap/map.md:2:8
+  |
+2 | title: Reading a map
+  |        ^^^^^^^^^^^^^
+  |
+  = help: give the page an address of its own, such as `slug: map-page`; its id stays, and so does what readers have stored
+
+warning[output-collision]: `map.svg` is the file `roadmap/map.svg`, and will be the map of the whole roadmap
+ --> roadmap/map.svg:1:1
+  |
+1 | <svg xmlns="http://www.w3.org/2000/svg"/>
+  | ^
+  |
+  = help: give the file another name
+
+
+"#]],
+    );
+    assert!(text(&compilation, "map.html").contains("Reading a map"));
+    assert!(text(&compilation, "compass.html").contains("map.html"));
+    assert!(outputs(&compilation).contains(&"map.svg"));
+}
+
+#[test]
+fn a_slug_and_a_file_of_static_that_take_the_maps_place_are_told_and_an_alias_keeps_it() {
+    check_short(
+        "
+        //- roadbook.yaml
+        lints: {orphan-skill: allow}
+        //- roadmap/atlas.md
+        ---
+        title: Atlas
+        slug: Map
+        ---
+        Text.
+        //- static/map.svg
+        a picture
+        ",
+        str![[r#"
+roadmap/atlas.md:2:8: warning[output-collision]: `map.html` is the page of `atlas`, and will be the map of the whole roadmap
+static/map.svg:1:1: warning[output-collision]: `map.svg` is the file `static/map.svg`, and will be the map of the whole roadmap
+
+"#]],
+    );
+    let renamed = "
+        //- roadmap/atlas.md
+        ---
+        title: Atlas
+        aliases: [map]
+        ---
+        Text.
+        ";
+    check_short(renamed, str![]);
+    assert!(text(&project(renamed).built(), "map.html").contains("url=atlas.html"));
+}
+
+#[test]
+fn a_skill_that_makes_room_for_the_map_leaves_no_address_behind_that_is_missed() {
+    let old = project("//- roadmap/map.md\n# Map\n\nText.\n").built();
+    let new = "//- roadmap/map.md\n---\ntitle: Map\nslug: map-page\n---\nText.\n";
+    let new = project(new).built();
+    let kept = |of: &roadbook::compile::Compilation| {
+        roadbook::routes::permalinks(of.site.outputs.keys().cloned())
+    };
+    let gone: Vec<_> = kept(&old).difference(&kept(&new)).cloned().collect();
+    assert_eq!(gone, []);
 }
