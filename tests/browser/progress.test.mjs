@@ -624,6 +624,25 @@ describe("the page of progress", () => {
     await closed(it);
   });
 
+  test("a file says which of its skills this roadmap does not have, and these are kept", async () => {
+    const it = await reader();
+    await it.go("progress.html");
+    const take = async (more, text) => {
+      await it.page.getByLabel("Choose a file").setInputFiles(file("p.json", { ...known("core/web", ...more), roadbook: "other" }));
+      const dialog = it.page.getByRole("dialog");
+      await dialog.getByText(text).waitFor();
+      await dialog.getByRole("button", { name: "Merge" }).click();
+    };
+    await take([], "It holds 1 skill. Merged, the later change of each skill stands. It was saved in another roadmap, other.");
+    await settled(it.page, /^Taken, with 1 skill\. Undo$/);
+    await take(["cooking/soup"], "It holds 2 skills. Merged, the later change of each skill stands. 1 skill of it is not in this roadmap. It was saved in another roadmap, other.");
+    await settled(it.page, /^Taken, with 1 skill\. 1 skill of it is not in this roadmap\. Undo$/);
+    assert.equal(await states(it.page, "cooking/soup"), "known");
+    await take(["cooking/soup", "cooking/bread"], "2 skills of it are not in this roadmap.");
+    await settled(it.page, "2 skills of it are not in this roadmap.");
+    await closed(it);
+  });
+
   for (const text of ["", "{", "[]", '{"skills": 5}', "<html>"]) {
     test(`a file that is something else changes nothing: ${JSON.stringify(text)}`, async () => {
       const it = await reader(known("core/http"));

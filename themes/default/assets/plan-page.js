@@ -9,13 +9,17 @@
 
   /* The address: ids of skills, tracks and paths, former ids too. */
   const meant = id => {
-    const at = engine.find(id), path = paths.find(it => it.id == id), track = tracks.find(it => it.id == id);
-    return at !== undefined ? [at] : path ? path.goals : track ? track.members : [];
+    const at = engine.find(id);
+    return at !== undefined ? [at] : engine.among(paths, id)?.goals ?? engine.among(tracks, id)?.members;
   };
+  /* What the address names and this roadmap does not have. */
+  const gone = el("p", { class: "hint", role: "status" });
   const fromAddress = () => {
-    const text = new URLSearchParams(location.hash.slice(1)).get("goals") ?? "";
+    const ids = (new URLSearchParams(location.hash.slice(1)).get("goals") ?? "").split(",").filter(Boolean);
     goals.clear();
-    for (const id of text.split(",")) for (const at of meant(id)) goals.add(at);
+    for (const id of ids) for (const at of meant(id) ?? []) goals.add(at);
+    const names = ids.filter(id => !meant(id)).slice(0, NAMES).map(id => id.slice(0, 80));
+    gone.textContent = names.length ? say("goals_gone", { names: names.join(", ") }) : "";
   };
   const address = () => {
     const path = paths.find(it => it.goals.length == goals.size && it.goals.every(at => goals.has(at)));
@@ -28,6 +32,7 @@
   const choose = (list, on) => {
     for (const at of list) on ? goals.add(at) : goals.delete(at);
     history.replaceState(null, "", address() || location.pathname + location.search);
+    gone.textContent = "";
     show();
   };
   const box = skill => {
@@ -85,7 +90,7 @@
     el("button", { type: "button", onclick: () => print() }, say("print")), " ",
     el("button", { type: "button", onclick: copy }, say("plan_link")), " ", copied);
   const result = el("section", { class: "planned", "aria-labelledby": "rb-planned" },
-    el("h2", { id: "rb-planned" }, say("plan_title")), chips, figure, options, steps, actions);
+    el("h2", { id: "rb-planned" }, say("plan_title")), gone, chips, figure, options, steps, actions);
   put(place, chooser, result);
 
   /* The steps that need one, by the reason they give; the first few of each. */

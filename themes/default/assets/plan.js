@@ -47,8 +47,8 @@
     for (const skill of skills) skill.beside.sort((a, b) => a - b);
     const paths = data.paths.map(([id, title, goals, assumes, url]) =>
       ({ id, title, goals, assumes, url: url ?? id + ".html" }));
-    const aliases = new Map(Object.entries(data.aliases));
-    return { skills, tracks, paths, index, aliases };
+    const aliases = new Map(Object.entries(data.aliases)), former = new Map(Object.entries(data.former ?? {}));
+    return { skills, tracks, paths, index, aliases, former };
   }
 
   /* Forms: a skill, -1 less a track, null for what lies outside, [0, …] any, [1, …] all. */
@@ -80,8 +80,10 @@
   }
 
   book.plan = (data, reasons) => {
-    const graph = unfold(data), { skills, tracks, paths, index, aliases } = graph;
+    const graph = unfold(data), { skills, tracks, paths, index, aliases, former } = graph;
     const find = id => index.get(id) ?? aliases.get(id);
+    /* The track or path that has an id, or had it. */
+    const among = (list, id) => list.find(it => it.id == id) ?? list.find(it => it.id == former.get(id));
     const holds = (track, skill) => skills[skill].tracks.includes(track);
     const text = form => form?.w === undefined ? null : reasons?.texts[form.w] ?? null;
     const reason = edge => reasons?.texts[reasons.edges[edge]] ?? null;
@@ -255,7 +257,7 @@
         if (entry?.state == "skip") skipped.push(at);
       }
       const node = id => {
-        const track = tracks.findIndex(it => it.id == id);
+        const track = tracks.indexOf(among(tracks, id));
         return find(id) ?? (track < 0 ? undefined : -1 - track);
       };
       for (const [id, entry] of Object.entries(record.choices ?? {})) {
@@ -294,11 +296,13 @@
       };
       for (const track of tracks) share[track.id] = figures(track.members);
       for (const path of paths) share[path.id] = left(path.goals, path.assumes, mine).figures;
-      const moved = Object.keys(record.skills ?? {}).concat(Object.keys(record.choices ?? {}))
-        .filter(old => !index.has(old) && aliases.has(old)).map(old => [old, id(aliases.get(old))]);
+      const takes = Object.values(record.choices ?? {}).flatMap(it => Array.isArray(it?.take) ? it.take : []);
+      const current = old => index.has(old) ? old : aliases.has(old) ? id(aliases.get(old)) : among(tracks, old)?.id;
+      const moved = [...Object.keys(record.skills ?? {}), ...Object.keys(record.choices ?? {}), ...takes]
+        .map(old => [old, current(old) ?? old]).filter(([old, to]) => old != to);
       return { implied, ready, away: steps, share, all: figures(skills.map(it => it.at)), moved };
     }
 
-    return { ...graph, reason, asks, find, know, isReady, unmet, away, plan, effort, read, left, digest };
+    return { ...graph, reason, asks, find, among, know, isReady, unmet, away, plan, effort, read, left, digest };
   };
 })(self.roadbook ??= {});

@@ -44,7 +44,8 @@
   };
 
   /* Keeping: file and link */
-  const count = record => Object.values(book.object(record.skills)).filter(it => ["known", "learning", "skip"].includes(it?.state)).length;
+  const begun = record => Object.entries(book.object(record.skills)).filter(([, it]) => ["known", "learning", "skip"].includes(it?.state));
+  const count = record => begun(record).length;
   const packed = () => ({ roadbook: site, ...book.now() });
   const download = () => {
     const url = URL.createObjectURL(new Blob([JSON.stringify(packed(), null, 1)], { type: "application/json" }));
@@ -98,14 +99,17 @@
     for (const map of [skills, book.object(mine.choices)]) {
       for (const it of Object.values(map)) if (it?.at > Date.now()) it.at = Date.now();
     }
+    // Skills that this roadmap does not have are kept, and shown nowhere.
+    const engine = await book.planner(), away = begun(mine).filter(([id]) => engine.find(id) === undefined).length;
+    const elsewhere = away ? " " + say("import_elsewhere", { n: away }) : "";
     const other = roadbook && roadbook != site ? " " + say("import_other", { name: roadbook }) : "";
-    const answer = await ask(say("import_title"), say("import_text", { n: count(mine) }) + other,
+    const answer = await ask(say("import_title"), say("import_text", { n: count(mine) }) + elsewhere + other,
       [["import_merge", "merge", "main"], ["import_replace", "replace"], ["cancel", ""]]);
     const before = book.now();
     if (answer == "merge") book.change(mine);
     else if (answer == "replace") book.replace(mine);
     else return tell(say("import_none"));
-    tell(say("import_done", { n: count(mine) }), " ", undo(before));
+    tell(say("import_done", { n: count(mine) - away }) + elsewhere, " ", undo(before));
   };
   const undo = before => button("undo", () => (book.replace(before), tell(say("undone"))));
   const file = el("input", { type: "file", accept: ".json,application/json", id: "rb-import", onchange: async () => {

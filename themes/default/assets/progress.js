@@ -178,6 +178,8 @@
       Object.assign(map, joinMaps(map, { [to]: map[from] }, map == next.skills ? joinSkill : newer));
       delete map[from];
     }
+    const to = new Map(moved);
+    for (const it of Object.values(object(next.choices))) if (it?.take?.map) it.take = it.take.map(id => to.get(id) ?? id);
     write(next);
   };
   const ask = async () => {

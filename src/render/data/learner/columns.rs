@@ -13,6 +13,7 @@
 //! | `projects`, `urls`, `aliases` | the exceptions: skills that are projects; unusual urls by skill; former ids |
 //! | `needs` | per skill: how far back each skill is that it plainly requires |
 //! | `forms`, `has` | requirements that are more than a skill; per skill: which of them |
+//! | `former` | former ids of tracks and paths, with the id of today; left out where there are none |
 //! | `beside` | pairs that are learnt together |
 //!
 //! A form is a skill's number, `-1` less a track's number, null for what lies outside, `[0, …]` for
@@ -55,6 +56,10 @@ impl LearnerData {
             "aliases": writer.aliases(),
             "beside": writer.beside(),
         });
+        let former = writer.former();
+        if !former.is_empty() {
+            graph["former"] = former.into();
+        }
         let (needs, edges) = writer.needs();
         graph["needs"] = needs.into();
         graph["has"] = writer.has().into();
@@ -178,6 +183,17 @@ impl ColumnWriter<'_> {
             }
         }
         Value::Object(aliases)
+    }
+
+    /// The former ids of tracks and paths.
+    fn former(&self) -> Map<String, Value> {
+        let tracks = self.roadmap.tracks().iter().map(|it| (&it.id, &it.aliases));
+        let paths = self.roadmap.paths().iter().map(|it| (&it.id, &it.aliases));
+        let all = tracks.chain(paths);
+        all.flat_map(|(id, aliases)| {
+            aliases.iter().map(move |it| (it.to_string(), json!(id.as_str())))
+        })
+        .collect()
     }
 
     fn beside(&self) -> Vec<[u32; 2]> {

@@ -307,11 +307,11 @@ fn write_the_cases() {
 #[test]
 fn data_names_everything_once_and_in_order() {
     let roadmap = roadmap(
-        "t/; title Track
+        "t/; title Track; alias old
         t/a; effort 60; title First
         t/b <- a 'a reason', any(c, ~maths); effort 60-90; alias t/old
         c; project
-        p path; goals t/b; assumes c",
+        p path; goals t/b; assumes c; alias q",
     );
     let usual = url_of(&roadmap);
     let url = move |ix| match usual(ix).as_str() {
@@ -331,6 +331,7 @@ fn data_names_everything_once_and_in_order() {
         "projects": [0],
         "urls": {"0": "c%20c.html"},
         "aliases": {"t/old": 2},
+        "former": {"old": "t", "q": "p"},
         "beside": [],
         "needs": ",,1",
         "has": ",,0",
