@@ -69,6 +69,44 @@ test("a choice holds on other pages and after a reload, before anything is paint
   await context.close();
 });
 
+test("who chooses what the system says follows the system again", async () => {
+  const { page, context, problems } = await open();
+  const theme = () => page.evaluate((key) => [document.documentElement.dataset.theme ?? "", localStorage.getItem(key) ?? ""], KEY);
+  const light = await background(page);
+  await page.click(SWITCH);
+  const dark = await background(page);
+  assert.deepEqual(await theme(), ["dark", "dark"]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  assert.equal(await background(page), dark);
+  await page.emulateMedia({ colorScheme: "light" });
+  assert.equal(await background(page), dark, "a choice stands against the system");
+  await page.click(SWITCH);
+  assert.deepEqual(await theme(), ["", ""]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  assert.equal(await background(page), dark, "the system is followed again");
+  await page.locator(`${SWITCH}[aria-label*="light"]`).waitFor();
+  await page.reload();
+  assert.equal(await background(page), dark);
+  await page.emulateMedia({ colorScheme: "light" });
+  assert.equal(await background(page), light);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("another tab follows a choice, and the way back to the system", async () => {
+  const { page, context, problems } = await open();
+  const other = await context.newPage();
+  await other.goto(server.url + kinds.home);
+  const light = await background(other);
+  await page.click(SWITCH);
+  await other.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  await page.click(SWITCH);
+  await other.waitForFunction(() => document.documentElement.dataset.theme === undefined);
+  assert.equal(await background(other), light);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test("the switch has a name that says what it does, and the keyboard reaches it", async () => {
   const { page, context } = await open();
   const button = page.locator(SWITCH);

@@ -1,26 +1,26 @@
-/* Sets the stored theme before the first paint, and whether there is progress, so that there is room
-   for it; adds a button for the theme. */
+/* Sets the stored theme before first paint, and room for progress; adds a button for the theme.
+   The system's choice is not stored. */
 ((root, key, words, dark, button) => {
-  const now = () => root.dataset.theme || (dark.matches ? "dark" : "light");
+  const pick = it => it ? "dark" : "light", system = () => pick(dark.matches);
+  const next = () => pick((root.dataset.theme || system()) == "light");
   const show = to => {
-    if (to == "dark" || to == "light") root.dataset.theme = to;
-    if (button) button.title = button.ariaLabel = words[now() == "dark" ? "light" : "dark"];
+    if (/^(dark|light)$/.test(to)) root.dataset.theme = to;
+    else delete root.dataset.theme;
+    if (button) button.title = button.ariaLabel = words[next()];
   };
   const stored = () => { try { show(localStorage[key]); } catch {} };
   stored();
   try { if (localStorage["roadbook:" + root.dataset.site]) root.dataset.progress = ""; } catch {}
-  onpageswap = onpagereveal = event => event.viewTransition?.ready.catch(() => {});
+  onpageswap = onpagereveal = it => it.viewTransition?.ready.catch(() => {});
   dark.onchange = onstorage = stored;
   addEventListener("DOMContentLoaded", () => {
-    const place = document.getElementById("rb-tools");
-    if (!place) return;
     button = document.createElement("button");
     button.className = "switch";
     button.onclick = () => {
-      show(now() == "dark" ? "light" : "dark");
-      try { localStorage[key] = now(); } catch {}
+      show(next() != system() && next());
+      try { localStorage[key] = root.dataset.theme ?? ""; } catch {}
     };
-    place.append(button);
-    show();
+    document.getElementById("rb-tools")?.append(button);
+    show(root.dataset.theme);
   });
 })(document.documentElement, "rb-theme", document.currentScript.dataset, matchMedia("(prefers-color-scheme:dark)"));
