@@ -30,7 +30,9 @@ fn root() -> &'static Path {
 /// README.md and its kin, and the guide.
 fn pages() -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> =
-        ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"].map(|name| root().join(name)).into();
+        ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "ARCHITECTURE.md"]
+            .map(|name| root().join(name))
+            .into();
     let walk = walkdir::WalkDir::new(root().join("docs")).sort_by_file_name();
     let files = walk.into_iter().map(|entry| entry.unwrap().into_path());
     pages.extend(files.filter(|path| path.extension().is_some_and(|it| it == "md")));
