@@ -635,11 +635,11 @@ describe("the page of progress", () => {
     };
     await take([], "It holds 1 skill. Merged, the later change of each skill stands. It was saved in another roadmap, other.");
     await settled(it.page, /^Taken, with 1 skill\. Undo$/);
-    await take(["cooking/soup"], "It holds 2 skills. Merged, the later change of each skill stands. 1 skill of it is not in this roadmap. It was saved in another roadmap, other.");
-    await settled(it.page, /^Taken, with 1 skill\. 1 skill of it is not in this roadmap\. Undo$/);
+    await take(["cooking/soup"], "It holds 2 skills. Merged, the later change of each skill stands. 1 skill is not in this roadmap. It was saved in another roadmap, other.");
+    await settled(it.page, /^Taken, with 1 skill\. 1 skill is not in this roadmap\. Undo$/);
     assert.equal(await states(it.page, "cooking/soup"), "known");
-    await take(["cooking/soup", "cooking/bread"], "2 skills of it are not in this roadmap.");
-    await settled(it.page, "2 skills of it are not in this roadmap.");
+    await take(["cooking/soup", "cooking/bread"], "2 skills are not in this roadmap.");
+    await settled(it.page, "2 skills are not in this roadmap.");
     await closed(it);
   });
 
