@@ -2,6 +2,7 @@
 
 use roadbook::compile::Compilation;
 use roadbook::diagnostic::render::Format;
+use roadbook::routes::Edition;
 use roadbook::source::ProjectPath;
 use snapbox::str;
 
@@ -550,7 +551,7 @@ fn a_skill_that_makes_room_for_the_map_leaves_no_address_behind_that_is_missed()
     let new = "//- roadmap/map.md\n---\ntitle: Map\nslug: map-page\n---\nText.\n";
     let new = project(new).built();
     let kept = |of: &roadbook::compile::Compilation| {
-        roadbook::routes::permalinks(of.site.outputs.keys().cloned())
+        roadbook::routes::permalinks(&Edition::default(), of.site.outputs.keys().cloned())
     };
     let gone: Vec<_> = kept(&old).difference(&kept(&new)).cloned().collect();
     assert_eq!(gone, []);
