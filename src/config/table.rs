@@ -140,7 +140,7 @@ pub(crate) static MARKDOWN: KeyTable = KeyTable {
     ],
     fields: fields! {
         "raw-html" Shape::Choice(&["sanitised", "trusted"]), "sanitised", "Raw HTML: cleaned by a list of harmless tags, or passed through. Default: `sanitised`.";
-        "smart-punctuation" Shape::Bool, "true", "Whether quotes and dashes become typographic ones. Default: `true`.";
+        "smart-punctuation" Shape::Bool, "true", "Whether quotes, `---` and `...` become typographic marks where prose has them. Default: `true`.";
         "math" Shape::Bool, "true", "Whether `$…$` is math. Default: `true`.";
     },
 };

@@ -276,7 +276,10 @@ fn section(reader: &ValueReader<'_>, text: &Text<'_>, body: &Document) -> Option
     }
     let bare = text.text.trim_start_matches('#').trim();
     let titled = body.headings.iter().find(|it| it.text == bare).map(|it| it.id.as_str());
-    let meant = titled.or_else(|| reader.suggester().nearest(&markdown::slug(bare), ids()));
+    let former = markdown::former_heading_ids(body.headings.iter().map(|it| it.text.as_str()));
+    let renamed = former.iter().position(|id| id == bare).map(|at| body.headings[at].id.as_str());
+    let nearest = || reader.suggester().nearest(&markdown::slug(bare), ids());
+    let meant = titled.or(renamed).or_else(nearest);
     let message = format!("`{}` is not the id of a heading of this page", text.text);
     let finding = Diagnostic::new(Code::DeadAnchor, text.span.clone(), message);
     let finding = match meant {

@@ -10,6 +10,7 @@
 
 mod code;
 mod document;
+mod dollars;
 mod entities;
 mod highlight;
 mod html;
@@ -18,7 +19,9 @@ mod include;
 mod math;
 mod parse;
 mod pass;
+mod prose_blocks;
 mod raw;
+mod scripts;
 mod slug;
 mod snippet;
 mod text;
@@ -35,7 +38,7 @@ pub use html::{Rendering, render, render_snippet};
 pub use id_text::id_text;
 pub use include::{IncludeError, Parts};
 pub use parse::{parse, parse_detached};
-pub use slug::{is_id, is_reserved, slug};
+pub use slug::{former_heading_ids, is_id, is_reserved, slug};
 pub use snippet::{plain, snippet};
 pub use text::{count_words, escape_html};
 pub use words::Words;

@@ -81,8 +81,14 @@ pub fn count_words(text: &str) -> u32 {
     words
 }
 
+/// Han, kana and Hangul: a dollar beside them is a dollar at the edge of a word.
+pub(super) fn is_east_asian(c: char) -> bool {
+    let is_hangul = matches!(c, '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}');
+    is_hangul || is_ideographic(c)
+}
+
 /// Han and kana: one character is counted as one word.
-fn is_ideographic(c: char) -> bool {
+pub(super) fn is_ideographic(c: char) -> bool {
     matches!(c,
         '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{31F0}'..='\u{31FF}'
         | '\u{3005}' | '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'

@@ -36,6 +36,7 @@ mod output;
 mod pages;
 mod plans;
 mod precompress;
+mod prose;
 mod publishing;
 mod reading;
 mod references;

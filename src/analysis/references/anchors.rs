@@ -46,8 +46,7 @@ impl<'a> PageAnchors<'a> {
         };
         match (node, anchors) {
             (Some(node), Some(anchors)) => anchors.get_or_init(|| {
-                let headings = node.body.headings.iter().map(|heading| heading.id.as_str());
-                Anchors::new(headings.chain(node.body.anchors.iter().map(String::as_str)))
+                Anchors::new(&node.body.headings, node.body.anchors.iter().map(String::as_str))
             }),
             _ => &self.none,
         }

@@ -128,6 +128,11 @@ impl<'w> BodyWriter<'w> {
             Piece::Math { formula, display } => self.formula(formula, *display),
             Piece::SoftBreak => self.out.push('\n'),
             Piece::HardBreak => self.out.push_str("<br>\n"),
+            Piece::Anchor(id) => {
+                self.out.push_str("<span");
+                push_named(&mut self.out, "id", id);
+                self.out.push_str("></span>");
+            }
             Piece::Rule => self.out.push_str("<hr>\n"),
             Piece::Task(done) => self.task(*done),
             Piece::Image { link, alt, title } => self.image(*link, alt, title),

@@ -68,6 +68,7 @@ impl<'a> Walker<'a> {
             id: String::new(),
             classes,
             text: String::new(),
+            written: String::new(),
             range,
             top,
         });
@@ -137,7 +138,9 @@ impl<'a> Walker<'a> {
                 Some(at) => range.start + at..range.start + at + error.part.len(),
                 None => range,
             };
-            self.problem(TextDiagnostic::new(Code::InvalidValue, place, message));
+            let problem = TextDiagnostic::new(Code::InvalidValue, place, message);
+            let help = "write `\\$` for a dollar that is meant as one, or correct the formula";
+            self.problem(problem.help(help));
         }
         self.say(&formula);
         self.emit(Piece::Math { formula, display });

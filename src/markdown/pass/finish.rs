@@ -20,6 +20,7 @@ pub(super) fn finish<'a>(walked: Walked<'a>, mode: Mode<'_>) -> Pass<'a> {
         heading.text = text::fold_blanks(&heading.text);
     }
     let dropped = find_title(&mut pass, mode);
+    let title = dropped.map(|at| pass.headings[at].clone());
     let mut order = FootnoteOrder::new(notes);
     order.row(main, dropped);
     order.notes();
@@ -28,7 +29,7 @@ pub(super) fn finish<'a>(walked: Walked<'a>, mode: Mode<'_>) -> Pass<'a> {
     let leveled = dropped.is_some();
     renumber(&mut pass);
     give_levels(&mut pass.headings, leveled);
-    give_ids(&mut pass);
+    give_ids(&mut pass, title);
     pass
 }
 
@@ -86,7 +87,10 @@ impl<'a> FootnoteOrder<'a> {
         let mut dropping = false;
         for piece in row {
             match piece {
-                Piece::Open(Container::Heading(at)) if Some(at) == dropped => dropping = true,
+                Piece::Open(Container::Heading(at)) if Some(at) == dropped => {
+                    dropping = true;
+                    self.pieces.push(Piece::Anchor(String::new()));
+                }
                 Piece::Close(Container::Heading(at)) if Some(at) == dropped => dropping = false,
                 _ if dropping => {}
                 Piece::Mention { label, linked } => self.mention(label, linked),
@@ -191,8 +195,9 @@ fn give_levels(headings: &mut [HeadingInfo], dropped: bool) {
     }
 }
 
-/// Ids that authors chose come first; ids made of texts keep clear of them.
-fn give_ids(pass: &mut Pass<'_>) {
+/// Ids that authors chose come first; ids made of texts keep clear of them. The heading that was
+/// dropped as the title has one, too.
+fn give_ids(pass: &mut Pass<'_>, mut title: Option<HeadingInfo>) {
     let mut ids = UniqueIds::default();
     let mut places: HashMap<String, Range<usize>> = HashMap::new();
     for anchor in &pass.anchors {
@@ -203,6 +208,10 @@ fn give_ids(pass: &mut Pass<'_>) {
         let (id, is_heading) = match piece {
             Piece::Open(Container::Heading(at)) => (&mut pass.headings[*at].own_id, true),
             Piece::RawOpen(open) => (&mut open.id, false),
+            Piece::Anchor(_) => match &mut title {
+                Some(title) => (&mut title.own_id, true),
+                None => continue,
+            },
             _ => continue,
         };
         let Some((name, place)) = id.clone() else { continue };
@@ -216,11 +225,21 @@ fn give_ids(pass: &mut Pass<'_>) {
             }
         }
     }
-    for heading in &mut pass.headings {
-        heading.id = match &heading.own_id {
-            Some((id, _)) => id.clone(),
-            None => ids.make(&heading.text),
-        };
+    let mut make = |heading: &HeadingInfo| match &heading.own_id {
+        Some((id, _)) => id.clone(),
+        None => ids.make(&heading.written),
+    };
+    for piece in &mut pass.pieces {
+        match piece {
+            Piece::Open(Container::Heading(at)) => {
+                pass.headings[*at].id = make(&pass.headings[*at]);
+            }
+            Piece::Anchor(id) => {
+                *id = title.as_ref().map(&mut make).unwrap_or_default();
+                pass.anchors.push(id.clone());
+            }
+            _ => {}
+        }
     }
     for (note, count) in (1..).zip(&pass.notes) {
         pass.anchors.push(note_id(note));

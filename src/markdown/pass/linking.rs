@@ -6,7 +6,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::piece::{Container, LinkInfo, Piece};
 use super::walk::{OpenImage, Walker};
-use super::{RangedEvent, inline, links};
+use super::{RangedEvent, inline, links, typography};
 use crate::markdown::raw::ContentModel;
 use crate::markdown::{LinkKind, entities};
 
@@ -98,7 +98,8 @@ impl<'a> Walker<'a> {
                 if picture.depth == 0
                     && let Some(OpenImage { link, alt, title, .. }) = self.picture.take()
                 {
-                    self.say(&alt);
+                    // An id is made of texts alone.
+                    self.say_as(&alt, "");
                     self.emit(Piece::Image { link, alt, title });
                 }
             }
@@ -135,7 +136,9 @@ impl<'a> Walker<'a> {
                 self.bare_link(address);
             }
             if done <= range.start {
-                self.say(&text);
+                let written = &self.source[range];
+                let is_set = typography::is_replaced(written, &text);
+                self.say_as(&text, if is_set { written } else { &text });
                 self.emit(Piece::Text(text));
             } else if done < range.end {
                 self.part(is_source, done..range.end);

@@ -6,18 +6,22 @@
 //! files.
 
 mod blocks;
+mod breaks;
 mod finish;
 mod inline;
 mod linking;
 mod links;
+mod mask;
 mod piece;
 mod rawhtml;
+mod reading;
+mod typography;
 mod walk;
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event};
 
 pub(super) use self::finish::{note_id, reference_id};
 pub(super) use self::inline::bare_urls;
@@ -60,7 +64,7 @@ struct RangedEvent<'a> {
 /// Runs the pass over `source`.
 pub(super) fn run<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Pass<'a> {
     // The parser is not ours: should it ever fail, the text is shown as it is, with a finding.
-    let read = catch_unwind(AssertUnwindSafe(|| ranged_events(source, mode, options))).ok();
+    let read = catch_unwind(AssertUnwindSafe(|| events(source, mode, options))).ok();
     let failed = read.is_none();
     let events = read.unwrap_or_else(|| {
         let event = Event::Text(CowStr::Borrowed(source));
@@ -78,47 +82,8 @@ pub(super) fn run<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions
     pass
 }
 
-fn ranged_events<'a>(
-    source: &'a str,
-    mode: Mode<'_>,
-    options: &MarkdownOptions,
-) -> Vec<RangedEvent<'a>> {
-    let mut parser = Parser::new_ext(source, parser_options(mode, options)).into_offset_iter();
-    let mut events: Vec<RangedEvent<'a>> = Vec::new();
-    let mut open = Vec::new();
-    let mut last_end = 0;
-    while let Some((event, range)) = parser.next() {
-        let mut definition = None;
-        match &event {
-            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
-                open.push(events.len());
-                if !id.is_empty() {
-                    definition = parser.reference_definitions().get(id).map(|it| it.span.clone());
-                }
-            }
-            Event::End(TagEnd::Link | TagEnd::Image) => {
-                if let Some(at) = open.pop() {
-                    events[at].text_end = last_end;
-                }
-            }
-            _ => {}
-        }
-        last_end = if matches!(event, Event::Start(_)) { range.start } else { range.end };
-        events.push(RangedEvent { event, text_end: range.start, range, definition });
-    }
-    events
-}
-
-fn parser_options(mode: Mode<'_>, options: &MarkdownOptions) -> Options {
-    let mut chosen = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_WIKILINKS;
-    chosen.set(Options::ENABLE_FOOTNOTES, mode != Mode::Snippet);
-    chosen.set(Options::ENABLE_SMART_PUNCTUATION, options.smart_punctuation);
-    chosen.set(Options::ENABLE_MATH, options.math);
-    chosen
+fn events<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Vec<RangedEvent<'a>> {
+    let mut events = reading::read(source, mode, options);
+    breaks::join_lines(&mut events);
+    if options.smart_punctuation { typography::apply(source, events) } else { events }
 }

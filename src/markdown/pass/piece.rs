@@ -79,6 +79,8 @@ pub(in crate::markdown) enum Piece<'a> {
     },
     SoftBreak,
     HardBreak,
+    /// The place of something that is not shown, but may be linked to.
+    Anchor(String),
     Rule,
     Task(bool),
     /// A picture; without a link its text alone is shown.
@@ -123,6 +125,8 @@ pub(in crate::markdown) struct HeadingInfo {
     pub(in crate::markdown) id: String,
     pub(in crate::markdown) classes: String,
     pub(in crate::markdown) text: String,
+    /// The same without typography and pictures: what an id is made of.
+    pub(in crate::markdown) written: String,
     pub(in crate::markdown) range: Range<usize>,
     /// Whether it stands in nothing else.
     pub(in crate::markdown) top: bool,

@@ -174,11 +174,11 @@ impl<'a> Walker<'a> {
                 self.emit(Piece::Mention { label: fold_label(&label), linked });
             }
             Event::SoftBreak => {
-                self.say(" ");
+                self.say_as(" ", "\n");
                 self.emit(Piece::SoftBreak);
             }
             Event::HardBreak => {
-                self.say(" ");
+                self.say_as(" ", "\n");
                 self.emit(Piece::HardBreak);
             }
             Event::Rule => {
@@ -320,11 +320,17 @@ impl<'a> Walker<'a> {
 
     /// Takes note of text where it makes up the text of something: a heading, a table's head.
     pub(super) fn say(&mut self, text: &str) {
+        self.say_as(text, text);
+    }
+
+    /// The same of a text that is written otherwise than it is shown, as ids are made of it.
+    pub(super) fn say_as(&mut self, text: &str, written: &str) {
         if self.muted {
             return;
         }
         if let Some(at) = self.heading {
             self.pass.headings[at].text.push_str(text);
+            self.pass.headings[at].written.push_str(written);
         }
         if self.table.in_head {
             self.table.head.push_str(text);

@@ -11,7 +11,8 @@ const UNCLOSED: &[&str] = &[
     "<script>", "<svg>", "<div>", "<li>", "<x>", "<table>", "\\", "&", "&#", "&amp", "*", "_",
     "~", "**a", "{#", "# a {#", "|", "|-", ": ", "http://", "www.", "https://a.b(", "a_b*c",
     "\u{0}", "\r", "\t", "\"", "'", "--", "...", "<a b=", "<a b c=d ", "&#x41;", "[x]{",
-    "> [!NOTE] ", "- [ ] ",
+    "> [!NOTE] ", "- [ ] ", "$5", "x$", "$x", "$$ ", "$a`", "`$a$", "\\$", "$ {", "$$ {$ ", "$1(",
+    ":x ", "> :x ", "\"a", "'a ", "a\"", "字\n", "- ``` ", "> ~~~ ", "| $a |", "<a title=\"$x\">a</a>$y$ ",
 ];
 
 /// Reads and renders `text`, and checks what comes out.
@@ -63,6 +64,11 @@ fn long_lines_are_bounded() {
     run("a long tag", &format!("<b {}>x</b>", "a=b ".repeat(100_000)));
     run("a long cell", &format!("| {} |\n|--|\n", "a ".repeat(200_000)));
     run("a long formula", &format!("${}$", "x+".repeat(200_000)));
+    run("a formula across many lines", &format!("$$\n{}$$", "x\n".repeat(100_000)));
+    run("prices", &"$5 or 6$, $7-$8; ".repeat(20_000));
+    run("formulas", &"$x$ ".repeat(5_000));
+    run("quotes", &"\"'a' b\" ".repeat(20_000));
+    run("backticks of all lengths", &(1..500).map(|at| "`".repeat(at) + "$").collect::<String>());
     run("a wide table", &format!("{}\n{}\n", "|a".repeat(5_000), "|-".repeat(5_000)));
 }
 

@@ -3,12 +3,14 @@
 
 mod balance;
 mod documents;
+mod dollars;
 mod highlighting;
 mod hostile;
 mod pages;
 mod payloads;
 mod properties;
 mod rawhtml;
+mod typography;
 
 use std::sync::{Arc, OnceLock};
 

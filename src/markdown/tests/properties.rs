@@ -94,7 +94,15 @@ const PIECES: &[&str] = &[
     "&#106;",
     "\\",
     "$",
+    "$",
     "$$",
+    "$5",
+    "x$",
+    "%",
+    ",",
+    ":",
+    ":x",
+    "\n:x: ",
     "\\frac{a}{b}",
     "^",
     "{",
@@ -125,6 +133,10 @@ fn texts() -> impl Strategy<Value = String> {
     ];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
+
+/// Words, dollars and what stands between them: no markup whose text goes.
+const DOLLARS: &str =
+    "[a-c5]{1,2}|\\$|\\$|\\$\\$|\\$5|x\\$| |\n|\n\n|, |%|\\*|`|\\(|\\)|\n- |\n> |\n\\| ";
 
 fn options() -> impl Strategy<Value = MarkdownOptions> {
     (any::<bool>(), any::<bool>()).prop_map(|(smart_punctuation, math)| MarkdownOptions {
@@ -210,11 +222,38 @@ proptest! {
         let _ = plain(&text);
     }
 
+    /// Formulas and refused dollars lose nothing: without its marks, the text is what it is where
+    /// there are no formulas at all.
+    #[test]
+    fn no_text_is_lost_to_dollars(words in prop::collection::vec(DOLLARS, 0..30)) {
+        let text = words.concat();
+        let off = MarkdownOptions { math: false, ..MarkdownOptions::default() };
+        let words = |options: &MarkdownOptions| {
+            let file = file(&text);
+            let made = parse(&file, 0..file.text().len(), Some("Title"), options).value;
+            let texts = made.sections.into_iter().map(|it| it.text);
+            let texts: String = texts.chain(made.headings.into_iter().map(|it| it.text)).collect();
+            texts.chars().filter(char::is_ascii_alphanumeric).collect::<String>()
+        };
+        prop_assert_eq!(words(&MarkdownOptions::default()), words(&off), "{:?}", text);
+    }
+
+    /// A text whose dollars are all refused is that text without formulas, to the byte.
+    #[test]
+    fn refused_dollars_change_nothing(text in texts()) {
+        let text = text.replace('$', " $ ").replace("$$", "$ $");
+        let off = MarkdownOptions { math: false, ..MarkdownOptions::default() };
+        prop_assert_eq!(html(&text), html_with(&text, &off, &[]));
+    }
+
     #[test]
     fn slugs_are_ids(text in any::<String>()) {
         let made = slug(&text);
         prop_assert!(is_id(&made), "{:?}", made);
         prop_assert_eq!(slug(&made), made);
+        let made = crate::markdown::slug::heading_slug(&text);
+        prop_assert!(is_id(&made), "{:?}", made);
+        prop_assert_eq!(crate::markdown::slug::heading_slug(&made), made);
     }
 
     #[test]

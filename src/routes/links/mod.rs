@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
 
 use self::findings::{foreign_picture, offer, parts, unpublished};
 use self::svg_size::svg_size;
@@ -19,7 +20,7 @@ use super::{BuiltIn, Form, OutputPath, Publishing, Routes, Unpublished, relative
 use crate::diagnostic::{Checked, Code, Diagnostic, Suggester};
 use crate::graph::{NodeId, NodeIx};
 use crate::markdown::url::{UrlClass, check as check_url};
-use crate::markdown::{LinkKind, LinkRef, LinkTarget};
+use crate::markdown::{Heading, LinkKind, LinkRef, LinkTarget, former_heading_ids, is_reserved};
 use crate::source::{Input, Inputs, ProjectPath, Span};
 
 /// What a file or reference leads to.
@@ -57,12 +58,36 @@ pub struct Anchors<'a> {
     ids: HashSet<&'a str>,
     /// The same, sorted; made when the first link is dead.
     sorted: OnceLock<Vec<String>>,
+    headings: &'a [Heading],
+    /// The headings by their former ids; made when the first link is dead.
+    former: OnceLock<HashMap<String, usize>>,
 }
 
 impl<'a> Anchors<'a> {
-    /// These ids.
-    pub fn new(ids: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { ids: ids.into_iter().collect(), sorted: OnceLock::new() }
+    /// Those of these headings, and these.
+    pub fn new(headings: &'a [Heading], others: impl IntoIterator<Item = &'a str>) -> Self {
+        let ids = headings.iter().map(|heading| heading.id.as_str()).chain(others).collect();
+        Self { ids, headings, ..Self::default() }
+    }
+
+    /// The id that a link to `id` means: browsers and code hosts take composed and decomposed
+    /// letters, and letters of either case, for the same.
+    fn find(&self, id: &str) -> Option<&'a str> {
+        let known = |id: &str| self.ids.get(id).copied();
+        known(id)
+            .or_else(|| known(&id.nfc().collect::<String>()))
+            .or_else(|| known(&id.nfc().flat_map(char::to_lowercase).nfc().collect::<String>()))
+            // Ids that belong to the page itself are not given to headings.
+            .or_else(|| is_reserved(id).then(|| known(&format!("section-{id}"))).flatten())
+    }
+
+    /// The id of the heading that had this one before.
+    fn renamed(&self, id: &str) -> Option<&'a str> {
+        let former = self.former.get_or_init(|| {
+            let texts = self.headings.iter().map(|heading| heading.text.as_str());
+            former_heading_ids(texts).into_iter().zip(0..).collect()
+        });
+        former.get(id).map(|at| self.headings[*at].id.as_str())
     }
 
     fn sorted(&self) -> &[String] {
@@ -399,8 +424,8 @@ impl Resolver<'_> {
         if id.is_empty() || (title.is_none() && id == "top") {
             return Some(String::new());
         }
-        if anchors.ids.contains(id.as_str()) {
-            return Some(format!("#{}", super::encode(&id)));
+        if let Some(id) = anchors.find(&id) {
+            return Some(format!("#{}", super::encode(id)));
         }
         let there = match title {
             Some(title) => format!("on the page \"{title}\""),
@@ -408,8 +433,8 @@ impl Resolver<'_> {
         };
         let message = format!("`#{id}` is not a heading {there}");
         let sorted = anchors.sorted();
-        let meant = page.suggester.nearest(&id, sorted.iter().map(String::as_str));
-        let suggestion = meant.map(|id| format!("#{id}"));
+        let nearest = || page.suggester.nearest(&id, sorted.iter().map(String::as_str));
+        let suggestion = anchors.renamed(&id).or_else(nearest).map(|id| format!("#{id}"));
         found.push(
             Diagnostic::new(Code::DeadAnchor, parts(link).1, message)
                 .did_you_mean_or(suggestion.as_deref(), &offer(sorted)),

@@ -1,0 +1,146 @@
+//! Reads a text with the parser, and holds it to the rules of the house: which dollars are
+//! formulas, which colons are definitions.
+//!
+//! Whatever the parser makes of a text, a formula is only what [`dollars`] takes for one.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use super::mask::Masked;
+use super::{Mode, RangedEvent};
+use crate::markdown::MarkdownOptions;
+use crate::markdown::dollars::{self, Dollars};
+use crate::markdown::prose_blocks::is_delimiter_row;
+
+/// The events of `source`.
+pub(super) fn read<'a>(
+    source: &'a str,
+    mode: Mode<'_>,
+    options: &MarkdownOptions,
+) -> Vec<RangedEvent<'a>> {
+    let chosen = parser_options(mode, options);
+    let colons = colons_of_text(source);
+    if !options.math || !source.contains('$') {
+        return read_hiding(source, &colons, chosen);
+    }
+    let dollars = dollars::judge(source);
+    let events = read_formulas(source, &dollars, &colons, chosen);
+    let ranges = events.iter().filter(|it| is_formula(&it.event)).map(|it| it.range.clone());
+    let made: HashSet<Range<usize>> = ranges.collect();
+    let meant: HashSet<Range<usize>> = dollars.formulas.iter().cloned().collect();
+    if made.is_subset(&meant) {
+        return events;
+    }
+    // A dollar that was to be one end of a formula has become another's: where the parser sees code
+    // or HTML that was not foreseen. Without the formulas that came to nothing there is none such.
+    let dollars = dollars.retain(|formula| made.contains(formula));
+    let mut events = read_formulas(source, &dollars, &colons, chosen);
+    for it in events.iter_mut().filter(|it| is_formula(&it.event)) {
+        if !meant.contains(&it.range) {
+            it.event = Event::Text(CowStr::Borrowed(&source[it.range.clone()]));
+        }
+    }
+    events
+}
+
+fn is_formula(event: &Event<'_>) -> bool {
+    matches!(event, Event::InlineMath(_) | Event::DisplayMath(_))
+}
+
+fn read_formulas<'a>(
+    source: &'a str,
+    dollars: &Dollars,
+    colons: &[usize],
+    options: Options,
+) -> Vec<RangedEvent<'a>> {
+    if dollars.formulas.is_empty() {
+        return read_hiding(source, colons, options.difference(Options::ENABLE_MATH));
+    }
+    let mut hidden = [&dollars.refused, colons].concat();
+    hidden.sort_unstable();
+    read_hiding(source, &hidden, options)
+}
+
+/// The events of `source` as if at these places there were no markup.
+fn read_hiding<'a>(source: &'a str, hidden: &[usize], options: Options) -> Vec<RangedEvent<'a>> {
+    if hidden.is_empty() {
+        return parse(source, options);
+    }
+    let masked = Masked::new(source, hidden, 0);
+    let events = parse(masked.text(), options);
+    if !events.iter().any(|it| masked.is_unclear(&it.event)) {
+        let reveal = |it: RangedEvent<'_>| it.map(|event| masked.reveal(event));
+        return events.into_iter().map(reveal).collect();
+    }
+    let beside = Masked::new(source, hidden, 1);
+    let mut others = parse(beside.text(), options).into_iter();
+    let reveal = |it: RangedEvent<'_>| {
+        let other = others.next().map_or(Event::SoftBreak, |it| it.event);
+        it.map(|event| masked.reveal_beside(event, &other))
+    };
+    events.into_iter().map(reveal).collect()
+}
+
+impl RangedEvent<'_> {
+    fn map<'b>(self, map: impl FnOnce(Event<'_>) -> Event<'b>) -> RangedEvent<'b> {
+        let Self { event, range, text_end, definition } = self;
+        RangedEvent { event: map(event), range, text_end, definition }
+    }
+}
+
+fn parse(source: &str, options: Options) -> Vec<RangedEvent<'_>> {
+    let mut parser = Parser::new_ext(source, options).into_offset_iter();
+    let mut events: Vec<RangedEvent<'_>> = Vec::new();
+    let mut open = Vec::new();
+    let mut last_end = 0;
+    while let Some((event, range)) = parser.next() {
+        let mut definition = None;
+        match &event {
+            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
+                open.push(events.len());
+                if !id.is_empty() {
+                    definition = parser.reference_definitions().get(id).map(|it| it.span.clone());
+                }
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                if let Some(at) = open.pop() {
+                    events[at].text_end = last_end;
+                }
+            }
+            _ => {}
+        }
+        last_end = if matches!(event, Event::Start(_)) { range.start } else { range.end };
+        events.push(RangedEvent { event, text_end: range.start, range, definition });
+    }
+    events
+}
+
+fn parser_options(mode: Mode<'_>, options: &MarkdownOptions) -> Options {
+    let mut chosen = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS;
+    chosen.set(Options::ENABLE_FOOTNOTES, mode != Mode::Snippet);
+    chosen.set(Options::ENABLE_MATH, options.math);
+    chosen
+}
+
+/// The colons at the start of a line that no definition follows: `:rocket: Go` is text. A
+/// definition stands apart from its colon.
+fn colons_of_text(source: &str) -> Vec<usize> {
+    let starts_text = |at: &usize| {
+        let before = source[..*at].trim_end_matches([' ', '\t', '>']);
+        let line = &source[*at..];
+        let line = line.split(['\n', '\r']).next().unwrap_or(line);
+        (before.is_empty() || before.ends_with(['\n', '\r']))
+            && !line[1..].is_empty()
+            && !line[1..].starts_with([' ', '\t'])
+            && !is_delimiter_row(line)
+    };
+    source.match_indices(':').map(|(at, _)| at).filter(starts_text).collect()
+}
