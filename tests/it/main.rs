@@ -48,5 +48,6 @@ mod search;
 mod serve;
 mod serve_edits;
 mod shipped;
+mod suites;
 mod support;
 mod urls;
