@@ -135,12 +135,13 @@ fn parser_options(mode: Mode<'_>, options: &MarkdownOptions) -> Options {
 fn colons_of_text(source: &str) -> Vec<usize> {
     let starts_text = |at: &usize| {
         let before = source[..*at].trim_end_matches([' ', '\t', '>']);
+        // A line is looked at once, however many colons it holds.
+        if !before.is_empty() && !before.ends_with(['\n', '\r']) {
+            return false;
+        }
         let line = &source[*at..];
         let line = line.split(['\n', '\r']).next().unwrap_or(line);
-        (before.is_empty() || before.ends_with(['\n', '\r']))
-            && !line[1..].is_empty()
-            && !line[1..].starts_with([' ', '\t'])
-            && !is_delimiter_row(line)
+        !line[1..].is_empty() && !line[1..].starts_with([' ', '\t']) && !is_delimiter_row(line)
     };
     source.match_indices(':').map(|(at, _)| at).filter(starts_text).collect()
 }
