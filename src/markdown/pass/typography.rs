@@ -9,6 +9,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::RangedEvent;
 use crate::markdown::prose_blocks::is_delimiter_row;
+use crate::markdown::raw;
 use crate::markdown::text::is_east_asian;
 
 /// What typography replaces, and by what.
@@ -76,9 +77,15 @@ fn is_inline(event: &Event<'_>) -> bool {
                 | TagEnd::Strikethrough
                 | TagEnd::Link
                 | TagEnd::Image
-        ) | Event::InlineHtml(_)
-            | Event::FootnoteReference(_)
-    )
+        ) | Event::FootnoteReference(_)
+    ) || matches!(event, Event::InlineHtml(html) if is_tag(html))
+}
+
+/// Whether some HTML is a tag of a known element: any other may be shown as text.
+fn is_tag(html: &str) -> bool {
+    let name = html.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    raw::element(&name[..end]).is_some()
 }
 
 #[derive(Default)]
@@ -203,7 +210,8 @@ impl Setter<'_> {
     }
 
     fn single_quote(&mut self, event: usize, at: usize, after: Option<char>) {
-        let inside = self.ends_word() && after.is_some_and(char::is_alphanumeric);
+        let is_object = self.before[0] == Some(OBJECT);
+        let inside = (self.ends_word() || is_object) && after.is_some_and(char::is_alphanumeric);
         match self.single {
             _ if inside && self.word.is_prefix() => self.word.is_code = true,
             _ if inside && !self.word.is_code => self.mark(event, at, 1, "’"),
@@ -243,7 +251,7 @@ impl Setter<'_> {
     fn open(&mut self, event: usize, at: usize, alone: Option<&'static str>) {
         let [before, second] = self.before;
         let in_call = before.is_some_and(|c| "([{".contains(c))
-            && second.is_some_and(|c| c.is_alphanumeric() || "_)]".contains(c));
+            && second.is_some_and(|c| !c.is_whitespace() && !is_wide(c));
         let is_prose = !in_call && !self.word.is_code && !self.word.after_option;
         self.marks.push(Mark { event, at, length: 1, shown: alone.filter(|_| is_prose), is_prose });
     }

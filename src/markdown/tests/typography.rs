@@ -13,7 +13,7 @@ fn what_could_be_typed_stays_as_it_is_written() {
         "--, ---- and -----",
         "| a | b |\n| --- |",
         "f(...), [...], ...args, a...b, 1...10, cd ../..., wait....",
-        "print(\"x\") and f('x') and d[\"k\"] and a=\"b\" and c='d'",
+        "print(\"x\") and f('x') and $(\"x\") and f()[\"x\"] and d[\"k\"] and a=\"b\" and c='d'",
         "git commit -m \"x\" and grep --regexp 'a b'",
         "b'x', f\"y\", rb'z'",
         "a 5\" pipe of 6' or 12\"",
@@ -44,6 +44,8 @@ fn prose_has_quotes_dashes_and_ellipses() {
         ("\\\"a\\\" \\--- \\... b\\'c", "\"a\" --- ... b'c"),
         ("\"a\" &quot;b&quot;", "“a” \"b\""),
         ("a--b---c", "a--b—c"),
+        ("`a`'s and \"for <str>\"", "<code>a</code>’s and “for &lt;str&gt;”"),
+        ("<b>\"a\"</b> \"<i>a</i>\"", "<b>“a”</b> “<i>a</i>”"),
     ] {
         assert_eq!(shown(text), made, "{text}");
     }
