@@ -1127,7 +1127,9 @@ $ roadbook explain dead-anchor
 # dead-anchor
 
 A link, or the `section:` of a question, points at a heading that its page does not have. Headings get
-ids from their text: `## Lazy by default` becomes `#lazy-by-default`.
+ids from their text by GitHub's rule, so that links that work there work here: lower case, without
+anything but letters, marks, digits, `_` and `-`, each blank a hyphen. `## Lazy by default` becomes
+`#lazy-by-default`, `## Rock & roll` becomes `#rock--roll`; of two alike the second gets `-1`.
 
 ## Example
 
@@ -1137,8 +1139,9 @@ See [how laziness works](generators.md#lazyness).
 
 ## How to mend it
 
-Correct the part after `#`; the message suggests the nearest heading. A heading that others link to
-can be given an id that survives rewording: `## Lazy by default {#laziness}`.
+Correct the part after `#`; the message suggests the nearest heading. Of an id in the older form,
+with single hyphens (`#rock-roll`), it names the new one. A heading that others link to can be given an
+id that survives rewording: `## Lazy by default {#laziness}`.
 --- exit 0
 $ roadbook explain dead-ancor
 --- stderr
