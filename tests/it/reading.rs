@@ -185,7 +185,8 @@ fn the_first_heading_is_the_title_where_none_is_written() {
     assert!(main.contains("<h2 id=\"another-first\""), "first headings shift down: {main}");
     assert!(main.contains("<h3 id=\"second\""), "and the others with them: {main}");
     let main = main_of(text(&compilation, "b.html"));
-    assert!(!main.contains("id=\"written\""), "the heading equal to the title is dropped: {main}");
+    assert!(!main.contains("Written</h2>"), "the heading equal to the title is dropped: {main}");
+    assert!(main.contains("<span id=\"written\"></span>"), "and keeps its id: {main}");
     let main = main_of(text(&compilation, "c.html"));
     assert!(main.contains("<h2 id=\"a-first-heading-of-its-own\""), "{main}");
     assert!(main.contains("<h3 id=\"second\""), "{main}");

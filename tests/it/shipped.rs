@@ -321,7 +321,7 @@ fn some_of_its_pages() {
         str![[r#"
 core-python/index.html 676089819e409d22
 orm/sql.html 17bc95e99ce09579
-data-science/pandas.html acc8c07362bc7ce4
+data-science/pandas.html 56d57cdebd6f5201
 
 "#]],
     );
