@@ -45,6 +45,7 @@ fn finding(it: &Refused) -> Diagnostic {
                 Budget::Entries(limit) => format!("{limit} files, folders and links"),
                 Budget::Texts(limit) => format!("{} GiB of texts", limit >> 30),
                 Budget::Bytes(limit) => format!("{} GiB of files", limit >> 30),
+                Budget::Patterns(limit) => format!("{limit} patterns of what git ignores"),
             };
             let message = format!("`{path}` is not read: with it the project has more than {what}");
             new(Code::TooLarge, message)

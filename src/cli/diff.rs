@@ -23,7 +23,7 @@ pub(crate) fn run(
         Some(head) => Version::open(root, head, args.drafts, &memo, terminal)?,
         None => Version::new(Session::open(root)?.inputs, args.drafts, &memo),
     };
-    if !before.found.graph_errors(&before.inputs).is_empty() {
+    if !before.is_empty && !before.found.graph_errors(&before.inputs).is_empty() {
         let words =
             format!("note: the graph of `{}` has errors: what stands is compared", args.base);
         terminal.say(&words);

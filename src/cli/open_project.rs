@@ -92,7 +92,12 @@ impl Analysed {
 
 /// What to read of a project with this configuration.
 pub(crate) fn read_options(config: &Config) -> ReadOptions {
-    ReadOptions { content: config.content.clone(), output: Some(config.output.clone()) }
+    ReadOptions {
+        content: config.content.clone(),
+        output: Some(config.output.clone()),
+        sources: config.sources.clone(),
+        ignore: config.ignore.clone(),
+    }
 }
 
 /// The root that was asked for, or the nearest one around the working folder.

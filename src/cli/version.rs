@@ -57,6 +57,8 @@ pub(crate) struct Version {
     pub(crate) analysis: Analysis,
     /// What is wrong with it.
     pub(crate) found: Diagnostics,
+    /// Whether there is neither a configuration nor content, which has been said.
+    pub(crate) is_empty: bool,
 }
 
 impl Version {
@@ -77,7 +79,8 @@ impl Version {
         if revision.is_empty() {
             terminal.say(&format!("note: `{name}` holds no roadmap: everything is new since then"));
         }
-        Self::read(&revision, drafts, memo)
+        let is_empty = revision.is_empty();
+        Ok(Self { is_empty, ..Self::read(&revision, drafts, memo)? })
     }
 
     fn read(revision: &Revision, drafts: bool, memo: &AnalysisMemo) -> Result<Self, Failure> {
@@ -90,7 +93,7 @@ impl Version {
     pub(crate) fn new(inputs: Inputs, drafts: bool, memo: &AnalysisMemo) -> Self {
         let options = Options { drafts, ..Options::default() };
         let (analysis, found) = analyse(&inputs, &options, memo, &Unwatched);
-        Self { inputs, analysis, found }
+        Self { inputs, analysis, found, is_empty: false }
     }
 }
 

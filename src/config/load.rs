@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::folders;
 use super::table::{CONFIG, LEVEL_KEYS, REPOSITORY};
 use super::{
     Alias, BaseUrl, Config, FILE_NAME, Highlight, Host, LevelName, Markdown, Repository,
@@ -11,9 +12,6 @@ use super::{
 use crate::diagnostic::{Checked, Code, Diagnostic, Level, lint_named, wording};
 use crate::source::{Input, Inputs, ProjectPath, SourceFile, Span};
 use crate::yaml::{self, Fields, Text, Value, ValueReader, Yaml};
-
-/// Folders of the project that the output may not touch, besides the content.
-const RESERVED: [&str; 4] = ["themes", "static", ".roadbook", ".git"];
 
 /// Reads roadbook.yaml. A missing file is the default configuration.
 pub fn load(inputs: &Inputs) -> Checked<Config> {
@@ -83,13 +81,13 @@ fn fill(config: &mut Config, mut fields: Fields<'_, '_>) {
     lints(config, &mut fields);
     markdown(&mut config.markdown, &mut fields);
     highlight(&mut config.highlight, &mut fields);
-    config.repository = repository(&mut fields);
+    config.repository = repository(config, &mut fields);
     if let Some(history) = fields.boolean("history") {
         config.history = history;
     }
     config.host = host(&mut fields);
     config.publish = publish(&mut fields);
-    folders(config, &mut fields);
+    folders::read(config, &mut fields);
     if let Some(extra) = fields.take("extra") {
         config.extra = free(fields.reader(), extra, "extra");
     }
@@ -150,6 +148,13 @@ fn theme(config: &mut Config, fields: &mut Fields<'_, '_>) {
     {
         config.theme_options = free(fields.reader(), options, "theme-options");
         config.theme_options_place = Some(fields.reader().place(key));
+        if let Value::Map(entries) = &options.value {
+            let places = entries.iter().filter_map(|(key, value)| {
+                let name = key.as_scalar()?.text.clone();
+                Some((name, (fields.reader().place(key), fields.reader().place(value))))
+            });
+            config.theme_option_places = places.collect();
+        }
     }
 }
 
@@ -246,7 +251,7 @@ fn highlight(highlight: &mut Highlight, fields: &mut Fields<'_, '_>) {
     fields.finish();
 }
 
-fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {
+fn repository(config: &mut Config, fields: &mut Fields<'_, '_>) -> Option<Repository> {
     let yaml = fields.take("repository")?;
     let reader = fields.reader();
     let Some(mut fields) = reader.fields(yaml, &REPOSITORY, &[]) else {
@@ -267,6 +272,15 @@ fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {
         Some(url)
     });
     let report = fields.text("report").and_then(|text| http(reader, &text));
+    if let Some(shown) = fields.boolean("contributors") {
+        config.contributors = shown;
+    }
+    // Whether contributors are named needs no address.
+    let lacks_url = fields.key_place("url").is_none() && !fields.holds_only("contributors");
+    if lacks_url {
+        let help = "add `url: https://github.com/example/roadmap`";
+        reader.invalid(fields.first_key(), "`url` is missing in `repository`", help);
+    }
     fields.finish();
     Some(Repository { url: url?, branch, edit, report })
 }
@@ -309,59 +323,4 @@ fn publish(fields: &mut Fields<'_, '_>) -> BTreeSet<String> {
         reader.invalid(text.span, message, help);
     }
     all
-}
-
-fn folders(config: &mut Config, fields: &mut Fields<'_, '_>) {
-    let reader = fields.reader();
-    let defaults = (config.content.clone(), config.output.clone());
-    let content = fields.text("content");
-    let output = fields.text("output");
-    let read = content.as_ref().and_then(|text| Some((text, folder(reader, text)?)));
-    if let Some((text, path)) = read {
-        // What is hidden is never read: version control, settings, secrets.
-        let is_hidden = path.segments().any(|segment| segment.starts_with('.'));
-        match is_hidden {
-            true => {
-                let message = format!("`{}` is hidden, and nothing hidden is read", text.text);
-                let help = "name a folder that begins with no dot, and lies in none that does";
-                reader.invalid(text.span.clone(), message, help);
-            }
-            false => config.content = path,
-        }
-    }
-    if let Some(path) = output.as_ref().and_then(|text| folder(reader, text)) {
-        config.output = path;
-    }
-    if let (Some(text), Some(other)) = (output.or(content), overlap(config)) {
-        let message = format!("`{}` overlaps the folder `{other}`", text.text);
-        let help = "choose a folder of its own for the output: nothing else may lie in it";
-        reader.invalid(text.span, message, help);
-        (config.content, config.output) = defaults;
-    }
-}
-
-fn folder(reader: &ValueReader<'_>, text: &Text<'_>) -> Option<ProjectPath> {
-    let path = ProjectPath::new(text.text);
-    match path {
-        Some(path) if !path.is_root() => Some(path),
-        Some(_) => {
-            let message = format!("`{}` is the whole project", text.text);
-            reader.invalid(text.span.clone(), message, "name a folder inside the project");
-            None
-        }
-        None => {
-            let message = format!("`{}` leads out of the project", text.text);
-            let help = "name a folder inside the project, relative to its root";
-            reader.invalid(text.span.clone(), message, help);
-            None
-        }
-    }
-}
-
-/// A folder that is read and that holds the output or lies in it.
-fn overlap(config: &Config) -> Option<ProjectPath> {
-    let reserved = RESERVED.into_iter().filter_map(ProjectPath::new);
-    let mut read = std::iter::once(config.content.clone()).chain(reserved);
-    let output = &config.output;
-    read.find(|it| it == output || it.below(output).is_some() || output.below(it).is_some())
 }

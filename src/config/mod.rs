@@ -5,6 +5,7 @@
 
 mod addresses;
 mod base_url;
+mod folders;
 mod host;
 mod language;
 mod load;
@@ -17,12 +18,12 @@ pub use base_url::BaseUrl;
 pub use host::Host;
 pub use language::is_language_tag;
 pub use load::load;
-pub(crate) use table::{CONFIG, HIGHLIGHT, LEVEL_KEYS, MARKDOWN, REPOSITORY};
+pub(crate) use table::{CONFIG, HIGHLIGHT, LEVEL_KEYS, MARKDOWN, REPOSITORY, SAMPLES};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Level};
-use crate::source::{ProjectPath, Span};
+use crate::source::{PathPatterns, ProjectPath, Span};
 
 /// The name of the configuration file, in the project's root.
 pub const FILE_NAME: &str = "roadbook.yaml";
@@ -48,6 +49,8 @@ pub struct Config {
     pub theme_options: serde_json::Value,
     /// Where `theme-options` is written: its key.
     pub theme_options_place: Option<Span>,
+    /// Where each option of the theme is written: its name and its value.
+    pub theme_option_places: BTreeMap<String, (Span, Span)>,
     /// Levels of difficulty, easiest first; never empty.
     pub levels: Vec<LevelName>,
     /// References to tracks, in the order in which they are shown.
@@ -62,6 +65,8 @@ pub struct Config {
     pub repository: Option<Repository>,
     /// Whether pages say when they were changed and by whom, as far as git knows.
     pub history: bool,
+    /// Whether they name who changed them.
+    pub contributors: bool,
     /// Where the site is hosted: decides which files of that host's are written.
     pub host: Option<Host>,
     /// Extensions, in lower case and without a dot, of files of the content that are published as
@@ -69,8 +74,14 @@ pub struct Config {
     pub publish: BTreeSet<String>,
     /// Folder of the output; never the root.
     pub output: ProjectPath,
-    /// Folder of the content.
+    /// Folder of the content; the root where all of the project is content.
     pub content: ProjectPath,
+    /// Where `content` is written.
+    pub content_place: Option<Span>,
+    /// What of the content is not read, by paths below its folder.
+    pub ignore: PathPatterns,
+    /// Folders of source files that code blocks may show, besides the content.
+    pub sources: Vec<ProjectPath>,
     /// Anything, for themes: a JSON object, or null.
     pub extra: serde_json::Value,
 }
@@ -151,6 +162,7 @@ impl Default for Config {
             theme_place: None,
             theme_options: serde_json::Value::Object(serde_json::Map::new()),
             theme_options_place: None,
+            theme_option_places: BTreeMap::new(),
             levels: ["beginner", "intermediate", "advanced"].map(level).into(),
             order: Vec::new(),
             lints: BTreeMap::new(),
@@ -158,10 +170,14 @@ impl Default for Config {
             highlight: Highlight::default(),
             repository: None,
             history: true,
+            contributors: true,
             host: None,
             publish: BTreeSet::new(),
             output: folder("dist"),
             content: folder("roadmap"),
+            content_place: None,
+            ignore: PathPatterns::default(),
+            sources: Vec::new(),
             extra: serde_json::Value::Null,
         }
     }

@@ -8,6 +8,7 @@ const TEXT: Shape = Shape::Text("a text", None);
 const HTTP: Shape = Shape::Text("an http(s) address", Some("^https?://"));
 const EXTENSION: Shape = Shape::Text("a file extension", Some("^\\.?[a-z0-9][a-z0-9_+-]*$"));
 const FOLDER: Shape = Shape::Text("a folder of the project", None);
+const PATTERN: Shape = Shape::Text("a pattern of paths", None);
 
 macro_rules! fields {
     ($($key:literal $shape:expr, $example:literal, $doc:literal;)*) => {
@@ -63,6 +64,10 @@ pub(crate) static CONFIG: KeyTable = KeyTable {
         ("content-dir", "content"),
         ("contentdir", "content"),
         ("docs-dir", "content"),
+        ("exclude", "ignore"),
+        ("exclude-docs", "ignore"),
+        ("ignore-files", "ignore"),
+        ("ignored-content", "ignore"),
         ("params", "extra"),
         ("custom", "extra"),
     ],
@@ -86,7 +91,9 @@ pub(crate) static CONFIG: KeyTable = KeyTable {
         "host" Shape::Choice(HOSTS), "github", "Where the site is hosted: writes the files that this host reads.";
         "publish" Shape::List(&EXTENSION), "[html, wasm]", "Extensions of files beside pages that are published as they are, whatever they could run.";
         "output" FOLDER, "dist", "Folder that the site is written to. Default: `dist`.";
-        "content" FOLDER, "roadmap", "Folder of the content. Default: `roadmap`.";
+        "content" FOLDER, "roadmap", "Folder of the content; `.` is the whole project. Default: `roadmap`.";
+        "ignore" Shape::List(&PATTERN), "[drafts/, \"*.tmp\"]", "Files of the content that are not read: patterns as in `.gitignore`, from the content folder.";
+        "samples" Shape::Record(&SAMPLES), "{sources: [listings]}", "Where the source of samples lies.";
         "extra" Shape::Map(&Shape::Free), "{cohort: 2026}", "Anything, for themes.";
     },
 };
@@ -157,6 +164,16 @@ pub(crate) static HIGHLIGHT: KeyTable = KeyTable {
     },
 };
 
+/// `samples`.
+pub(crate) static SAMPLES: KeyTable = KeyTable {
+    noun: "`samples`",
+    one_of: &[],
+    foreign: &[("source", "sources"), ("folders", "sources"), ("paths", "sources")],
+    fields: fields! {
+        "sources" Shape::List(&FOLDER), "[listings]", "Folders of the project that code blocks may show files of: `file=\"/listings/lazy.py\"`.";
+    },
+};
+
 /// `repository`.
 pub(crate) static REPOSITORY: KeyTable = KeyTable {
     noun: "`repository`",
@@ -173,9 +190,17 @@ pub(crate) static REPOSITORY: KeyTable = KeyTable {
             key: "url",
             on: &[],
             shape: HTTP,
-            required: true,
-            doc: "Address of the repository.",
+            required: false,
+            doc: "Address of the repository. Without it only `contributors` has a meaning.",
             example: "https://github.com/example/roadmap",
+        },
+        Field {
+            key: "contributors",
+            on: &[],
+            shape: Shape::Bool,
+            required: false,
+            doc: "Whether pages name who changed them, as far as git knows. May stand alone. Default: `true`.",
+            example: "false",
         },
         Field {
             key: "branch",

@@ -21,9 +21,9 @@ mod table;
 mod tests;
 
 pub use addresses::addresses;
-pub use discover::{NodeSource, Role, SourceFormat, Sources, discover};
+pub use discover::{NodeSource, Role, SourceFormat, Sources, Unread, UnreadReason, discover};
 pub use node::{Cost, Date, Meta, Node, Outcome, Question, Resource, ResourceType, Reviewed};
 pub use options::ParseOptions;
-pub use parse::parse;
+pub use parse::{parse, readable};
 pub use reference::reference_markdown;
 pub use schema::{SchemaKind, schema};

@@ -22,7 +22,7 @@ const MOST_BODY: usize = 1 << 20;
 /// Reads one file of the content.
 ///
 /// Never fails: a value that cannot be used is reported and left out, and a file without a title
-/// is called by the last segment of its id (the home page: `Roadmap`).
+/// is called by the last segment of its id, made readable (the home page: `Roadmap`).
 pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions) -> Checked<Node> {
     let reader = ValueReader::new(file);
     if let Some(at) = file.invalid_at() {
@@ -220,22 +220,23 @@ impl<'y> FileParser<'_, 'y> {
         if let Some(title) = &self.source.fallback_title {
             return (plain(title), start);
         }
+        let name = match self.source.id.tail() {
+            "" => "Roadmap".to_owned(),
+            tail => readable(tail),
+        };
         if !self.broken {
             let place = fields.key_place("title").unwrap_or_else(|| start.clone());
-            let finding = Diagnostic::new(Code::MissingTitle, place, "the page has no title");
+            let message = format!("`{name}` is the page's title for want of another");
             let help = match self.source.format {
                 SourceFormat::Markdown => {
                     "write `title: …` in the front matter, or begin the body with a `# heading`"
                 }
                 SourceFormat::Yaml => "write `title: …`",
             };
+            let finding = Diagnostic::new(Code::MissingTitle, place, message);
             self.reader.report(finding.with_help(help));
         }
-        let name = match self.source.id.tail() {
-            "" => "Roadmap",
-            tail => tail,
-        };
-        (plain(name), start)
+        (plain(&name), start)
     }
 
     /// A heading as a snippet: with its markup where that reads the same, else its plain text.
@@ -272,7 +273,9 @@ impl<'y> FileParser<'_, 'y> {
             None => Vec::new(),
         };
         let (alongside, goals, assumes) = (named("alongside"), named("goals"), named("assumes"));
-        let aliases = named("aliases").into_iter().filter(|alias| self.is_id(alias)).collect();
+        let mut aliases: Vec<_> = named("aliases");
+        aliases.retain(|alias| self.is_id(alias));
+        aliases.extend(self.former(&aliases));
         NodeSummary {
             id: self.source.id.clone(),
             kind,
@@ -292,6 +295,14 @@ impl<'y> FileParser<'_, 'y> {
             assumes,
             unread: self.unread.clone(),
         }
+    }
+
+    /// The id that the file had before its folder got it, unless it is written already.
+    fn former(&self, aliases: &[Reference]) -> Option<Reference> {
+        let id = self.source.former.as_ref()?;
+        let is_written = aliases.iter().any(|alias| alias.text == id.as_str());
+        let span = Span::file_start(self.file.path().clone());
+        (!is_written).then(|| Reference { text: id.to_string(), span })
     }
 
     fn level(&self, text: &Text<'_>) -> Option<(u16, Span)> {
@@ -399,6 +410,19 @@ impl<'y> FileParser<'_, 'y> {
             lint(Code::EmptyBody, "the page has no text", help);
         }
     }
+}
+
+/// The name of a file as people read it: `shell-scripts` as `Shell scripts`.
+pub fn readable(name: &str) -> String {
+    let words: Vec<&str> = name.split(['-', '_', ' ']).filter(|word| !word.is_empty()).collect();
+    let Some(first) = words.first() else { return name.to_owned() };
+    let text = words.join(" ");
+    // `iOS` stays as it is.
+    if first.chars().any(char::is_uppercase) {
+        return text;
+    }
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Plain text as markdown that reads as that text.

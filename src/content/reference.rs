@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::table::{
     ALLOW, FRONT_MATTER, OUTCOME_KEYS, QUESTION_KEYS, REQUIREMENT_KEYS, RESOURCE_KEYS, REVIEWED,
 };
-use crate::config::{CONFIG, HIGHLIGHT, LEVEL_KEYS, MARKDOWN, REPOSITORY};
+use crate::config::{CONFIG, HIGHLIGHT, LEVEL_KEYS, MARKDOWN, REPOSITORY, SAMPLES};
 use crate::yaml::{Field, KeyTable};
 
 /// The keys of front matter and of roadbook.yaml, as markdown with a table for each set of keys.
@@ -28,6 +28,7 @@ pub fn reference_markdown() -> String {
         ("### `markdown`", &MARKDOWN),
         ("### `highlight`", &HIGHLIGHT),
         ("### `repository`", &REPOSITORY),
+        ("### `samples`", &SAMPLES),
     ] {
         section(&mut out, title, table, false);
     }

@@ -160,7 +160,7 @@ pub(super) static FRONT_MATTER: KeyTable = KeyTable {
         ("markdown", "body"),
     ],
     fields: &[
-        field!("title" ALL, TITLE, "Generators", "What the page is called. Default: the first `#` heading of the body."),
+        field!("title" ALL, TITLE, "Generators", "What the page is called. Default: the first heading of the body, else the name of the file."),
         field!("kind" NODES, Shape::Choice(&["skill", "project", "path"]), "skill", "`skill` (default), `project` (something to build) or `path` (a named goal)."),
         field!("summary" ALL, SUMMARY, "Functions that hand out values one by one.", "One or two sentences."),
         field!("requires" GATED, Shape::List(&REQUIREMENT), "[functions, {any: [django, flask], why: one request cycle}]", "What must come before: ids, with or without a reason, `any`, `all` and `external`."),

@@ -69,7 +69,7 @@ codes! {
     YamlSyntax "yaml-syntax" error "The YAML cannot be read";
     UnknownField "unknown-field" error "A key that this kind of file does not have";
     InvalidValue "invalid-value" error "A value that its key does not take";
-    MissingTitle "missing-title" error "A file without a title";
+    MissingContent "missing-content" error "There is no content";
     DuplicateId "duplicate-id" error "Two files claim one id";
     ConfusableId "confusable-id" error "Two ids differ only in case, hyphens or Unicode form";
     AmbiguousReference "ambiguous-reference" error "A reference that fits more than one id";
@@ -88,6 +88,8 @@ codes! {
     InvalidText "invalid-text" error "A file that is not UTF-8 text";
     TooLarge "too-large" error "Something over a limit of size";
     EscapesRoot "escapes-root" error "A path or link that leads out of what is read";
+    MissingTitle "missing-title" warn "A page that is called by its file's name";
+    UnreadFile "unread-file" warn "A file that looks like content and is not read";
     ShadowedRecommendation "shadowed-recommendation" warn "A recommendation that is required anyway";
     LevelInversion "level-inversion" warn "A skill that requires one of a higher level";
     UseBeforeTeach "use-before-teach" warn "The text uses a skill that does not come before it";
@@ -127,6 +129,7 @@ impl Code {
         matches!(
             self,
             Self::YamlSyntax
+                | Self::MissingContent
                 | Self::DuplicateId
                 | Self::ConfusableId
                 | Self::AmbiguousReference

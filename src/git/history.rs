@@ -36,7 +36,9 @@ pub fn history(root: &Path, content: &ProjectPath) -> History {
 impl Git {
     fn history(&self, content: &ProjectPath, renames: &str) -> Result<HistoryReader, GitError> {
         let prefix = self.prefix()?;
-        let Some(tree) = self.object(&format!("HEAD:{prefix}{content}"))? else {
+        let Some(tree) =
+            self.object(&format!("HEAD:{}", format!("{prefix}{content}").trim_end_matches('/')))?
+        else {
             return Ok(HistoryReader::default());
         };
         let files = self.list(&tree, content.as_str())?;
@@ -56,7 +58,7 @@ impl Git {
             .args([renames, format, "HEAD", "--"]);
         // Where the project is all there is, choosing what belongs to it would take twice as long.
         if !prefix.is_empty() {
-            command.arg(content.as_str());
+            command.arg(if content.is_root() { "." } else { content.as_str() });
         }
         let mut child = command.stdout(Stdio::piped()).spawn()?;
         let outcome = match child.stdout.take() {

@@ -11,6 +11,7 @@ use super::links::{Listing, TreeEntry, TreeEntryKind};
 use super::{Git, GitError};
 use crate::project::ReadOptions;
 use crate::project::confined::{self, Confined};
+use crate::project::ignored::{GITIGNORE, IgnoredByGit};
 use crate::project::names::is_left_out;
 use crate::project::read::{self, Spent, load, must_be_text};
 use crate::project::write::{MANIFEST, manifest, manifest_outputs};
@@ -108,17 +109,39 @@ impl Revision {
     /// Where git fails, or the clone lacks files.
     pub fn read(&self, options: &ReadOptions) -> Result<Inputs, GitError> {
         let folders = options.folders();
-        let door = Confined::new(Path::new(""), options);
-        self.inputs(&door, &folders, &|path| {
+        let (ignored, refused) = match options.content.is_root() {
+            true => self.ignored()?,
+            false => Default::default(),
+        };
+        let door = Confined::new(Path::new(""), options).ignoring(ignored.clone());
+        let mut inputs = self.inputs(&door, &folders, &|path| {
             let inside = folders.iter().find_map(|folder| match path == folder {
                 true => Some((folder, "")),
                 false => Some((folder, path.below(folder)?)),
             });
             let Some((folder, rest)) = inside else { return path.as_str() == CONFIG_FILE };
             let output = options.output.as_ref();
-            !rest.split('/').any(is_left_out(folder))
-                && output.is_none_or(|it| path != it && path.below(it).is_none())
-        })
+            path.as_str() == CONFIG_FILE
+                || !rest.split('/').any(is_left_out(folder))
+                    && output.is_none_or(|it| path != it && path.below(it).is_none())
+                    && !options.leaves_out_file(folder, path, &ignored)
+        })?;
+        inputs.refused.extend(refused);
+        inputs.refused.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(inputs)
+    }
+
+    /// What the revision's own `.gitignore` files leave out, which may be files that it has.
+    fn ignored(&self) -> Result<(IgnoredByGit, Vec<Refused>), GitError> {
+        let door = Confined::to_configuration(Path::new(""));
+        let rules = self.inputs(&door, &[], &|path| path.file_name() == GITIGNORE)?;
+        let (mut ignored, mut refused) = (IgnoredByGit::default(), Vec::new());
+        for (path, _) in rules.iter() {
+            if let Some(file) = rules.text(path) {
+                refused.extend(ignored.add(&path.folder(), file.text()).err());
+            }
+        }
+        Ok((ignored, refused))
     }
 
     /// The files that are `wanted`, of which `folders` are the folders.

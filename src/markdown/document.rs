@@ -41,8 +41,8 @@ pub struct Document {
     /// The body itself where it is not a piece of the file: the `body:` of a YAML node, whose
     /// places are then all the span of that value.
     pub text: Option<Arc<str>>,
-    /// The first level-one heading that stands in nothing else, if any: text and place. It is
-    /// dropped from the body where it is the page's title.
+    /// The first heading that stands in nothing else, if any: text and place. It is dropped from
+    /// the body where it is the page's title.
     pub title: Option<(String, Span)>,
     /// Whether that heading is dropped: the page shows its title anyway.
     pub title_dropped: bool,

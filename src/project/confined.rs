@@ -12,8 +12,10 @@ use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::folders::{CONFIG_FILE, ReadOptions, STATE_FOLDER};
+use super::ignored::IgnoredByGit;
 use super::names::{self, is_left_out, names_a_device};
 use crate::source::{OffLimits, ProjectPath, Refusal};
 
@@ -26,7 +28,8 @@ pub struct Confined {
     root: PathBuf,
     /// The folders that are read.
     folders: Vec<ProjectPath>,
-    output: Option<ProjectPath>,
+    options: ReadOptions,
+    ignored: Arc<IgnoredByGit>,
 }
 
 /// The real place of something that may be read. Only [`Confined`] makes one.
@@ -36,13 +39,22 @@ pub(crate) struct RealPath(PathBuf);
 impl Confined {
     /// The door to the project at `root`, of which `options` says what is read.
     pub fn new(root: &Path, options: &ReadOptions) -> Self {
-        let (folders, output) = (options.folders(), options.output.clone());
-        Self { root: root.to_owned(), folders, output }
+        Self {
+            folders: options.folders(),
+            options: options.clone(),
+            ..Self::to_configuration(root)
+        }
     }
 
     /// The door to the project at `root` before its configuration is known: to that file alone.
     pub(crate) fn to_configuration(root: &Path) -> Self {
-        Self { root: root.to_owned(), folders: Vec::new(), output: None }
+        let (options, ignored) = (ReadOptions::default(), Arc::default());
+        Self { root: root.to_owned(), folders: Vec::new(), options, ignored }
+    }
+
+    /// The same where git ignores some files.
+    pub(crate) fn ignoring(self, ignored: IgnoredByGit) -> Self {
+        Self { ignored: Arc::new(ignored), ..self }
     }
 
     /// The root of the project, as it was named.
@@ -53,6 +65,11 @@ impl Confined {
     /// The folders that are read, by their path on the disk.
     pub fn folders(&self) -> Vec<PathBuf> {
         self.folders.iter().map(|folder| self.root.join(folder.as_str())).collect()
+    }
+
+    /// The output folder, which is not read, if it lies in the project.
+    pub(super) fn output(&self) -> Option<PathBuf> {
+        self.options.output.as_ref().map(|output| self.root.join(output.as_str()))
     }
 
     /// The same with the real place of the root, which is what all others are compared with.
@@ -146,10 +163,11 @@ impl Confined {
         if target.segments().next() == Some(STATE_FOLDER) || is_hidden {
             return refuse(OffLimits::Hidden);
         }
-        if self.output.as_ref().is_some_and(is_output) {
+        if self.options.output.as_ref().is_some_and(is_output) {
             return refuse(OffLimits::Output);
         }
-        if home.is_none() {
+        let is_read = |home| !self.options.leaves_out_file(home, target, &self.ignored);
+        if !home.is_some_and(is_read) {
             return refuse(OffLimits::NotRead);
         }
         if cfg!(windows) && target.segments().any(names_a_device) {
@@ -175,6 +193,11 @@ pub(crate) fn path_of(relative: &Path) -> Option<ProjectPath> {
         return None;
     }
     ProjectPath::new(&segments.join("/"))
+}
+
+/// The path of the project that lies at `path` on the disk, where its root is `root`.
+pub(crate) fn below(root: &Path, path: &Path) -> Option<ProjectPath> {
+    path_of(path.strip_prefix(root).ok()?)
 }
 
 /// What the disk says of the file at a place.

@@ -9,6 +9,7 @@ pub(crate) mod confined;
 mod discover;
 mod error;
 mod folders;
+pub(crate) mod ignored;
 pub(crate) mod names;
 mod output;
 mod precompress;
@@ -18,6 +19,7 @@ mod reader;
 mod stage;
 mod stamp;
 mod state;
+mod walk_filter;
 pub(crate) mod write;
 
 pub use cache::Cache;

@@ -38,7 +38,11 @@ impl OutputFolder {
             if folder.starts_with(&real) {
                 return Err(WriteError::SwallowsProject(real));
             }
-            if real.starts_with(&folder) {
+            // Where all of the project is content, its own output is left out.
+            let is_left_out = |output: PathBuf| real.starts_with(confined::resolve(&output));
+            if real.starts_with(&folder)
+                && !(folder == root && door.output().is_some_and(is_left_out))
+            {
                 return Err(WriteError::InsideSource(real, folder));
             }
         }

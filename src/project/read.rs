@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::confined::{Confined, RealPath, path_of};
-use super::folders::ReadOptions;
+use super::confined::{self, Confined, RealPath, below};
+use super::folders::{ReadOptions, THEMES};
+use super::ignored::IgnoredByGit;
 use super::names::{STATIC, is_left_out};
+use super::walk_filter::WalkFilter;
 use crate::source::{
     Asset, Budget, Fingerprint, Input, Look, Looker, ProjectPath, Refusal, Refused, SourceFile,
 };
@@ -32,60 +34,98 @@ pub(super) struct FileList {
     pub(crate) files: Vec<(RealPath, ProjectPath)>,
     /// What is left out.
     pub(crate) refused: Vec<Refused>,
+    /// Where there is no content folder, those that are there in its place.
+    pub(crate) folders: Vec<ProjectPath>,
+    /// What git ignores, where that is not read.
+    ignored: IgnoredByGit,
     /// Files, folders and links that were looked at.
     entries: usize,
 }
 
-/// Lists the files of the folders that are read; `door` is resolved.
-pub(super) fn list(door: &Confined, options: &ReadOptions) -> FileList {
+/// Lists the files of the folders that are read; `door` is resolved. Gives the door back as it is
+/// where git ignores some of them.
+pub(super) fn list(door: Confined, options: &ReadOptions) -> (FileList, Confined) {
     list_at_most(door, options, ENTRY_LIMIT)
 }
 
-fn list_at_most(door: &Confined, options: &ReadOptions, limit: usize) -> FileList {
+fn list_at_most(door: Confined, options: &ReadOptions, limit: usize) -> (FileList, Confined) {
     let mut found = FileList::default();
+    let mut links = Vec::new();
     for folder in options.folders() {
-        found.walk(door, &folder, options, limit);
+        found.walk(&door, &folder, options, limit, &mut links);
+    }
+    if !confined::is_there(&door.root().join(options.content.as_str())) {
+        found.folders = folders_beside(&door, options);
+    }
+    // Where links lead is judged by all that is known then.
+    let door = door.ignoring(std::mem::take(&mut found.ignored));
+    for path in links {
+        match door.judge(&path) {
+            Ok(place) => found.files.push((place, path)),
+            Err(refusal) => found.refuse(path, refusal),
+        }
     }
     found.files.sort_by(|a, b| a.1.cmp(&b.1));
     found.files.dedup_by(|a, b| a.1 == b.1);
-    found
+    (found, door)
+}
+
+/// The folders that may have been meant where the content folder is not there: those beside it, or
+/// in the root.
+fn folders_beside(door: &Confined, options: &ReadOptions) -> Vec<ProjectPath> {
+    const MOST: usize = 1_000;
+    let root = ProjectPath::root();
+    for parent in [options.content.folder(), root] {
+        if door.link_on_the_way(&parent).is_some() {
+            continue;
+        }
+        let Ok(entries) = confined::list(&door.root().join(parent.as_str())) else { continue };
+        let is_folder = |it: &std::fs::DirEntry| it.file_type().is_ok_and(|kind| kind.is_dir());
+        let paths = entries.iter().filter(|it| is_folder(it)).take(MOST);
+        let paths = paths.filter_map(|it| below(door.root(), &it.path()));
+        let is_candidate = |path: &ProjectPath| {
+            !path.segments().any(is_left_out(&options.content))
+                && !options.leaves_out(&ProjectPath::root(), path, true, &IgnoredByGit::default())
+                && !matches!(path.as_str(), STATIC | THEMES)
+        };
+        let found: Vec<ProjectPath> = paths.filter(is_candidate).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 impl FileList {
-    fn walk(&mut self, door: &Confined, folder: &ProjectPath, options: &ReadOptions, limit: usize) {
+    fn walk(
+        &mut self,
+        door: &Confined,
+        folder: &ProjectPath,
+        options: &ReadOptions,
+        limit: usize,
+        links: &mut Vec<ProjectPath>,
+    ) {
         if let Some(link) = door.link_on_the_way(folder) {
             let refusal = link_to_folder(door.judge(&link).err());
             self.refuse(link, refusal);
             return;
         }
         let root = door.root();
-        let start = root.join(folder.as_str());
-        let output = options.output.as_ref().map(|path| root.join(path.as_str()));
-        let is_left_out = is_left_out(folder);
-        let mut unnamed = Vec::new();
-        let walk = WalkDir::new(&start).follow_root_links(false).sort_by_file_name();
-        let entries = walk.into_iter().filter_entry(|entry| {
-            if entry.depth() == 0 {
-                return true;
+        let mut filter = WalkFilter::new(root, folder, options, std::mem::take(&mut self.ignored));
+        let walk = WalkDir::new(root.join(folder.as_str())).follow_root_links(false);
+        let walk = walk.sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| filter.takes(entry)) {
+            // A project need not have the folder.
+            if entry.as_ref().is_err_and(|error| error.depth() == 0 && is_absent(error)) {
+                continue;
             }
-            match entry.file_name().to_str() {
-                Some(name) => !is_left_out(name) && output.as_deref() != Some(entry.path()),
-                None => {
-                    unnamed.push(entry.path().to_owned());
-                    false
-                }
-            }
-        });
-        for entry in entries {
             self.entries += 1;
             if self.entries > limit {
                 self.refuse(folder.clone(), Refusal::TooMuch(Budget::Entries(limit)));
                 break;
             }
             match entry {
-                Ok(entry) => self.add(door, &entry),
-                // A project need not have the folder.
-                Err(error) if error.depth() == 0 && is_absent(&error) => {}
+                Ok(entry) => self.add(door, &entry, links),
                 Err(error) => {
                     let path = error.path().and_then(|path| below(root, path));
                     let words =
@@ -94,12 +134,15 @@ impl FileList {
                 }
             }
         }
+        let WalkFilter { unnamed, refused, ignored, .. } = filter;
+        self.ignored = ignored;
+        self.refused.extend(refused);
         for path in unnamed {
             self.refuse_name(root, &path);
         }
     }
 
-    fn add(&mut self, door: &Confined, entry: &DirEntry) {
+    fn add(&mut self, door: &Confined, entry: &DirEntry, links: &mut Vec<ProjectPath>) {
         let kind = entry.file_type();
         if !kind.is_file() && !kind.is_symlink() {
             return;
@@ -108,13 +151,9 @@ impl FileList {
             self.refuse_name(door.root(), entry.path());
             return;
         };
-        if kind.is_file() {
-            self.files.push((door.plain(&path), path));
-            return;
-        }
-        match door.judge(&path) {
-            Ok(place) => self.files.push((place, path)),
-            Err(refusal) => self.refuse(path, refusal),
+        match kind.is_file() {
+            true => self.files.push((door.plain(&path), path)),
+            false => links.push(path),
         }
     }
 
@@ -140,10 +179,6 @@ pub(crate) fn link_to_folder(judged: Option<Refusal>) -> Refusal {
 
 fn is_absent(error: &walkdir::Error) -> bool {
     error.io_error().is_some_and(|it| it.kind() == std::io::ErrorKind::NotFound)
-}
-
-pub(super) fn below(root: &Path, path: &Path) -> Option<ProjectPath> {
-    path_of(path.strip_prefix(root).ok()?)
 }
 
 /// How much of the files of a project is read: each is asked for in the order of paths.
@@ -254,11 +289,11 @@ mod tests {
         for number in 0..8 {
             std::fs::write(content.join(format!("{number}.md")), "x").expect("a file");
         }
-        let options = ReadOptions { content: path("roadmap"), output: None };
+        let options = ReadOptions { content: path("roadmap"), ..ReadOptions::default() };
         let door = Confined::new(&root, &options).resolved().expect("a root");
         // The folder itself, one in it, and eight files.
         for (limit, is_told) in [(10, false), (9, true), (0, true)] {
-            let found = list_at_most(&door, &options, limit);
+            let (found, _) = list_at_most(door.clone(), &options, limit);
             let told = Refused {
                 path: path("roadmap"),
                 refusal: Refusal::TooMuch(Budget::Entries(limit)),

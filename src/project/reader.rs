@@ -84,12 +84,13 @@ impl ProjectReader {
         };
         let options = choose(text);
         let door = Confined::new(&self.root, &options).resolved()?;
-        let found = read::list(&door, &options);
+        let (found, door) = read::list(door, &options);
         let looked = self.look_at_all(found.files);
         let mut refused = found.refused;
         let mut inputs = self.remember(configuration.into_iter().chain(looked), &mut refused);
         refused.sort_by(|a, b| a.path.cmp(&b.path));
         inputs.refused = refused;
+        inputs.folders = found.folders;
         self.last = Some((inputs.clone(), door));
         Ok(inputs)
     }
@@ -169,7 +170,7 @@ impl ProjectReader {
     pub fn read_again(&mut self, files: &BTreeSet<PathBuf>) -> Option<Inputs> {
         let (mut inputs, door) = self.last.take()?;
         for file in files {
-            let path = read::below(door.root(), file)?;
+            let path = confined::below(door.root(), file)?;
             let known = self.seen.get(&path);
             match confined::look(file) {
                 // It came and went, as what is renamed into place does.

@@ -87,7 +87,7 @@ impl Routes {
         routes.assign_nodes(inputs, &folders, &mut claims);
         routes.assign_files(inputs, &folders, &mut claims);
         for tag in &inputs.tags {
-            let path = routes.edition.path(&format!("tags/{}.html", clean_segment(tag)));
+            let path = routes.edition.path(&format!("tags/{}.html", tag_segment(tag)));
             routes.tags.insert(tag.clone(), path);
         }
         let tag_paths: BTreeSet<_> = routes.tags.values().cloned().collect();
@@ -310,10 +310,22 @@ pub fn booklet(page: &OutputPath) -> OutputPath {
     OutputPath::new(format!("{stem}/booklet.html"))
 }
 
+/// The segment of a tag's page: dots at its beginning, which would hide it, as words.
+fn tag_segment(tag: &str) -> String {
+    let rest = tag.trim_start_matches('.');
+    let dots = "dot-".repeat(tag.len() - rest.len());
+    match rest {
+        "" if !dots.is_empty() => dots.trim_end_matches('-').to_owned(),
+        _ => dots + &clean_segment(rest),
+    }
+}
+
 /// The path of a redirect, seen from the edition's root.
 fn alias_path(alias: &NodeId, is_track: bool) -> String {
     let segments = alias.as_str().split('/').filter(|segment| !segment.is_empty());
     let path = segments.map(clean_segment).collect::<Vec<_>>().join("/");
+    // What the README of a track was before it became the track's page is no track.
+    let is_track = is_track && !alias.tail().eq_ignore_ascii_case("README");
     if is_track { format!("{path}/index.html") } else { format!("{path}.html") }
 }
 

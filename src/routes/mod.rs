@@ -11,6 +11,7 @@
 mod assign;
 mod built_in;
 mod edition;
+mod forge;
 mod links;
 mod path;
 mod permalinks;
@@ -20,6 +21,7 @@ mod url;
 pub use assign::{RouteInput, RouteInputs, Routes, booklet, markdown_copy};
 pub use built_in::{BuiltIn, SiteFile};
 pub use edition::Edition;
+pub use forge::Forge;
 pub use links::{Anchors, LinkPage, LinkedNode, NodesByPath, PageLinks, Resolver, WikiTarget};
 pub use path::{OutputPath, clean_segment};
 pub use permalinks::permalinks;

@@ -24,7 +24,7 @@ use crate::git;
 use crate::output::{Body, MemoryCache, MemoryStore, Output, Site, Store};
 use crate::project::{Cache, Confined, ProjectReader, ReadOptions, WriteError};
 use crate::routes::OutputPath;
-use crate::source::{Fingerprint, History, Inputs, ProjectPath, SourceFile};
+use crate::source::{Fingerprint, History, Inputs, SourceFile};
 
 /// A project that is shown while it is edited.
 pub struct Preview {
@@ -42,9 +42,19 @@ pub struct Preview {
     /// Tells whether the next round is awaited.
     is_awaited: Box<dyn Fn() -> bool + Send + Sync>,
     failure: Option<String>,
-    content: ProjectPath,
-    output: ProjectPath,
+    /// What was read last.
+    read: ReadOptions,
     published: Arc<Published>,
+}
+
+/// What to read of a project with this configuration.
+fn read_options(config: &Config) -> ReadOptions {
+    ReadOptions {
+        content: config.content.clone(),
+        output: Some(config.output.clone()),
+        sources: config.sources.clone(),
+        ignore: config.ignore.clone(),
+    }
 }
 
 /// What a round did.
@@ -96,7 +106,6 @@ impl Preview {
     pub fn new(root: &Path, options: Options) -> Result<Self, WriteError> {
         let root = root.canonicalize().or_else(|_| std::path::absolute(root));
         let root = root.unwrap_or_default();
-        let Config { content, output, .. } = Config::default();
         let cache = Cache::without_output(&root)?;
         Ok(Self {
             reader: ProjectReader::new(&root),
@@ -111,8 +120,7 @@ impl Preview {
             is_index_old: false,
             is_awaited: Box::new(|| false),
             failure: None,
-            content,
-            output,
+            read: read_options(&Config::default()),
         })
     }
 
@@ -144,13 +152,13 @@ impl Preview {
 
     /// What is read now.
     fn door(&self) -> Confined {
-        let (content, output) = (self.content.clone(), Some(self.output.clone()));
-        Confined::new(&self.root, &ReadOptions { content, output })
+        Confined::new(&self.root, &self.read)
     }
 
     /// The output folder, which is not read.
     pub fn output(&self) -> PathBuf {
-        self.root.join(self.output.as_str())
+        let output = self.read.output.as_ref();
+        output.map_or_else(|| self.root.clone(), |output| self.root.join(output.as_str()))
     }
 
     /// Reads what has `changed`, compiles the project if anything differs, and publishes what came
@@ -176,15 +184,15 @@ impl Preview {
         self.reader.read(|file| {
             let config = configuration(file);
             self.wants_history = config.history;
-            (self.content, self.output) = (config.content.clone(), config.output.clone());
-            ReadOptions { content: config.content, output: Some(config.output) }
+            self.read = read_options(&config);
+            self.read.clone()
         })
     }
 
     /// Compiles what was read, unless it is what is shown already.
     fn compile_if_new(&mut self, mut inputs: Inputs, progress: &dyn Progress) -> Compiled {
         if self.wants_history {
-            let ask = || Arc::new(git::history(&self.root, &self.content));
+            let ask = || Arc::new(git::history(&self.root, &self.read.content));
             inputs.history = self.history.get_or_insert_with(ask).clone();
         }
         let is_same = self.inputs.as_ref().is_some_and(|old| old.is_same(&inputs));

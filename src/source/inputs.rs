@@ -91,6 +91,8 @@ pub enum Budget {
     Texts(u64),
     /// Bytes of all files.
     Bytes(u64),
+    /// Patterns of what git ignores.
+    Patterns(usize),
 }
 
 /// A file or folder that was left out while reading; `analyse` turns it into a diagnostic.
@@ -125,6 +127,8 @@ pub struct Inputs {
     files: BTreeMap<ProjectPath, Input>,
     /// What was left out while reading.
     pub refused: Vec<Refused>,
+    /// Where there is no content folder, those that are there in its place.
+    pub folders: Vec<ProjectPath>,
     /// What the version history knows.
     pub history: Arc<History>,
 }
@@ -176,6 +180,7 @@ impl Inputs {
             && self.files.keys().eq(other.files.keys())
             && self.files.values().zip(other.files.values()).all(same)
             && self.refused == other.refused
+            && self.folders == other.folders
             && self.history == other.history
     }
 

@@ -9,9 +9,11 @@ mod fingerprint;
 mod inputs;
 mod look;
 mod path;
+mod patterns;
 
 pub use file::{Position, SourceFile, Span};
 pub use fingerprint::Fingerprint;
 pub use inputs::{Asset, Budget, Change, History, Input, Inputs, OffLimits, Refusal, Refused};
 pub use look::{Look, Looker};
 pub use path::ProjectPath;
+pub use patterns::PathPatterns;

@@ -115,6 +115,12 @@ fn has_drive(text: &str) -> bool {
     letter && characters.next() == Some(':')
 }
 
+impl Default for ProjectPath {
+    fn default() -> Self {
+        Self::root()
+    }
+}
+
 impl fmt::Display for ProjectPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -167,6 +167,11 @@ impl<'r, 'y> Fields<'r, 'y> {
         fields
     }
 
+    /// Whether `key` is there, and no other.
+    pub(crate) fn holds_only(&self, key: &str) -> bool {
+        self.entries.len() == 1 && self.find(key).is_some()
+    }
+
     /// Reports unknown keys, missing ones, and too many or none of those that exclude each other.
     /// Returns the keys that were asked for.
     pub(crate) fn finish(self) -> Vec<&'static str> {

@@ -224,22 +224,24 @@ error[invalid-value]: `any` is empty
 "#]],
         ),
         case(
-            Code::MissingTitle,
+            Code::MissingContent,
             "
-            //- roadmap/loops.md
-            ---
-            effort: 1h
-            ---
+            //- roadbook.yaml
+            title: T
+            content: lessosn
+            //- lessons/loops.md
+            # Loops
+
             Text.
             ",
             str![[r#"
-error[missing-title]: the page has no title
- --> roadmap/loops.md:1:1
+error[missing-content]: `lessosn` is no folder of this project
+ --> roadbook.yaml:2:10
   |
-1 | ---
-  | ^
+2 | content: lessosn
+  |          ^^^^^^^
   |
-  = help: write `title: …` in the front matter, or begin the body with a `# heading`
+  = help: did you mean `lessons`?
 
 
 "#]],
@@ -302,7 +304,7 @@ error[escapes-root]: `../../../etc/passwd` leads out of the project
   |
   = help: copy the file beside the page that uses it
 
-error[escapes-root]: `../roadbook.yaml` leads out of the content folder
+error[escapes-root]: `../roadbook.yaml` lies in no folder that files are shown from
  --> roadmap/loops.md:6:15
   |
 6 | ```yaml file="../roadbook.yaml"
@@ -1003,6 +1005,49 @@ error[output-collision]: `B.HTML` and `b.html` differ only in case: the file `st
 
 fn lints() -> Vec<Case> {
     vec![
+        case(
+            Code::MissingTitle,
+            "
+            //- roadmap/loops.md
+            ---
+            effort: 1h
+            ---
+            Text.
+            ",
+            str![[r#"
+warning[missing-title]: `Loops` is the page's title for want of another
+ --> roadmap/loops.md:1:1
+  |
+1 | ---
+  | ^
+  |
+  = help: write `title: …` in the front matter, or begin the body with a `# heading`
+
+
+"#]],
+        ),
+        case(
+            Code::UnreadFile,
+            "
+            //- roadmap/loops.md
+            # Loops
+
+            Text.
+            //- roadmap/generators.mdx
+            # Generators
+            ",
+            str![[r#"
+warning[unread-file]: `generators.mdx` looks like a page, and is not read
+ --> roadmap/generators.mdx:1:1
+  |
+1 | # Generators
+  | ^
+  |
+  = help: pages are written in markdown or YAML: convert it, or leave it out in roadbook.yaml: `ignore: [generators.mdx]`
+
+
+"#]],
+        ),
         case(
             Code::ShadowedRecommendation,
             "

@@ -478,7 +478,11 @@ fn a_configuration_is_read_to_a_limit_and_the_limit_is_told() {
 #[test]
 fn a_folder_that_becomes_a_link_while_the_site_is_served_is_not_copied_from() {
     let folder = checkout();
-    let options = ReadOptions { content: path_of("roadmap"), output: Some(path_of("dist")) };
+    let options = ReadOptions {
+        content: path_of("roadmap"),
+        output: Some(path_of("dist")),
+        ..ReadOptions::default()
+    };
     let door = Confined::new(&folder.join("project"), &options);
     let path = path_of("roadmap/a/file.txt");
     assert!(door.open(&path).is_ok());

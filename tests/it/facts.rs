@@ -118,7 +118,11 @@ const TOPICS: [&str; 52] = [
 
 fn analysis() -> Analysis {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let options = ReadOptions { content: path_of("roadmap"), output: Some(path_of("dist")) };
+    let options = ReadOptions {
+        content: path_of("roadmap"),
+        output: Some(path_of("dist")),
+        ..ReadOptions::default()
+    };
     analyse(
         &read(root, &options).unwrap(),
         &Options::default(),

@@ -8,7 +8,11 @@ use snapbox::str;
 use crate::support::{Folder, path_of, same};
 
 fn options() -> ReadOptions {
-    ReadOptions { content: path_of("roadmap"), output: Some(path_of("dist")) }
+    ReadOptions {
+        content: path_of("roadmap"),
+        output: Some(path_of("dist")),
+        ..ReadOptions::default()
+    }
 }
 
 /// All that was read, one file a line.

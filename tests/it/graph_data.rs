@@ -146,7 +146,8 @@ fn urls_are_relative_to_the_root_and_lead_to_pages() {
 
 #[test]
 fn an_empty_roadmap_is_an_empty_graph() {
-    let compilation = Project::default().built();
+    let compilation = Project::default().compile();
+    assert_eq!(compilation.diagnostics.errors(), 1, "it has no content");
     same(
         text(&compilation, "graph.json"),
         str![[r#"

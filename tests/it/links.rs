@@ -122,10 +122,10 @@ fn dead_ends_are_told_with_what_may_have_been_meant() {
         [f](C:/x.md) [g](iterators) [h](../roadmap/core/iterators.md) ![i](x.png) [j](./) [[iterator]]
         ",
         str![[r#"
-roadmap/core/b.md:3:5: error[dead-link]: `iterators.html` leads to no file: there is no `roadmap/core/iterators.html`
+roadmap/core/b.md:3:5: warning[use-before-teach]: `core/iterators` is used here, but nothing says that it comes before
 roadmap/core/b.md:3:25: error[dead-link]: `Iterators.md` leads to no file: there is no `roadmap/core/Iterators.md`
 roadmap/core/b.md:3:43: error[dead-link]: `core/iterators.md` leads to no file: there is no `roadmap/core/core/iterators.md`
-roadmap/core/b.md:3:66: error[dead-link]: `/nope.md` leads to no file: there is no `static/nope.md`
+roadmap/core/b.md:3:66: error[dead-link]: `/nope.md` leads to no file: there is no `roadmap/nope.md`
 roadmap/core/b.md:3:80: error[dead-link]: `../../up.md` leads to no file: there is no `up.md`
 roadmap/core/b.md:4:5: error[unsafe-url]: `C:/x.md` has the scheme `c`, which is not allowed
 roadmap/core/b.md:4:18: error[dead-link]: `iterators` leads to no file: there is no `roadmap/core/iterators`
@@ -223,7 +223,7 @@ roadmap/a/index.md:7:44: error[invalid-value]: `region` and `lines` cannot both 
 roadmap/a/index.md:7:44: error[missing-region]: `x` is not a region of `code.py`
 roadmap/a/index.md:9:19: error[invalid-value]: `region` says which part of a file, and there is no `file`
 roadmap/a/index.md:11:17: error[invalid-value]: `code.py` is shown here, and the block has text of its own
-roadmap/a/index.md:14:17: error[escapes-root]: `/etc/passwd` leads out of the project
+roadmap/a/index.md:14:17: error[escapes-root]: `/etc/passwd` lies in no folder that files are shown from
 roadmap/a/index.md:16:17: error[escapes-root]: `..\..\x` leads out of the project
 roadmap/a/index.md:18:17: error[missing-file]: `https://example.org/x.py` does not exist: there is no `roadmap/a/https:/example.org/x.py`
 roadmap/a/index.md:20:11: error[invalid-value]: `3` is beyond the block's 1 line

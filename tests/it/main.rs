@@ -12,6 +12,7 @@ mod codes;
 mod confined;
 mod determinism;
 mod diff;
+mod discovery;
 mod docs;
 mod drafts;
 mod editions;

@@ -305,7 +305,7 @@ fn the_state_folder_ignores_itself_and_nothing_is_left_in_staging() {
 
 fn door(folder: &Folder) -> Confined {
     let (content, output) = (path_of("roadmap"), Some(path_of("dist")));
-    Confined::new(folder.path(), &ReadOptions { content, output })
+    Confined::new(folder.path(), &ReadOptions { content, output, ..ReadOptions::default() })
 }
 
 fn output(folder: &Folder) -> OutputFolder {
@@ -315,7 +315,7 @@ fn output(folder: &Folder) -> OutputFolder {
 /// A compiled site with its pages staged.
 fn staged(folder: &Folder) -> (Site, Staging) {
     let content = path_of("roadmap");
-    let options = ReadOptions { content, output: Some(path_of("dist")) };
+    let options = ReadOptions { content, output: Some(path_of("dist")), ..ReadOptions::default() };
     let inputs = project::read(folder.path(), &options).unwrap();
     let staging = Staging::new(folder.path(), &output(folder)).unwrap();
     let compilation =

@@ -24,8 +24,10 @@ assets/search/43higu.js
 }
 
 #[test]
-fn an_empty_project_is_a_site_with_nothing_in_it() {
-    let compilation = Project::default().built();
+fn an_empty_project_is_an_error_and_a_site_with_nothing_in_it() {
+    let compilation = Project::default().compile();
+    let codes: Vec<&str> = compilation.diagnostics.iter().map(|it| it.code.as_str()).collect();
+    assert_eq!(codes, ["missing-content"]);
     assert!(text(&compilation, "index.html").contains("<h1>"));
 }
 
@@ -340,7 +342,7 @@ roadmap/index.md:1:1: error[invalid-value]: `index.md` would make the whole cont
 }
 
 #[test]
-fn a_readme_without_front_matter_is_a_plain_file() {
+fn a_readme_is_the_page_of_its_folder_with_front_matter_or_without() {
     let compilation = project(
         "
         //- roadmap/README.md
@@ -357,7 +359,10 @@ fn a_readme_without_front_matter_is_a_plain_file() {
         ",
     )
     .built();
-    assert_eq!(ids(&compilation.analysis.roadmap), ["core/README", "core/a"]);
+    let roadmap = &compilation.analysis.roadmap;
+    assert_eq!(ids(roadmap), ["core/a"]);
+    assert_eq!(roadmap.tracks()[0].title, "A node after all");
+    assert!(text(&compilation, "index.html").contains("<h1>For contributors"));
 }
 
 #[test]

@@ -199,7 +199,8 @@ fn cold(root: &Path) -> Result<Vec<(String, String)>, usize> {
         inputs.insert_text(SourceFile::new(path_of("roadbook.yaml"), &bytes));
     }
     let config = config::load(&inputs).value;
-    let options = ReadOptions { content: config.content, output: Some(config.output) };
+    let (content, output) = (config.content, Some(config.output));
+    let options = ReadOptions { content, output, ..ReadOptions::default() };
     let inputs = project::read(root, &options).unwrap();
     let memo = Memo::default();
     let (analysis, found) =

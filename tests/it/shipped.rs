@@ -16,7 +16,8 @@ use crate::support::{Project, main_of, outputs, path_of, same, text};
 fn inputs() -> Inputs {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let content = path_of("roadmap");
-    read(root, &ReadOptions { content, output: Some(path_of("dist")) }).unwrap()
+    read(root, &ReadOptions { content, output: Some(path_of("dist")), ..ReadOptions::default() })
+        .unwrap()
 }
 
 /// The roadmap, built once for all tests.

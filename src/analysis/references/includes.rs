@@ -21,6 +21,27 @@ pub(super) const MOST_INCLUDED: usize = 512 << 10;
 const MOST_INCLUDED_BY_ALL: usize = 32 << 20;
 const INCLUDED_BY_EACH: usize = 16 << 10;
 
+/// The file that `written` names on a page in `folder`: beside it, or with a leading `/` from the
+/// project's root.
+pub(super) fn included(folder: &ProjectPath, written: &str) -> Option<ProjectPath> {
+    match written.strip_prefix('/') {
+        Some(rest) => ProjectPath::new(rest),
+        None => folder.join(written),
+    }
+}
+
+/// How to let a file be shown that lies elsewhere in the project.
+fn name_its_folder(path: &ProjectPath) -> String {
+    let folder = path.folder();
+    let is_hidden = folder.segments().any(|segment| segment.starts_with('.'));
+    match folder.segments().next() {
+        Some(top) if !is_hidden => format!(
+            "name its folder in roadbook.yaml, `samples: {{sources: [{top}]}}`, or {COPY_IT}"
+        ),
+        _ => COPY_IT.to_owned(),
+    }
+}
+
 /// Reads what the code blocks of one page include.
 pub(super) struct Includer<'a> {
     pub(super) context: &'a ReferenceContext<'a>,
@@ -75,16 +96,19 @@ impl<'a> Includer<'a> {
         }
     }
 
-    /// The text that a block names, if it lies in the content folder.
+    /// The text that a block names, if it lies in the content or in a folder of source files.
     fn file(&self, include: &Include) -> Result<&'a Arc<SourceFile>, Diagnostic> {
-        let leads_out = |of: &str| {
-            let message = format!("`{}` leads out of the {of}", include.file);
-            Diagnostic::new(Code::EscapesRoot, include.file_place.clone(), message)
-                .with_help(COPY_IT)
+        let leads_out = |message: String, help: &str| {
+            Diagnostic::new(Code::EscapesRoot, include.file_place.clone(), message).with_help(help)
         };
-        let path = self.folder.join(&include.file).ok_or_else(|| leads_out("project"))?;
-        if path.below(&self.context.config.content).is_none() {
-            return Err(leads_out("content folder"));
+        let path = included(self.folder, &include.file).ok_or_else(|| {
+            leads_out(format!("`{}` leads out of the project", include.file), COPY_IT)
+        })?;
+        let config = self.context.config;
+        let mut readable = std::iter::once(&config.content).chain(&config.sources);
+        if !readable.any(|folder| path.below(folder).is_some()) {
+            let message = format!("`{}` lies in no folder that files are shown from", include.file);
+            return Err(leads_out(message, &name_its_folder(&path)));
         }
         let file = self.context.inputs.text(&path);
         file.ok_or_else(|| self.missing(&include.file, &path, include.file_place.clone()))
@@ -97,7 +121,13 @@ impl<'a> Includer<'a> {
             let help = "link to it instead, or include a shorter text";
             return Diagnostic::new(Code::MissingFile, place, message).with_help(help);
         }
-        let names = inputs.below(self.folder).filter_map(|(path, _)| path.below(self.folder));
+        let beside = inputs.below(self.folder).filter_map(|(path, _)| path.below(self.folder));
+        let folders = self.context.config.sources.iter().filter(|_| written.starts_with('/'));
+        let sources: Vec<String> = folders
+            .flat_map(|folder| inputs.below(folder))
+            .map(|(path, _)| format!("/{path}"))
+            .collect();
+        let names = beside.chain(sources.iter().map(String::as_str));
         let message = format!("`{written}` does not exist: there is no `{path}`");
         Diagnostic::new(Code::MissingFile, place, message).did_you_mean_or(
             self.suggester.nearest(written, names),

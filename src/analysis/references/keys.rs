@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ReferenceContext;
+use super::includes::included;
 use crate::analysis::links::ResolvedLinks;
 use crate::content::Node;
 use crate::memo::{Key, KeyBuilder};
@@ -30,6 +31,11 @@ pub(super) fn shared_key(context: &ReferenceContext<'_>) -> Key {
             key.number(input.fingerprint().0);
         }
     }
+    for folder in &context.config.sources {
+        for (_, input) in context.inputs.below(folder) {
+            key.number(input.fingerprint().0);
+        }
+    }
     key.finish()
 }
 
@@ -40,7 +46,7 @@ pub(super) fn node_key(context: &ReferenceContext<'_>, shared: Key, node: &Node)
     let folder = node.path.folder();
     for include in node.body.code.iter().filter_map(|it| it.include.as_ref()) {
         // Another node's file can be included too.
-        let file = folder.join(&include.file).and_then(|path| context.inputs.get(&path));
+        let file = included(&folder, &include.file).and_then(|path| context.inputs.get(&path));
         key.number(file.map_or(0, |it| it.fingerprint().0));
     }
     key.finish()

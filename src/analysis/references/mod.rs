@@ -35,13 +35,13 @@ use self::targets::named;
 use super::links::ResolvedLinks;
 use super::nodes::Nodes;
 use super::routing;
-use crate::config::Config;
-use crate::content::{Node, Sources};
+use crate::config::{Config, Repository};
+use crate::content::{Node, Sources, Unread, UnreadReason};
 use crate::diagnostic::{Code, Diagnostic, Levels, Suggester};
 use crate::graph::{NodeId, NodeIx, Roadmap};
 use crate::markdown::{Highlighter, Parts};
 use crate::memo::{Key, KeyBuilder, Table};
-use crate::routes::{NodesByPath, Resolver, Routes};
+use crate::routes::{Forge, NodesByPath, Resolver, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
 
 /// What references are resolved in.
@@ -126,12 +126,23 @@ pub(super) fn check(
     };
     let page_anchors = PageAnchors::new(context.nodes);
     let anchors = |node: Option<NodeIx>| page_anchors.of(node);
+    let repository = context.config.repository.as_ref();
+    let published_folder = |folder: &ProjectPath| {
+        let Repository { url, branch, .. } = repository?;
+        Some(Forge::of(url).folder(url, branch, folder.as_str()))
+    };
+    let is_ignored = |path: &ProjectPath| {
+        let below = path.below(&context.config.content);
+        below.is_some_and(|below| context.config.ignore.leaves_out_file(below))
+    };
     let resolver = Resolver {
         inputs: context.inputs,
         routes: context.routes,
         content: &context.config.content,
         written: context.written,
         home: context.nodes.home.as_ref().map(|node| &node.path),
+        is_ignored: &is_ignored,
+        published_folder: &published_folder,
         anchors: &anchors,
         lookup: &lookup,
         publishing: routing::publishing(context.config),
@@ -146,6 +157,9 @@ pub(super) fn check(
     };
     let per_node: Vec<Arc<NodeReferences>> = referrers.par_iter().map(check).collect();
     let references = gather(context, &referrers, &per_node, found);
+    if context.levels.reports(Code::UnreadFile) {
+        found.extend(unread(context, &per_node).into_iter().map(Arc::new));
+    }
     if context.levels.reports(Code::UnusedFile) {
         found.extend(unused(context, &per_node).into_iter().map(Arc::new));
     }
@@ -188,6 +202,33 @@ fn gather(
         body,
     };
     ResolvedReferences { resolved, copied, keys }
+}
+
+/// Files that look like content, are not read, and that no page shows or links to.
+fn unread(context: &ReferenceContext<'_>, per_node: &[Arc<NodeReferences>]) -> Vec<Diagnostic> {
+    let used: BTreeSet<&ProjectPath> = per_node.iter().flat_map(|it| &it.used).collect();
+    let files = context.sources.unread.iter();
+    files.filter(|it| !used.contains(&it.path)).map(unread_finding).collect()
+}
+
+fn unread_finding(Unread { path, why }: &Unread) -> Diagnostic {
+    let name = path.file_name();
+    let ignore = format!("or leave it out in roadbook.yaml: `ignore: [{name}]`");
+    let (message, help) = match why {
+        UnreadReason::Language => (
+            format!("`{name}` looks like a page, and is not read"),
+            format!("pages are written in markdown or YAML: convert it, {ignore}"),
+        ),
+        UnreadReason::Readme => (
+            format!("`{name}` is not read: its folder has an `_index` beside it"),
+            format!("move what it says into that, and remove it, {ignore}"),
+        ),
+        UnreadReason::Host => (
+            format!("`{name}` is a file for the code host, and is not read"),
+            format!("give it another name if it is a page, {ignore}"),
+        ),
+    };
+    Diagnostic::new(Code::UnreadFile, Span::file_start(path.clone()), message).with_help(help)
 }
 
 /// Files of bundles that nothing uses.

@@ -89,16 +89,36 @@ fn ids_are_paths_as_written_in_any_spelling() {
 }
 
 #[test]
-fn a_readme_is_a_node_only_with_front_matter() {
-    let inputs = Inputs::from_files([
-        ("roadmap/README.md", "# How to write\n"),
-        ("roadmap/core/README.md", "---\ntitle: x\n---\n"),
-        ("roadmap/readme.md", "# The art of the readme\n"),
-    ]);
-    let sources = discover(&inputs, &Config::default()).value;
-    let ids: Vec<_> = sources.nodes.iter().map(|it| it.id.as_str()).collect();
-    assert_eq!(ids, ["core/README", "readme"]);
-    assert_eq!(sources.files.len(), 1);
+fn a_readme_is_the_page_of_its_folder_unless_that_has_one() {
+    assert_eq!(
+        listing(&[
+            "roadmap/README.md",
+            "roadmap/README.fr.md",
+            "roadmap/leaf/Readme.md",
+            "roadmap/leaf/code.py",
+            "roadmap/outer/readme.md",
+            "roadmap/outer/inner/README.markdown",
+            "roadmap/track/_index.md",
+            "roadmap/track/README.md",
+            "roadmap/track/a.md",
+            "roadmap/bundle/index.md",
+            "roadmap/bundle/README.md",
+        ]),
+        [
+            "Home Markdown  <- roadmap/README.md",
+            "Node Markdown bundle in roadmap/bundle <- roadmap/bundle/index.md",
+            "Node Markdown leaf in roadmap/leaf <- roadmap/leaf/Readme.md",
+            "Node Markdown outer/inner in roadmap/outer/inner <- roadmap/outer/inner/README.markdown",
+            "Track Markdown outer <- roadmap/outer/readme.md",
+            "Track Markdown track <- roadmap/track/_index.md",
+            "Node Markdown track/a <- roadmap/track/a.md",
+            "bundle roadmap/bundle: README.md",
+            "bundle roadmap/leaf: code.py",
+            "bundle roadmap/outer/inner: ",
+            "file roadmap/README.fr.md",
+            "file roadmap/track/README.md",
+        ]
+    );
 }
 
 #[test]

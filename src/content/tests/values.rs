@@ -66,15 +66,15 @@ fn fences_that_do_not_fit_are_reported_at_the_fence() {
 
 #[test]
 fn a_thematic_break_is_no_front_matter() {
-    for text in [
-        "---\n\n# Title\n\nText\n",
-        "\n---\n\n# Title\n\nText\n",
-        "----\ntitle: x\n----\n\n# Title\n",
-    ] {
+    for text in ["---\n\n# Title\n\nText\n", "\n---\n\n# Title\n\nText\n"] {
         let (node, found) = parse_text(text);
         assert_eq!(found, "", "{text:?}");
         assert_eq!(node.summary.title, "Title", "{text:?}");
     }
+    // Four hyphens make a heading of what stands above them, which is the first.
+    let (node, found) = parse_text("----\ntitle: x\n----\n\n# Title\n");
+    assert_eq!((node.summary.title.as_str(), found.as_str()), ("title: x", ""));
+    assert_eq!(node.body.headings[0].text, "Title");
 }
 
 #[test]
@@ -88,14 +88,17 @@ fn titles_come_from_front_matter_heading_or_nowhere() {
     let (node, found) = parse_text("---\ntags: [x]\n---\nText.\n");
     assert_eq!(
         found,
-        "missing-title 1:1-1:1 the page has no title\n  help: write `title: …` in the front matter, or begin the body with a `# heading`"
+        "missing-title 1:1-1:1 `A` is the page's title for want of another\n  help: write `title: …` in the front matter, or begin the body with a `# heading`"
     );
-    assert_eq!((node.summary.title.as_str(), node.meta.title.text.as_str()), ("a", "a"));
+    assert_eq!((node.summary.title.as_str(), node.meta.title.text.as_str()), ("A", "A"));
     let (_, found) = parse_text("---\ntags: [x]\ntitle:\n---\nText.\n");
-    assert_eq!(found.lines().next(), Some("missing-title 3:1-3:6 the page has no title"));
+    assert_eq!(
+        found.lines().next(),
+        Some("missing-title 3:1-3:6 `A` is the page's title for want of another")
+    );
     assert_eq!(
         parse_at("roadmap/a.yaml", b"body: x").1,
-        "missing-title 1:1-1:1 the page has no title\n  help: write `title: …`"
+        "missing-title 1:1-1:1 `A` is the page's title for want of another\n  help: write `title: …`"
     );
 }
 

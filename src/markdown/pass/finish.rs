@@ -26,7 +26,7 @@ pub(super) fn finish<'a>(walked: Walked<'a>, mode: Mode<'_>) -> Pass<'a> {
     order.notes();
     pass.notes = order.counts;
     pass.pieces = order.pieces;
-    let leveled = dropped.is_some();
+    let leveled = dropped.is_some_and(|at| pass.headings[at].level == 1);
     renumber(&mut pass);
     give_levels(&mut pass.headings, leveled);
     give_ids(&mut pass, title);
@@ -36,7 +36,7 @@ pub(super) fn finish<'a>(walked: Walked<'a>, mode: Mode<'_>) -> Pass<'a> {
 /// Finds the title among the headings; its index where it is dropped.
 fn find_title(pass: &mut Pass<'_>, mode: Mode<'_>) -> Option<usize> {
     let Mode::Body(rule) = mode else { return None };
-    let at = pass.headings.iter().position(|it| it.top && it.level == 1)?;
+    let at = pass.headings.iter().position(|it| it.top)?;
     let heading = &pass.headings[at];
     pass.title = Some((heading.text.clone(), heading.range.clone()));
     pass.title_dropped = match rule {

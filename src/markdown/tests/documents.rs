@@ -316,7 +316,7 @@ fn attributes_of_headings_are_only_ids_and_classes() {
 #[test]
 fn bodies_of_yaml_have_the_place_of_their_value() {
     let place = crate::source::Span::new(ProjectPath::new("a.yaml").expect("a path"), 7..99);
-    let text = Arc::from("## A\n\n[b](javascript:c) [d](e.md)\n");
+    let text = Arc::from("## A\n\n## B\n\n[b](javascript:c) [d](e.md)\n");
     let made = parse_detached(&text, &place, None, &MarkdownOptions::default());
     assert_eq!(made.value.range, 7..99);
     assert_eq!(made.value.text.as_deref(), Some(&*text));

@@ -77,9 +77,11 @@ impl Model<'_> {
             summary.or_else(|| first().map(str::to_owned)).map(|text| shorten(&text, DESCRIPTION));
         if let Some(change) = self.inputs.history.files.get(&node.path) {
             page.changed = Some(change.day.clone());
-            let names = change.authors.iter().take(CONTRIBUTORS);
-            page.contributors = names.map(|name| name.to_string()).collect();
-            page.more_contributors = change.authors.len().saturating_sub(CONTRIBUTORS);
+            if self.config.contributors {
+                let names = change.authors.iter().take(CONTRIBUTORS);
+                page.contributors = names.map(|name| name.to_string()).collect();
+                page.more_contributors = change.authors.len().saturating_sub(CONTRIBUTORS);
+            }
         }
         page.edit_url = self.edit_url(node);
         page.draft = node.summary.draft;

@@ -1,69 +1,18 @@
 //! Links from a page to its source in the repository: where it is edited, and where an issue is
-//! written. Knows the addresses of the common forges; opens none of them.
+//! written. Opens none of them.
 
-use crate::config::Repository;
 use crate::content::Node;
 use crate::render::model::Model;
 use crate::render::view::PageView;
-use crate::routes::encode;
-
-/// Who hosts a repository, as far as its addresses differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Forge {
-    GitHub,
-    GitLab,
-    /// Gitea and Forgejo, such as Codeberg.
-    Gitea,
-    Unknown,
-}
-
-impl Forge {
-    fn of(url: &str) -> Self {
-        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("").to_lowercase();
-        let is = |name: &str| host.split('.').any(|label| label == name);
-        if is("github") {
-            Self::GitHub
-        } else if is("gitlab") {
-            Self::GitLab
-        } else if is("codeberg") || is("gitea") || is("forgejo") {
-            Self::Gitea
-        } else {
-            Self::Unknown
-        }
-    }
-
-    /// Where a file is edited.
-    fn edit(self, repository: &Repository) -> String {
-        let Repository { url, branch, .. } = repository;
-        let branch = encode(branch);
-        match self {
-            Self::GitHub | Self::Unknown => format!("{url}/edit/{branch}/{{path}}"),
-            Self::GitLab => format!("{url}/-/edit/{branch}/{{path}}"),
-            Self::Gitea => format!("{url}/_edit/{branch}/{{path}}"),
-        }
-    }
-
-    /// Where an issue is written; none where that is not known.
-    fn report(self, url: &str) -> Option<String> {
-        match self {
-            Self::GitHub | Self::Gitea => {
-                Some(format!("{url}/issues/new?title={{title}}&body={{body}}"))
-            }
-            Self::GitLab => Some(format!(
-                "{url}/-/issues/new?issue%5Btitle%5D={{title}}&issue%5Bdescription%5D={{body}}"
-            )),
-            Self::Unknown => None,
-        }
-    }
-}
+use crate::routes::{Forge, encode};
 
 impl Model<'_> {
     /// Where the source of a page is edited.
     pub(super) fn edit_url(&self, node: &Node) -> Option<String> {
         let repository = self.config.repository.as_ref()?;
         let forge = Forge::of(&repository.url);
-        let pattern = repository.edit.clone().unwrap_or_else(|| forge.edit(repository));
+        let own = || forge.edit(&repository.url, &repository.branch);
+        let pattern = repository.edit.clone().unwrap_or_else(own);
         Some(pattern.replace("{path}", &encode(node.path.as_str())))
     }
 
@@ -114,17 +63,6 @@ fn query(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hosts_are_known_by_their_names_alone() {
-        let forge = |url: &str| Forge::of(url);
-        assert_eq!(forge("https://github.com/a/b"), Forge::GitHub);
-        assert_eq!(forge("https://GitHub.example.org/a/b"), Forge::GitHub);
-        assert_eq!(forge("https://gitlab.com/a/b"), Forge::GitLab);
-        assert_eq!(forge("https://gitlab.example.org:8443/a/b"), Forge::GitLab);
-        assert_eq!(forge("https://codeberg.org/a/b"), Forge::Gitea);
-        assert_eq!(forge("https://example.org/github/b"), Forge::Unknown);
-    }
 
     #[test]
     fn what_is_filled_in_is_encoded_and_not_filled_again() {

@@ -4,11 +4,12 @@
 //! Works on the links that the renderer itself will meet, so that what is checked and what is
 //! written cannot differ. Knows no templates and no HTML.
 
+mod dead;
 mod findings;
 mod svg_size;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use percent_encoding::percent_decode_str;
@@ -111,6 +112,10 @@ pub struct Resolver<'a> {
     pub written: &'a NodesByPath,
     /// The file of the home page's text.
     pub home: Option<&'a ProjectPath>,
+    /// Whether a file of the content is left out by its owner.
+    pub is_ignored: &'a (dyn Fn(&ProjectPath) -> bool + Sync),
+    /// The address of a folder where the sources are published, if they are.
+    pub published_folder: &'a (dyn Fn(&ProjectPath) -> Option<String> + Sync),
     /// The ids on other pages; only asked where a link names one.
     pub anchors: &'a (dyn Fn(Option<NodeIx>) -> &'a Anchors<'a> + Sync),
     /// Looks up the reference of a wiki link, seen from a node.
@@ -227,10 +232,10 @@ impl Resolver<'_> {
         let written = before.split_once('?').map_or(before, |(path, _)| path);
         let decoded = percent_decode(written);
         let candidates = match decoded.strip_prefix('/') {
-            // From the site's root: what a host would serve there.
+            // From the content's root, as code hosts read it, or what a host would serve there.
             Some(rest) => {
                 let below = |folder: &ProjectPath| folder.join(rest);
-                vec![ProjectPath::new("static").and_then(|it| below(&it)), below(self.content)]
+                vec![below(self.content), ProjectPath::new("static").and_then(|it| below(&it))]
             }
             None => vec![page.folder.join(&decoded)],
         };
@@ -244,11 +249,11 @@ impl Resolver<'_> {
         }
         for path in candidates.iter().flatten() {
             if link.kind == LinkKind::Link
-                && let Some(target) = self.written.find(path)
+                && let Some(target) = self.written.find(path).or_else(|| self.built(path))
             {
                 return self.node(page, target, fragment, link, out, found);
             }
-            if self.home == Some(path) {
+            if self.is_home(path, link.kind) {
                 let home = self.routes.built_in(BuiltIn::Home);
                 let suffix = self.anchor_of(page, None, fragment, HOME, link, found);
                 return suffix
@@ -257,6 +262,12 @@ impl Resolver<'_> {
             if self.inputs.get(path).is_some() {
                 return self.file(page, path, fragment, link, out, found);
             }
+        }
+        let is_folder = |path: &&ProjectPath| self.inputs.has_folder(path);
+        if link.kind == LinkKind::Link
+            && let Some(folder) = candidates.iter().flatten().find(is_folder)
+        {
+            return self.folder(page, link, written, folder, found);
         }
         let path = candidates.into_iter().flatten().next().unwrap_or_else(ProjectPath::root);
         found.push(self.dead(page, link, written, &path));
@@ -306,7 +317,7 @@ impl Resolver<'_> {
             if self.routes.is_displaced(path) {
                 return TEXT;
             }
-            found.push(self.dead(page, link, &link.target, path));
+            found.push(self.no_file(page, link, path));
             return TEXT;
         };
         out.files.insert(path.clone());
@@ -440,63 +451,6 @@ impl Resolver<'_> {
                 .did_you_mean_or(suggestion.as_deref(), &offer(sorted)),
         );
         None
-    }
-
-    fn dead(
-        &self,
-        page: &LinkPage<'_>,
-        link: &LinkRef,
-        written: &str,
-        path: &ProjectPath,
-    ) -> Diagnostic {
-        let code = match link.kind {
-            LinkKind::Image => Code::MissingFile,
-            LinkKind::Link | LinkKind::Wiki => Code::DeadLink,
-        };
-        let message = format!("`{written}` leads to no file: there is no `{path}`");
-        Diagnostic::new(code, parts(link).0, message).did_you_mean_or(
-            self.similar(page, path).as_deref(),
-            "write the path of a file as it lies beside this one",
-        )
-    }
-
-    /// The nearest file to `path`, as a link from `page` would name it.
-    fn similar(&self, page: &LinkPage<'_>, path: &ProjectPath) -> Option<String> {
-        let from = OutputPath::new(format!("{}/x", page.folder));
-        let write = |path: &ProjectPath| relative(&from, &OutputPath::new(path.as_str()));
-        // What other tools would have written for this node.
-        let bare = path.as_str().strip_suffix(".html").unwrap_or(path.as_str());
-        for form in [".md", "/index.md", ".yaml", "/_index.md", ".yml"] {
-            let node = ProjectPath::new(&format!("{bare}{form}"))?;
-            if self.written.files.contains_key(&node) {
-                return Some(write(&node));
-            }
-        }
-        let suggester = page.suggester;
-        if suggester.is_spent() {
-            return None;
-        }
-        let folder = path.folder();
-        let siblings: BTreeMap<&str, &ProjectPath> = self
-            .inputs
-            .below(&folder)
-            .map(|(path, _)| path)
-            .filter(|other| other.folder() == folder)
-            .map(|other| (other.file_name(), other))
-            .collect();
-        suggester.spend(8 * siblings.len());
-        let name = suggester.nearest(path.file_name(), siblings.keys().copied());
-        if let Some(name) = name {
-            return siblings.get(name).map(|path| write(path));
-        }
-        // The same file name somewhere else.
-        let same = |(other, _): &(&ProjectPath, _)| other.file_name() == path.file_name();
-        let all = self.inputs.below(self.content);
-        let mut hits = all.inspect(|_| suggester.spend(8)).filter(same);
-        match (hits.next(), hits.next()) {
-            (Some((path, _)), None) => Some(write(path)),
-            _ => None,
-        }
     }
 }
 
