@@ -262,6 +262,7 @@ fn load_theme(inputs: &Inputs, config: &Config) -> Checked<Theme> {
             name: &config.theme,
             place: config.theme_place.clone().unwrap_or_else(start),
             options: &config.theme_options,
+            option_places: &config.theme_option_places,
             options_place: config.theme_options_place.clone().unwrap_or_else(start),
         },
     )

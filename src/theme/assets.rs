@@ -40,8 +40,11 @@ pub enum AssetBody {
 
 /// Collects the assets of all layers; scripts of the default theme are minified. In style sheets,
 /// `url(…)` and `@import` that name another asset by its logical path, relative to the style sheet,
-/// are rewritten to its output.
-pub(super) fn collect(layers: &[Layer]) -> Checked<Vec<ThemeAsset>> {
+/// are rewritten to its output. `rules` are added to the style sheets that they name.
+pub(super) fn collect(
+    layers: &[Layer],
+    rules: &BTreeMap<String, String>,
+) -> Checked<Vec<ThemeAsset>> {
     let mut files: BTreeMap<&str, &LayerFile> = BTreeMap::new();
     let mut ours: BTreeSet<&str> = BTreeSet::new();
     for layer in layers.iter().rev() {
@@ -65,7 +68,7 @@ pub(super) fn collect(layers: &[Layer]) -> Checked<Vec<ThemeAsset>> {
         };
         done.insert(path.to_owned(), made);
     }
-    let mut linker = Linker { sheets, done, found: Vec::new() };
+    let mut linker = Linker { sheets, rules, done, found: Vec::new() };
     linker.run();
     Checked::new(linker.done.into_values().collect(), linker.found)
 }
@@ -112,6 +115,7 @@ fn output(path: &str, fingerprint: Fingerprint) -> String {
 /// Finishes style sheets, those first that others import.
 struct Linker<'a> {
     sheets: BTreeMap<&'a str, &'a LayerFile>,
+    rules: &'a BTreeMap<String, String>,
     done: BTreeMap<String, ThemeAsset>,
     found: Vec<Diagnostic>,
 }
@@ -155,6 +159,7 @@ impl<'a> Linker<'a> {
             }
         }
         written.push_str(&source[at..]);
+        written.push_str(self.rules.get(path).map_or("", String::as_str));
         self.done.insert(path.to_owned(), of_bytes(path, written.as_bytes()));
     }
 

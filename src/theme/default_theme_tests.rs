@@ -95,6 +95,20 @@ fn words_can_be_read_on_every_ground() {
     }
 }
 
+/// Colours of a project's own are held against what the style sheet puts words on.
+#[test]
+fn the_grounds_of_the_manifest_are_those_of_the_style_sheet() {
+    let root = colours("  :root");
+    let manifest = find("theme.yaml").expect("the manifest");
+    for (mode, name) in ["light", "dark"].into_iter().enumerate() {
+        let list = manifest.split_once(&format!("{name}: [")).expect(name).1;
+        let list = list.split_once(']').expect("a closed list").0;
+        let listed: Vec<_> = list.split(',').map(|it| hex(it.trim().trim_matches('"'))).collect();
+        let grounds = ["--bg", "--surface", "--raised"].map(|it| root[it][mode]);
+        assert_eq!(listed, grounds, "{name}");
+    }
+}
+
 #[test]
 fn code_can_be_read_on_plain_and_marked_lines() {
     let root = colours("  :root");

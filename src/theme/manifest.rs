@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use super::colour::{Grounds, Rgb};
 use super::file::LayerFile;
 use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::source::{SourceFile, Span};
@@ -28,6 +29,21 @@ pub(super) struct OptionField {
     pub(super) name: String,
     pub(super) default: Json,
     pub(super) choices: Vec<Json>,
+    /// What makes a colour of the project's own a value too.
+    pub(super) colour: Option<ColourRule>,
+}
+
+/// How a colour of the project's own gets into a style sheet.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ColourRule {
+    /// The style sheet, by its path in `assets/`.
+    pub(super) sheet: String,
+    /// The property that is set to it.
+    pub(super) sets: String,
+    /// The property that is set to its tint.
+    pub(super) tint: String,
+    /// What words stand on.
+    pub(super) grounds: Grounds,
 }
 
 /// Reads the `theme.yaml` among `files`. A theme without one has no options and extends nothing.
@@ -108,23 +124,28 @@ fn read_options(source: &SourceFile, yaml: &Yaml, found: &mut Vec<Diagnostic>) -
     for (key, value) in entries(source, Some(yaml), found) {
         let name = key_text(key).to_owned();
         let Value::Map(fields) = &value.value else {
-            options.push(OptionField { name, default: yaml::to_json(value), choices: Vec::new() });
+            let default = yaml::to_json(value);
+            options.push(OptionField { name, default, choices: Vec::new(), colour: None });
             continue;
         };
-        let mut option = OptionField { name, default: Json::Null, choices: Vec::new() };
+        let default = Json::Null;
+        let mut option = OptionField { name, default, choices: Vec::new(), colour: None };
         for (field, it) in fields {
             match (key_text(field), &it.value) {
                 ("default", _) => option.default = yaml::to_json(it),
                 ("choices", Value::List(items)) => {
                     option.choices = items.iter().map(yaml::to_json).collect();
                 }
+                ("colour", _) => option.colour = Some(read_colour(source, it, found)),
                 ("choices", _) => found.push(expected(source, it, "choices", "a list")),
                 (other, _) => {
                     let message = format!("`{other}` is not a key of an option");
                     let at = place(source, &field.span);
                     let finding = Diagnostic::new(Code::UnknownField, at, message)
-                        .did_you_mean(nearest(other, ["default", "choices"]))
-                        .with_help("an option is its default, or has `default` and `choices`");
+                        .did_you_mean(nearest(other, ["default", "choices", "colour"]))
+                        .with_help(
+                            "an option is its default, or has `default`, `choices` and `colour`",
+                        );
                     found.push(finding);
                 }
             }
@@ -132,4 +153,47 @@ fn read_options(source: &SourceFile, yaml: &Yaml, found: &mut Vec<Diagnostic>) -
         options.push(option);
     }
     options
+}
+
+fn read_colour(source: &SourceFile, yaml: &Yaml, found: &mut Vec<Diagnostic>) -> ColourRule {
+    const KEYS: [&str; 5] = ["sheet", "sets", "tint", "light", "dark"];
+    let mut rule = ColourRule::default();
+    for (key, value) in entries(source, Some(yaml), found) {
+        let name = key_text(key);
+        let text = value.as_scalar().map(|it| it.text.clone());
+        match (name, text, &value.value) {
+            ("sheet", Some(text), _) => rule.sheet = text,
+            ("sets", Some(text), _) => rule.sets = text,
+            ("tint", Some(text), _) => rule.tint = text,
+            ("light", _, Value::List(items)) => {
+                rule.grounds.light = grounds(source, items, found);
+            }
+            ("dark", _, Value::List(items)) => rule.grounds.dark = grounds(source, items, found),
+            ("sheet" | "sets" | "tint", ..) => found.push(expected(source, value, name, "a text")),
+            ("light" | "dark", ..) => {
+                found.push(expected(source, value, name, "a list of colours"));
+            }
+            _ => {
+                let message = format!("`{name}` is not a key of `colour`");
+                let finding =
+                    Diagnostic::new(Code::UnknownField, place(source, &key.span), message)
+                        .did_you_mean(nearest(name, KEYS))
+                        .with_help(format!("the keys are {}", super::names::and_list(&KEYS)));
+                found.push(finding);
+            }
+        }
+    }
+    rule
+}
+
+/// The colours of a list.
+fn grounds(source: &SourceFile, items: &[Yaml], found: &mut Vec<Diagnostic>) -> Vec<Rgb> {
+    let mut colours = Vec::new();
+    for item in items {
+        match item.as_scalar().and_then(|it| Rgb::parse(&it.text).ok()) {
+            Some(colour) => colours.push(colour),
+            None => found.push(expected(source, item, "a ground", "a colour of CSS")),
+        }
+    }
+    colours
 }

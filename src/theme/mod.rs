@@ -24,6 +24,8 @@
 //! serialised. It reads no disk.
 
 mod assets;
+mod colour;
+mod colour_names;
 #[cfg(test)]
 mod default_theme_tests;
 mod embedded;
@@ -73,6 +75,8 @@ pub struct ThemeRequest<'a> {
     pub options: &'a Json,
     /// Where they stand.
     pub options_place: Span,
+    /// Where each of them stands: its name and its value.
+    pub option_places: &'a BTreeMap<String, (Span, Span)>,
 }
 
 /// A theme, of no language yet.
@@ -95,8 +99,8 @@ pub struct Theme {
 pub fn load(inputs: &Inputs, request: &ThemeRequest<'_>) -> Checked<Theme> {
     let mut found = Vec::new();
     let layers = layers::stack(inputs, request).drain_into(&mut found);
-    let options = options::options(&layers, request).drain_into(&mut found);
-    let assets = assets::collect(&layers).drain_into(&mut found);
+    let (options, rules) = options::options(&layers, request).drain_into(&mut found);
+    let assets = assets::collect(&layers, &rules).drain_into(&mut found);
     let built = templates::build(&layers).drain_into(&mut found);
     let fingerprint = fingerprint(&built.sources, &options, &assets);
     let theme = Theme {

@@ -7,6 +7,8 @@ use crate::source::{Inputs, Position, ProjectPath, Span};
 
 const CONFIG: &str = "title: T\ntheme: corporate\ntheme-options: {accent: teal}\n";
 
+static NO_PLACES: BTreeMap<String, (Span, Span)> = BTreeMap::new();
+
 pub(super) fn request<'a>(name: &'a str, options: &'a Json) -> ThemeRequest<'a> {
     let config = ProjectPath::new("roadbook.yaml").expect("a path");
     ThemeRequest {
@@ -14,6 +16,7 @@ pub(super) fn request<'a>(name: &'a str, options: &'a Json) -> ThemeRequest<'a> 
         place: Span::new(config.clone(), 16..25),
         options,
         options_place: Span::new(config, 41..55),
+        option_places: &NO_PLACES,
     }
 }
 
@@ -296,7 +299,7 @@ fn slips_in_a_manifest_are_reported_all_at_once() {
          help: the keys are `name`, `summary`, `extends` and `options`\n\
          unknown-field themes/corporate/theme.yaml:4:10-4:17: `defualt` is not a key of an option\n  \
          help: did you mean `default`?\n  \
-         help: an option is its default, or has `default` and `choices`\n\
+         help: an option is its default, or has `default`, `choices` and `colour`\n\
          invalid-value themes/corporate/theme.yaml:5:16-5:17: \
          `choices` takes a list, and this is a number\n",
     );
@@ -324,7 +327,7 @@ fn options_are_held_against_the_theme() {
         shown(&[], &loaded.diagnostics),
         "invalid-value roadbook.yaml:3:16-3:30: `tael` is not a value of the theme option `accent`\n  \
          help: did you mean `teal`?\n  \
-         help: it may be `indigo`, `teal`, `green`, `amber`, `red`, `violet` or `slate`\n"
+         help: it may be `indigo`, `teal`, `green`, `amber`, `red`, `violet` or `slate`, or any colour of CSS, in quotes\n"
     );
 }
 

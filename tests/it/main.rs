@@ -9,6 +9,7 @@ mod against;
 mod budgets;
 mod cli;
 mod codes;
+mod colours;
 mod confined;
 mod determinism;
 mod diff;

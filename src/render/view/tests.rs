@@ -14,9 +14,14 @@ fn place() -> Span {
 }
 
 fn renderer(language: &str) -> Renderer {
-    let options = json!({});
-    let request =
-        ThemeRequest { name: "default", place: place(), options: &options, options_place: place() };
+    let (options, option_places) = (json!({}), std::collections::BTreeMap::new());
+    let request = ThemeRequest {
+        name: "default",
+        place: place(),
+        options: &options,
+        options_place: place(),
+        option_places: &option_places,
+    };
     let theme = load(&Inputs::new(), &request);
     assert_eq!(theme.diagnostics, []);
     let labels = Arc::new(theme.value.labels(language).value);
