@@ -50,7 +50,7 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     /// List every link that leaves the site
     Links(LinksArgs),
-    /// Make a small working project, or add the files of a host to this one
+    /// Make a small working project, or add what this one lacks
     Init(InitArgs),
     /// Make a skill file with the fields filled in
     New(NewArgs),

@@ -2,14 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use roadbook::analysis::{AnalysisMemo, Options, Unwatched, analyse};
 use roadbook::config::Host;
 use roadbook::content::{self, SchemaKind};
+use roadbook::diagnostic::{Code, Diagnostic};
 use roadbook::project::{self, CONFIG_FILE};
 use roadbook::scaffold::{self, Added, OWNER};
+use roadbook::source::{Inputs, ProjectPath, SourceFile};
 
 use super::args::{HostName, InitArgs, NewArgs};
 use super::report::Terminal;
-use super::{Exit, Failure, open_project};
+use super::open_project::{self, Session};
+use super::{Exit, Failure};
 
 /// Where the schemas go that the starter's settings for editors name.
 const SCHEMAS: [(&str, SchemaKind); 2] = [
@@ -35,18 +39,16 @@ pub(crate) fn init(
 ) -> Result<Exit, Failure> {
     let host = args.host.map(Host::from);
     let named = args.folder.as_deref().or(root);
-    if let Some(host) = host
-        && let Some(folder) = existing(named)?
-    {
-        return add_host(&folder, host, terminal);
+    let schemas = SCHEMAS.map(|(path, kind)| (path, format!("{:#}\n", content::schema(kind))));
+    if let Some(folder) = existing(named)? {
+        return match host {
+            Some(host) => add_host(&folder, host, terminal),
+            None => add_tools(&folder, &schemas, terminal),
+        };
     }
     let folder = named.unwrap_or(Path::new("."));
-    let schemas = SCHEMAS.map(|(path, kind)| (path, format!("{:#}\n", content::schema(kind))));
-    let added = scaffold::init(folder, host, &schemas).map_err(|error| {
-        let help = "choose another folder, `roadbook new ID` to add a skill to this project, or \
-                    `--host` to add a host's files";
-        Failure::new(error).with_help(help)
-    })?;
+    let added = scaffold::init(folder, host, &schemas)
+        .map_err(|error| Failure::new(error).with_help("choose another folder"))?;
     list(&added, terminal);
     let go = if folder == Path::new(".") {
         String::new()
@@ -81,6 +83,21 @@ fn add_host(folder: &Path, host: Host, terminal: &Terminal) -> Result<Exit, Fail
     Ok(Exit::Fine)
 }
 
+/// Adds what a project has besides its content, which is there.
+fn add_tools(
+    folder: &Path,
+    schemas: &[(&str, String)],
+    terminal: &Terminal,
+) -> Result<Exit, Failure> {
+    let config = session::read_config(folder);
+    let added = scaffold::add_tools(folder, &config.content, schemas).map_err(Failure::new)?;
+    list(&added, terminal);
+    terminal.say(
+        "\nnext: `roadbook new ID` adds a skill to this project, `--host` the files of a host",
+    );
+    Ok(Exit::Fine)
+}
+
 fn list(added: &Added, terminal: &Terminal) {
     for file in &added.created {
         terminal.say(&format!("made {}", shown(file)));
@@ -105,7 +122,8 @@ fn mention_owner(added: &Added, terminal: &Terminal) {
         .collect();
     if !lacking.is_empty() {
         terminal.say(&format!(
-            "next: write whose releases of roadbook to use in place of `{OWNER}`: {}",
+            "next: `{OWNER}` stands for the account that publishes roadbook's releases: write its \
+             name in its place: {}",
             lacking.join(", ")
         ));
     }
@@ -120,13 +138,38 @@ pub(crate) fn new(
     args: &NewArgs,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let root = open_project::find(root)?;
-    let config = open_project::read_config(&root);
+    let session = Session::open(root)?;
+    let config = open_project::read_config(&session.root);
     let level = config.levels.first().map_or("beginner", |level| level.id.as_str());
-    let created = scaffold::new_skill(&root, &config.content, &args.id, level);
-    let created = created.map_err(Failure::new)?;
-    for file in &created {
-        terminal.say(&format!("made {}", file.display()));
+    let made = scaffold::new_skill(&session.root, &config.content, &args.id, level);
+    let (file, text) = made.map_err(Failure::new)?;
+    if let Some(why) = not_a_page(&session.inputs, &file, &text) {
+        return Err(why);
     }
+    let created = scaffold::add_skill(&session.root, &file, &text).map_err(Failure::new)?;
+    terminal.say(&format!("made {}", created.display()));
     Ok(Exit::Fine)
+}
+
+/// Why a new file would be no page, or take the id or the address of another, if it would.
+fn not_a_page(inputs: &Inputs, file: &ProjectPath, text: &str) -> Option<Failure> {
+    let mut inputs = inputs.clone();
+    inputs.insert_text(SourceFile::new(file.clone(), text.as_bytes()));
+    let options = Options { drafts: true, ..Options::default() };
+    let (analysis, found) = analyse(&inputs, &options, &AnalysisMemo::default(), &Unwatched);
+    let of_another =
+        [Code::DuplicateId, Code::ConfusableId, Code::AmbiguousReference, Code::OutputCollision];
+    let concerns = |it: &&Diagnostic| {
+        let mut places = it.labels.iter().map(|label| &label.span).chain([&it.primary.span]);
+        of_another.contains(&it.code) && places.any(|span| span.file == *file)
+    };
+    if let Some(taken) = found.iter().find(concerns) {
+        return Some(Failure::new(&taken.message).with_help("choose another id"));
+    }
+    if analysis.nodes.indexed().any(|(_, node)| node.path == *file) {
+        return None;
+    }
+    let message = format!("`{file}` would be no page");
+    let help = "nothing beside an `index.md` is one, nor what `ignore` in roadbook.yaml leaves out";
+    Some(Failure::new(message).with_help(help))
 }

@@ -130,8 +130,6 @@ pub fn init(
         STARTER.iter().map(|(path, text)| (*path, filled(text, host))).collect();
     files.extend(more.iter().cloned());
     files.extend(host.map(hosts::files).unwrap_or_default());
-    let is_content =
-        |path: &str| path == crate::project::CONFIG_FILE || path.starts_with("roadmap/");
     let taken = |path: &str| is_content(path) && confined::is_there(&folder.join(path));
     let mut existing: Vec<PathBuf> =
         files.iter().filter(|(path, _)| taken(path)).map(|(path, _)| folder.join(path)).collect();
@@ -142,6 +140,38 @@ pub fn init(
         return Err(ScaffoldError::Exists(existing));
     }
     add(folder, files)
+}
+
+/// Adds what a project has besides its content to the one in `folder`, whose content lies in
+/// `content`: a page for contributors, settings for editors, and `more`. Files that are there are
+/// not touched.
+///
+/// # Errors
+/// [`ScaffoldError::Link`] before anything is written; [`ScaffoldError::Io`], what was made until
+/// then stays.
+pub fn add_tools(
+    folder: &Path,
+    content: &ProjectPath,
+    more: &[(&str, String)],
+) -> Result<Added, ScaffoldError> {
+    let starter = STARTER.iter().filter(|(path, _)| !is_content(path));
+    let mut files: Vec<(&str, String)> =
+        starter.map(|(path, text)| (*path, located(&filled(text, None), content))).collect();
+    files.extend(more.iter().cloned());
+    add(folder, files)
+}
+
+/// Whether a file of the starter is its author's own.
+fn is_content(path: &str) -> bool {
+    path == crate::project::CONFIG_FILE || path.starts_with("roadmap/")
+}
+
+/// A text of the starter for a project whose content lies elsewhere.
+fn located(text: &str, content: &ProjectPath) -> String {
+    if content.is_root() {
+        return text.replace(" below `roadmap/`", "").replace("\"roadmap/", "\"");
+    }
+    text.replace("roadmap/", &format!("{content}/"))
 }
 
 /// A text of the starter with its host and the program's home filled in.
@@ -182,8 +212,8 @@ fn add(folder: &Path, files: Vec<(&str, String)>) -> Result<Added, ScaffoldError
     Ok(added)
 }
 
-/// Makes the file of a new skill below the folder `content` of the project at `root`, with its
-/// fields filled in.
+/// The file of a new skill below the folder `content` of the project at `root`, and its text, with
+/// its fields filled in. Makes nothing.
 ///
 /// `level` is the easiest level of the roadmap.
 ///
@@ -196,7 +226,7 @@ pub fn new_skill(
     content: &ProjectPath,
     id: &str,
     level: &str,
-) -> Result<Created, ScaffoldError> {
+) -> Result<(ProjectPath, String), ScaffoldError> {
     let clean = ProjectPath::new(id).filter(|path| !path.is_root() && path.as_str() == id);
     // Ids in other forms are accepted as they come from other tools; new ones have one form.
     let fits = |c: char| c == '-' || (c.is_alphanumeric() && !c.is_uppercase());
@@ -205,18 +235,29 @@ pub fn new_skill(
     else {
         return Err(ScaffoldError::BadId(id.to_owned()));
     };
+    let bad = || ScaffoldError::BadId(id.to_owned());
+    let file = content.join(&format!("{path}.md")).ok_or_else(bad)?;
+    confined::refuse_links(root, Path::new(file.as_str()))?;
     let forms = [".md", ".yaml", ".yml", "/index.md", ""];
-    let file = format!("{content}/{path}.md");
-    confined::refuse_links(root, Path::new(&file))?;
     let taken: Vec<PathBuf> = forms
         .iter()
-        .map(|form| root.join(format!("{content}/{path}{form}")))
+        .filter_map(|form| content.join(&format!("{path}{form}")))
+        .map(|form| root.join(form.as_str()))
         .filter(|file| confined::is_there(file))
         .collect();
     if !taken.is_empty() {
         return Err(ScaffoldError::Exists(taken));
     }
-    create(&root.join(file), &skill_text(path.file_name(), level)).map(|file| vec![file])
+    Ok((file, skill_text(path.file_name(), level)))
+}
+
+/// Makes the file of a skill.
+///
+/// # Errors
+/// [`ScaffoldError::Link`] where a link leads there; [`ScaffoldError::Io`].
+pub fn add_skill(root: &Path, file: &ProjectPath, text: &str) -> Result<PathBuf, ScaffoldError> {
+    confined::refuse_links(root, Path::new(file.as_str()))?;
+    create(&root.join(file.as_str()), text)
 }
 
 /// A skill file that passes every check once its text is written.

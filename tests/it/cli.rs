@@ -98,7 +98,7 @@ Commands:
   graph        Print the prerequisite graph
   diff         Say what changed between two versions of the roadmap
   links        List every link that leaves the site
-  init         Make a small working project, or add the files of a host to this one
+  init         Make a small working project, or add what this one lacks
   new          Make a skill file with the fields filled in
   explain      Say what a diagnostic means and how to mend it
   schema       Print a JSON Schema for editors
@@ -398,7 +398,7 @@ Options:
 --- exit 0
 $ roadbook init --help
 --- stdout
-Make a small working project, or add the files of a host to this one
+Make a small working project, or add what this one lacks
 
 Usage: roadbook init [OPTIONS] [DIR]
 
@@ -599,9 +599,15 @@ next: cd demo && roadbook build, then open dist/index.html
         str![[r#"
 $ roadbook init demo
 --- stderr
-error: `demo/roadbook.yaml` and 11 more files exist already
-  help: choose another folder, `roadbook new ID` to add a skill to this project, or `--host` to add a host's files
---- exit 2
+kept demo/CONTRIBUTING.md, which was there
+kept demo/.vscode/settings.json, which was there
+kept demo/.vscode/extensions.json, which was there
+kept demo/.gitignore, which was there
+kept demo/.vscode/roadbook.schema.json, which was there
+kept demo/.vscode/node.schema.json, which was there
+
+next: `roadbook new ID` adds a skill to this project, `--host` the files of a host
+--- exit 0
 
 "#]],
     );
@@ -658,6 +664,128 @@ tags/terminal.html
     );
     let ignored = folder.read("demo/.gitignore");
     assert_eq!(ignored, "dist/\n.roadbook/\n");
+}
+
+#[test]
+fn a_project_gets_what_it_lacks_beside_its_content() {
+    let folder = Folder::of(
+        "
+        //- roadbook.yaml
+        content: docs/skills
+        //- docs/skills/a.md
+        # A
+
+        Text.
+        //- .gitignore
+        mine
+        ",
+    );
+    let before = folder.tree("");
+    same(
+        folder.transcript(&["init"]),
+        str![[r#"
+$ roadbook init
+--- stderr
+made CONTRIBUTING.md
+made .vscode/settings.json
+made .vscode/extensions.json
+made .vscode/roadbook.schema.json
+made .vscode/node.schema.json
+kept .gitignore, which was there
+
+next: `roadbook new ID` adds a skill to this project, `--host` the files of a host
+--- exit 0
+
+"#]],
+    );
+    let mut after = folder.tree("");
+    let settings = String::from_utf8(after[".vscode/settings.json"].clone()).unwrap();
+    assert!(settings.contains("\"docs/skills/**/*.yaml\"") && !settings.contains("roadmap/**"));
+    let contributing = folder.read("CONTRIBUTING.md");
+    assert!(contributing.contains("one file below `docs/skills/`"), "{contributing}");
+    after.retain(|path, _| before.contains_key(path));
+    assert_eq!(before, after);
+    folder.run(&["check", "--strict"]).fine();
+    folder.write("roadbook.yaml", "content: .\n");
+    folder.remove("CONTRIBUTING.md");
+    folder.run(&["init"]).fine();
+    assert!(folder.read("CONTRIBUTING.md").contains("Every page is one file. On"));
+}
+
+#[test]
+fn a_new_skill_takes_neither_an_id_nor_an_address_of_another() {
+    let folder = Folder::of(
+        "
+        //- roadbook.yaml
+        ignore: [old/]
+        //- roadmap/dough.md
+        ---
+        title: Dough
+        aliases: [batter, oven/heat]
+        slug: paste
+        ---
+        Text.
+        //- roadmap/for_loops.md
+        ---
+        title: For
+        requires: [dough]
+        ---
+        Text.
+        //- roadmap/bundle/index.md
+        ---
+        title: Bundle
+        requires: [dough]
+        ---
+        Text.
+        ",
+    );
+    let mut out = String::new();
+    for id in ["batter", "oven/heat", "paste", "search", "for-loops", "bundle/x", "old/x"] {
+        out += &folder.transcript(&["new", id]);
+    }
+    same(
+        out,
+        str![[r#"
+$ roadbook new batter
+--- stderr
+error: `batter` is an alias of `dough` and the id of a node
+  help: choose another id
+--- exit 2
+$ roadbook new oven/heat
+--- stderr
+error: `oven/heat` is an alias of `dough` and the id of a node
+  help: choose another id
+--- exit 2
+$ roadbook new paste
+--- stderr
+error: `paste.html` would be written twice: the page of `dough` and the page of `paste`
+  help: choose another id
+--- exit 2
+$ roadbook new search
+--- stderr
+error: `search.html` would be written twice: a file that roadbook makes itself and the page of `search`
+  help: choose another id
+--- exit 2
+$ roadbook new for-loops
+--- stderr
+error: `for_loops` and `for-loops` differ only in case, hyphens or Unicode form
+  help: choose another id
+--- exit 2
+$ roadbook new bundle/x
+--- stderr
+error: `roadmap/bundle/x.md` would be no page
+  help: nothing beside an `index.md` is one, nor what `ignore` in roadbook.yaml leaves out
+--- exit 2
+$ roadbook new old/x
+--- stderr
+error: `roadmap/old/x.md` would be no page
+  help: nothing beside an `index.md` is one, nor what `ignore` in roadbook.yaml leaves out
+--- exit 2
+
+"#]],
+    );
+    assert_eq!(folder.tree("roadmap").len(), 3);
+    folder.run(&["new", "oven/cold"]).fine();
 }
 
 #[test]
@@ -1086,7 +1214,7 @@ $ roadbook explain
 yaml-syntax              error  The YAML cannot be read
 unknown-field            error  A key that this kind of file does not have
 invalid-value            error  A value that its key does not take
-missing-title            error  A file without a title
+missing-content          error  There is no content
 duplicate-id             error  Two files claim one id
 confusable-id            error  Two ids differ only in case, hyphens or Unicode form
 ambiguous-reference      error  A reference that fits more than one id
@@ -1105,6 +1233,8 @@ template-error           error  A template of the theme failed
 invalid-text             error  A file that is not UTF-8 text
 too-large                error  Something over a limit of size
 escapes-root             error  A path or link that leads out of what is read
+missing-title            warn   A page that is called by its file's name
+unread-file              warn   A file that looks like content and is not read
 shadowed-recommendation  warn   A recommendation that is required anyway
 level-inversion          warn   A skill that requires one of a higher level
 use-before-teach         warn   The text uses a skill that does not come before it
@@ -1234,7 +1364,7 @@ $ roadbook init --host netlify
 made netlify.toml
 
 next: write `host: netlify` into roadbook.yaml
-next: write whose releases of roadbook to use in place of `OWNER`: netlify.toml
+next: `OWNER` stands for the account that publishes roadbook's releases: write its name in its place: netlify.toml
 --- exit 0
 $ roadbook init . --host netlify
 --- stderr
