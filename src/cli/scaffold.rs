@@ -11,8 +11,8 @@ use roadbook::scaffold::{self, Added, OWNER};
 use roadbook::source::{Inputs, ProjectPath, SourceFile};
 
 use super::args::{HostName, InitArgs, NewArgs};
-use super::report::Terminal;
 use super::open_project::{self, Session};
+use super::report::Terminal;
 use super::{Exit, Failure};
 
 /// Where the schemas go that the starter's settings for editors name.
@@ -89,7 +89,7 @@ fn add_tools(
     schemas: &[(&str, String)],
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let config = session::read_config(folder);
+    let config = open_project::read_config(folder);
     let added = scaffold::add_tools(folder, &config.content, schemas).map_err(Failure::new)?;
     list(&added, terminal);
     terminal.say(
