@@ -275,12 +275,6 @@ fn repository(config: &mut Config, fields: &mut Fields<'_, '_>) -> Option<Reposi
     if let Some(shown) = fields.boolean("contributors") {
         config.contributors = shown;
     }
-    // Whether contributors are named needs no address.
-    let lacks_url = fields.key_place("url").is_none() && !fields.holds_only("contributors");
-    if lacks_url {
-        let help = "add `url: https://github.com/example/roadmap`";
-        reader.invalid(fields.first_key(), "`url` is missing in `repository`", help);
-    }
     fields.finish();
     Some(Repository { url: url?, branch, edit, report })
 }

@@ -20,6 +20,7 @@ macro_rules! fields {
 pub(crate) static CONFIG: KeyTable = KeyTable {
     noun: "roadbook.yaml",
     one_of: &[],
+    alone: None,
     foreign: &[
         ("name", "title"),
         ("site-name", "title"),
@@ -112,6 +113,7 @@ static LEVEL: Shape = Shape::Either(&[Shape::Text("a level", None), Shape::Recor
 pub(crate) static LEVEL_KEYS: KeyTable = KeyTable {
     noun: "a level",
     one_of: &[],
+    alone: None,
     foreign: &[("name", "title"), ("label", "title")],
     fields: &[
         Field {
@@ -137,6 +139,7 @@ pub(crate) static LEVEL_KEYS: KeyTable = KeyTable {
 pub(crate) static MARKDOWN: KeyTable = KeyTable {
     noun: "`markdown`",
     one_of: &[],
+    alone: None,
     foreign: &[
         ("html", "raw-html"),
         ("unsafe", "raw-html"),
@@ -156,6 +159,7 @@ pub(crate) static MARKDOWN: KeyTable = KeyTable {
 pub(crate) static HIGHLIGHT: KeyTable = KeyTable {
     noun: "`highlight`",
     one_of: &[],
+    alone: None,
     foreign: &[("languages", "aliases"), ("lang-map", "aliases"), ("limit", "max-bytes")],
     fields: fields! {
         "aliases" Shape::Map(&Shape::Text("a language", None)), "{ipython: python}", "Further names of languages.";
@@ -168,6 +172,7 @@ pub(crate) static HIGHLIGHT: KeyTable = KeyTable {
 pub(crate) static SAMPLES: KeyTable = KeyTable {
     noun: "`samples`",
     one_of: &[],
+    alone: None,
     foreign: &[("source", "sources"), ("folders", "sources"), ("paths", "sources")],
     fields: fields! {
         "sources" Shape::List(&FOLDER), "[listings]", "Folders of the project that code blocks may show files of: `file=\"/listings/lazy.py\"`.";
@@ -178,6 +183,7 @@ pub(crate) static SAMPLES: KeyTable = KeyTable {
 pub(crate) static REPOSITORY: KeyTable = KeyTable {
     noun: "`repository`",
     one_of: &[],
+    alone: Some("contributors"),
     foreign: &[
         ("href", "url"),
         ("edit-url", "edit"),
@@ -190,7 +196,7 @@ pub(crate) static REPOSITORY: KeyTable = KeyTable {
             key: "url",
             on: &[],
             shape: HTTP,
-            required: false,
+            required: true,
             doc: "Address of the repository. Without it only `contributors` has a meaning.",
             example: "https://github.com/example/roadmap",
         },

@@ -69,6 +69,7 @@ macro_rules! field {
 pub(super) static FRONT_MATTER: KeyTable = KeyTable {
     noun: "front matter",
     one_of: &[],
+    alone: None,
     foreign: &[
         ("name", "title"),
         ("heading", "title"),
@@ -209,6 +210,7 @@ static REQUIREMENT: Shape =
 pub(super) static REQUIREMENT_KEYS: KeyTable = KeyTable {
     noun: "a requirement",
     one_of: &["id", "any", "all", "external"],
+    alone: None,
     foreign: &[
         ("one-of", "any"),
         ("either", "any"),
@@ -241,6 +243,7 @@ static OUTCOME: Shape = Shape::Either(&[INLINE, Shape::Record(&OUTCOME_KEYS)]);
 pub(super) static OUTCOME_KEYS: KeyTable = KeyTable {
     noun: "an outcome",
     one_of: &[],
+    alone: None,
     foreign: &[("title", "text"), ("outcome", "text"), ("description", "text"), ("key", "id")],
     fields: &[
         field!("id" ALL, ID, "write-a-generator", "Key of readers' ticks. Default: made from the text."),
@@ -254,6 +257,7 @@ static RESOURCE: Shape = Shape::Record(&RESOURCE_KEYS);
 pub(super) static RESOURCE_KEYS: KeyTable = KeyTable {
     noun: "a resource",
     one_of: &[],
+    alone: None,
     foreign: &[
         ("name", "title"),
         ("text", "title"),
@@ -297,6 +301,7 @@ static QUESTION: Shape = Shape::Either(&[INLINE, Shape::Record(&QUESTION_KEYS)])
 pub(super) static QUESTION_KEYS: KeyTable = KeyTable {
     noun: "a question",
     one_of: &[],
+    alone: None,
     foreign: &[
         ("question", "ask"),
         ("q", "ask"),
@@ -317,6 +322,7 @@ pub(super) static QUESTION_KEYS: KeyTable = KeyTable {
 pub(super) static REVIEWED: KeyTable = KeyTable {
     noun: "`reviewed`",
     one_of: &[],
+    alone: None,
     foreign: &[
         ("date", "on"),
         ("when", "on"),
@@ -336,6 +342,7 @@ pub(super) static REVIEWED: KeyTable = KeyTable {
 pub(super) static ALLOW: KeyTable = KeyTable {
     noun: "an item of `allow`",
     one_of: &[],
+    alone: None,
     foreign: &[("code", "lint"), ("rule", "lint"), ("reason", "why"), ("because", "why")],
     fields: &[
         field!(required "lint" ALL, Shape::Text("a lint", None), "missing-effort", "The lint."),

@@ -167,11 +167,6 @@ impl<'r, 'y> Fields<'r, 'y> {
         fields
     }
 
-    /// Whether `key` is there, and no other.
-    pub(crate) fn holds_only(&self, key: &str) -> bool {
-        self.entries.len() == 1 && self.find(key).is_some()
-    }
-
     /// Reports unknown keys, missing ones, and too many or none of those that exclude each other.
     /// Returns the keys that were asked for.
     pub(crate) fn finish(self) -> Vec<&'static str> {
@@ -182,7 +177,9 @@ impl<'r, 'y> Fields<'r, 'y> {
                 self.unknown(key, &scalar.text, value);
             }
         }
-        for field in self.table.legal(self.kinds).filter(|field| field.required) {
+        let stands_alone = |key: &str| self.entries.len() == 1 && self.find(key).is_some();
+        let needed = !self.table.alone.is_some_and(stands_alone);
+        for field in self.table.legal(self.kinds).filter(|field| field.required && needed) {
             if self.find(field.key).is_none_or(|(_, value)| value.is_null()) {
                 self.missing(field);
             }

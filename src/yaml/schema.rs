@@ -29,7 +29,10 @@ fn record(table: &'static KeyTable, kinds: &[KeyOwner], defs: &mut Map<String, J
         "properties": properties,
         "additionalProperties": false,
     });
-    if !required.is_empty() {
+    if let Some(alone) = table.alone {
+        let whole = json!({"required": required});
+        schema["anyOf"] = json!([whole, {"required": [alone], "maxProperties": 1}]);
+    } else if !required.is_empty() {
         schema["required"] = json!(required);
     }
     if !table.one_of.is_empty() {

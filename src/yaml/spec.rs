@@ -19,6 +19,8 @@ pub(crate) struct KeyTable {
     pub(crate) fields: &'static [Field],
     /// Keys of which exactly one must be there; none for no such rule.
     pub(crate) one_of: &'static [&'static str],
+    /// A key that may stand alone: without those that are required, and then without any other.
+    pub(crate) alone: Option<&'static str>,
     /// What other tools call these keys: (their name in kebab-case, ours).
     pub(crate) foreign: &'static [(&'static str, &'static str)],
 }

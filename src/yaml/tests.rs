@@ -196,6 +196,7 @@ fn a_very_long_line_is_read() {
 static PET: KeyTable = KeyTable {
     noun: "a pet",
     one_of: &["cat", "dog"],
+    alone: None,
     foreign: &[("label", "name"), ("years", "age")],
     fields: &[
         Field { required: true, ..plain("name", Shape::Text("a text", None)) },
