@@ -50,7 +50,7 @@ impl Session {
     }
 
     fn read(root: PathBuf, config: &Config) -> Result<Self, Failure> {
-        let options = read_options(config);
+        let options = ReadOptions::from(config);
         let inputs = project::read(&root, &options)
             .map_err(|error| Failure::new(format!("cannot read `{}`: {error}", root.display())))?;
         let output = root.join(config.output.as_str());
@@ -87,16 +87,6 @@ impl Analysed {
             exit = Exit::Findings;
         }
         Ok(Self { session, analysis, exit })
-    }
-}
-
-/// What to read of a project with this configuration.
-pub(crate) fn read_options(config: &Config) -> ReadOptions {
-    ReadOptions {
-        content: config.content.clone(),
-        output: Some(config.output.clone()),
-        sources: config.sources.clone(),
-        ignore: config.ignore.clone(),
     }
 }
 

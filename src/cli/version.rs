@@ -6,12 +6,12 @@ use roadbook::analysis::{Analysis, AnalysisMemo, Options, Unwatched, analyse};
 use roadbook::config;
 use roadbook::diagnostic::Diagnostics;
 use roadbook::git::{GitError, Revision};
-use roadbook::project;
+use roadbook::project::{self, ReadOptions};
 use roadbook::routes::OutputPath;
 use roadbook::source::Inputs;
 
 use super::Failure;
-use super::open_project::{Session, find, read_options};
+use super::open_project::{Session, find};
 use super::report::Terminal;
 
 /// What was published before.
@@ -85,7 +85,7 @@ impl Version {
 
     fn read(revision: &Revision, drafts: bool, memo: &AnalysisMemo) -> Result<Self, Failure> {
         let config = config::load(&revision.config().map_err(not_read)?).value;
-        let inputs = revision.read(&read_options(&config)).map_err(not_read)?;
+        let inputs = revision.read(&ReadOptions::from(&config)).map_err(not_read)?;
         Ok(Self::new(inputs, drafts, memo))
     }
 

@@ -3,6 +3,7 @@
 
 use super::ignored::IgnoredByGit;
 use super::names::STATIC;
+use crate::config::Config;
 use crate::source::{PathPatterns, ProjectPath};
 
 /// The configuration file that marks a project's root.
@@ -25,6 +26,17 @@ pub struct ReadOptions {
     pub sources: Vec<ProjectPath>,
     /// What of the content is not read.
     pub ignore: PathPatterns,
+}
+
+impl From<&Config> for ReadOptions {
+    fn from(config: &Config) -> Self {
+        Self {
+            content: config.content.clone(),
+            output: Some(config.output.clone()),
+            sources: config.sources.clone(),
+            ignore: config.ignore.clone(),
+        }
+    }
 }
 
 impl ReadOptions {

@@ -47,16 +47,6 @@ pub struct Preview {
     published: Arc<Published>,
 }
 
-/// What to read of a project with this configuration.
-fn read_options(config: &Config) -> ReadOptions {
-    ReadOptions {
-        content: config.content.clone(),
-        output: Some(config.output.clone()),
-        sources: config.sources.clone(),
-        ignore: config.ignore.clone(),
-    }
-}
-
 /// What a round did.
 #[derive(Debug)]
 pub struct Round {
@@ -120,7 +110,7 @@ impl Preview {
             is_index_old: false,
             is_awaited: Box::new(|| false),
             failure: None,
-            read: read_options(&Config::default()),
+            read: ReadOptions::from(&Config::default()),
         })
     }
 
@@ -184,7 +174,7 @@ impl Preview {
         self.reader.read(|file| {
             let config = configuration(file);
             self.wants_history = config.history;
-            self.read = read_options(&config);
+            self.read = ReadOptions::from(&config);
             self.read.clone()
         })
     }

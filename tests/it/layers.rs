@@ -55,7 +55,7 @@ const USES: &[(&str, &[&str])] = &[
         "compile",
         &["source", "diagnostic", "memo", "theme", "routes", "analysis", "output", "render"],
     ),
-    ("project", &["source", "memo", "routes", "output"]),
+    ("project", &["source", "memo", "config", "routes", "output"]),
     ("git", &["source", "routes", "project"]),
     ("scaffold", &["source", "config", "project"]),
     (
@@ -354,6 +354,14 @@ fn paths_are_read_wherever_they_stand() {
     uses("a.rs", "use crate::*;", &[ALL]);
     uses("a/b.rs", "use super::super as root;", &[ALL]);
     uses("a.rs", "pub(crate) struct S(pub(super) u8);", &[]);
+}
+
+/// The folders of sources of all libraries, that of the package at the root first.
+pub(crate) fn libraries() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let crates = std::fs::read_dir(root.join("crates")).unwrap();
+    let crates = crates.map(|entry| entry.unwrap().path().join("src"));
+    std::iter::once(root.join("src")).chain(crates).collect()
 }
 
 pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {

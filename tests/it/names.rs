@@ -7,14 +7,12 @@ use std::path::Path;
 use syn::visit::{self, Visit};
 use syn::{Ident, ItemEnum, ItemStruct, ItemTrait, ItemType};
 
-use crate::layers::rust_files;
+use crate::layers::{libraries, rust_files};
 
 #[test]
 fn one_word_names_one_type() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let crates = std::fs::read_dir(root.join("crates")).unwrap();
-    let crates = crates.map(|entry| entry.unwrap().path().join("src"));
-    for source in std::iter::once(root.join("src")).chain(crates) {
+    for source in libraries() {
         let files = rust_files(&source);
         let texts = files.iter().map(|file| {
             let below = file.strip_prefix(root).unwrap().display().to_string();
