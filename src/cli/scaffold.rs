@@ -114,12 +114,7 @@ fn shown(path: &Path) -> String {
 
 /// Says that the files of a host lack an address, where this program does not know its own.
 fn mention_owner(added: &Added, terminal: &Terminal) {
-    let lacking: Vec<String> = added
-        .created
-        .iter()
-        .filter(|file| std::fs::read_to_string(file).is_ok_and(|it| it.contains(&address())))
-        .map(|file| shown(file))
-        .collect();
+    let lacking: Vec<String> = added.without_owner.iter().map(|file| shown(file)).collect();
     if !lacking.is_empty() {
         terminal.say(&format!(
             "next: `{OWNER}` stands for the account that publishes roadbook's releases: write its \
@@ -127,10 +122,6 @@ fn mention_owner(added: &Added, terminal: &Terminal) {
             lacking.join(", ")
         ));
     }
-}
-
-fn address() -> String {
-    format!("/{OWNER}/roadbook/releases/")
 }
 
 pub(crate) fn new(

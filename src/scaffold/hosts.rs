@@ -27,9 +27,18 @@ pub(super) fn files(host: Host) -> Vec<(&'static str, String)> {
 
 /// Where this version of the program can be downloaded.
 fn release() -> String {
-    let repository = match env!("CARGO_PKG_REPOSITORY") {
+    format!("{}/releases/download/v{}", home(), env!("CARGO_PKG_VERSION"))
+}
+
+/// The repository that the program is released from, without `/` at its end.
+pub(super) fn home() -> String {
+    match env!("CARGO_PKG_REPOSITORY") {
         "" => format!("https://github.com/{OWNER}/roadbook"),
         known => known.trim_end_matches('/').to_owned(),
-    };
-    format!("{repository}/releases/download/v{}", env!("CARGO_PKG_VERSION"))
+    }
+}
+
+/// Whether a text of a host names a download whose owner is not known.
+pub(super) fn lacks_owner(text: &str) -> bool {
+    text.contains(&format!("/{OWNER}/roadbook/releases/"))
 }

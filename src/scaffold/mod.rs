@@ -111,6 +111,8 @@ pub struct Added {
     pub created: Created,
     /// The files that were there and have not been touched.
     pub kept: Vec<PathBuf>,
+    /// Those that were made in which [`OWNER`] stands for whoever releases the program.
+    pub without_owner: Vec<PathBuf>,
 }
 
 /// Makes a small working project in `folder`, with the files of a host where one is chosen, and
@@ -176,11 +178,7 @@ fn located(text: &str, content: &ProjectPath) -> String {
 
 /// A text of the starter with its host and the program's home filled in.
 fn filled(text: &str, host: Option<Host>) -> String {
-    let home = match env!("CARGO_PKG_REPOSITORY") {
-        "" => "https://github.com/OWNER/roadbook",
-        known => known,
-    };
-    let text = text.replace(HOME, home);
+    let text = text.replace(HOME, &hosts::home());
     match host {
         Some(host) => text.replacen(NO_HOST, &format!("host: {}", host.as_str()), 1),
         None => text,
@@ -206,7 +204,11 @@ fn add(folder: &Path, files: Vec<(&str, String)>) -> Result<Added, ScaffoldError
         if confined::is_there(&file) {
             added.kept.push(file);
         } else {
-            added.created.push(create(&file, &text)?);
+            let created = create(&file, &text)?;
+            if hosts::lacks_owner(&text) {
+                added.without_owner.push(created.clone());
+            }
+            added.created.push(created);
         }
     }
     Ok(added)
