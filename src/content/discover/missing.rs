@@ -27,14 +27,14 @@ pub(super) fn finding(inputs: &Inputs, config: &Config) -> Option<Diagnostic> {
     };
     let place = config.content_place.clone().unwrap_or_else(start);
     let finding = |message: String| Diagnostic::new(Code::MissingContent, place, message);
-    if is_there || inputs.folders.is_empty() && others(inputs, config).is_empty() {
+    let others = if is_there { Vec::new() } else { others(inputs, config) };
+    if is_there || inputs.folders.is_empty() && others.is_empty() {
         let first = content.join("first-skill.md").unwrap_or_else(|| content.clone());
         let help = format!(
             "write a first skill, `{first}`: `roadbook new first-skill` makes one to fill in"
         );
         return Some(finding(format!("`{name}` holds no skill, project or path")).with_help(help));
     }
-    let others = others(inputs, config);
     let names: Vec<&str> = others.iter().map(ProjectPath::as_str).collect();
     let found = finding(format!("`{name}` is no folder of this project"));
     let help = match names.as_slice() {

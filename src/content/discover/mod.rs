@@ -8,7 +8,8 @@ mod readmes;
 use std::collections::BTreeMap;
 
 use self::names::{
-    format, is_for_the_host, is_readme, is_translated_readme, is_yaml_page, looks_like_content,
+    format, has_front_matter, is_for_the_host, is_readme, is_translated_readme, is_yaml_page,
+    looks_like_content,
 };
 use self::readmes::Readmes;
 use crate::config::{Config, FILE_NAME};
@@ -144,11 +145,13 @@ fn entries<'a>(
             deep.get_or_insert(path);
             continue;
         }
-        let format = format(path).filter(|format| {
-            let is_page = *format == SourceFormat::Markdown || is_yaml_page(input);
-            can_be_node && (is_page || !config.content.is_root())
-        });
-        let format = format.filter(|_| !config.content.is_root() || !is_for_the_host(path));
+        // Where all of the project is content, much of it is none.
+        let is_page = |format: SourceFormat| {
+            !config.content.is_root()
+                || !is_for_the_host(path)
+                    && (format == SourceFormat::Markdown || is_yaml_page(input))
+        };
+        let format = format(path).filter(|format| can_be_node && is_page(*format));
         entries.push(Entry { path, relative, input, format });
     }
     if let Some(path) = deep {
@@ -211,10 +214,6 @@ impl Sources {
 
 /// Why a file is not read that looks like content.
 fn unread(entry: &Entry<'_>, readmes: &Readmes, config: &Config) -> Option<UnreadReason> {
-    let begins_like_a_page = || {
-        let Input::Text(file) = entry.input else { return false };
-        file.text().trim_start_matches('\u{feff}').starts_with("---")
-    };
     if config.sources.iter().any(|folder| entry.path.below(folder).is_some()) {
         None
     } else if looks_like_content(entry.path) {
@@ -225,7 +224,7 @@ fn unread(entry: &Entry<'_>, readmes: &Readmes, config: &Config) -> Option<Unrea
         let is_page = config.content.is_root()
             && is_for_the_host(entry.path)
             && format(entry.path) == Some(SourceFormat::Markdown)
-            && begins_like_a_page();
+            && has_front_matter(entry.input);
         is_page.then_some(UnreadReason::Host)
     }
 }

@@ -1,4 +1,4 @@
-//! What the name of a file says of it, and, for YAML, its first look: whether it can be a node at
+//! What the name of a file says of it, and a first look at its text: whether it can be a node at
 //! all. Knows neither folders nor what lies in them.
 
 use super::SourceFormat;
@@ -84,6 +84,12 @@ pub(super) fn is_for_the_host(path: &ProjectPath) -> bool {
     let is_loud = |name: &&&str| stem.starts_with(**name);
     ANY_CASE.iter().any(|name| fits(stem, name))
         || CAPITALS.iter().filter(is_loud).any(|name| fits(stem, name))
+}
+
+/// Whether a file begins like a page with front matter.
+pub(super) fn has_front_matter(input: &Input) -> bool {
+    let Input::Text(file) = input else { return false };
+    file.text().trim_start_matches('\u{feff}').trim_start().starts_with("---")
 }
 
 /// Whether a YAML file says that it is a page: a `title`, or a `kind` that is not one of an object

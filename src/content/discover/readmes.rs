@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{is_readme, is_translated_readme};
+use super::names::{has_front_matter, is_readme, is_translated_readme};
 use super::{Entry, Role};
-use crate::source::{Input, ProjectPath};
+use crate::source::ProjectPath;
 
 /// What the READMEs of a content folder are.
 #[derive(Default)]
@@ -81,8 +81,4 @@ impl Holding<'_> {
             folder = folder.folder();
         }
     }
-}
-
-fn has_front_matter(input: &Input) -> bool {
-    matches!(input, Input::Text(file) if file.text().trim_start().starts_with("---"))
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::findings::parts;
-use super::{LinkPage, LinkedNode, Resolver, TEXT};
+use super::{LinkPage, LinkedNode, Resolver, TEXT, elsewhere};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{LinkKind, LinkRef, LinkTarget};
 use crate::routes::{OutputPath, relative};
@@ -49,13 +49,7 @@ impl Resolver<'_> {
         found: &mut Vec<Diagnostic>,
     ) -> LinkTarget {
         if let Some(href) = (self.published_folder)(folder) {
-            return LinkTarget::Url {
-                href,
-                title: None,
-                external: true,
-                size: None,
-                download: None,
-            };
+            return elsewhere(href);
         }
         let message = format!("`{written}` is a folder, and has no page");
         let first = self.inputs.below(folder).map(|(path, _)| path).next();

@@ -171,6 +171,11 @@ fn within(href: String, title: Option<String>) -> LinkTarget {
     LinkTarget::Url { href, title, external: false, size: None, download: None }
 }
 
+/// A link to another site.
+fn elsewhere(href: String) -> LinkTarget {
+    LinkTarget::Url { href, title: None, external: true, size: None, download: None }
+}
+
 impl Resolver<'_> {
     /// Resolves and checks `links` of one page.
     pub fn resolve(&self, page: &LinkPage<'_>, links: &[LinkRef]) -> Checked<PageLinks> {
@@ -198,13 +203,7 @@ impl Resolver<'_> {
                 if link.kind == LinkKind::Image {
                     found.push(foreign_picture(link));
                 }
-                LinkTarget::Url {
-                    href: link.target.clone(),
-                    title: None,
-                    external: true,
-                    size: None,
-                    download: None,
-                }
+                elsewhere(link.target.clone())
             }
             // Reported where the markdown is read.
             UrlClass::Unsafe(_) | UrlClass::ProtocolRelative => TEXT,
