@@ -3,10 +3,8 @@
 //! A lazy DFA for one pattern. Its states keep the order in which backtracking would try them: what
 //! comes after a match in that order never counts.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use super::nfa::{Nfa, NfaState, StateId};
+use super::state_table::StateTable;
 use super::symbol::{ALL, CONTINUATION, SYMBOLS, SymbolSet, has, symbol_before};
 use super::visited::VisitedStates;
 
@@ -23,37 +21,29 @@ type OrderedStates = Vec<(StateId, SymbolSet)>;
 /// The automaton for one pattern.
 #[derive(Debug, Default)]
 pub(crate) struct MatchLengthDfa {
-    states: Vec<Arc<OrderedStates>>,
-    numbers: HashMap<Arc<OrderedStates>, u16>,
-    /// A row for each state: the transition for each symbol, or 0 where it is not known yet.
-    transitions: Vec<u16>,
-    /// The first state, by the symbol before; 0 where it is not known yet.
-    starts: Vec<u16>,
+    table: StateTable<OrderedStates>,
     visited: VisitedStates,
 }
 
 impl MatchLengthDfa {
     /// How many states are kept.
     pub(crate) fn size(&self) -> usize {
-        self.states.len()
+        self.table.len()
     }
 
     /// Where the match of `nfa` that starts before `symbols[at]` ends; `None` if there is none.
     pub(crate) fn end_of_match(&mut self, nfa: &Nfa, symbols: &[u8], at: usize) -> Option<usize> {
-        if self.states.is_empty() || self.states.len() > MOST_STATES {
-            *self = Self::default();
-            self.starts = vec![0; SYMBOLS];
-            self.transitions = vec![0; SYMBOLS];
-            self.states.push(Arc::default());
+        if self.table.len() == 0 || self.table.len() > MOST_STATES {
+            *self = Self { table: StateTable::ready(), ..Self::default() };
         }
         let before = symbol_before(symbols, at);
-        let mut state = self.starts[usize::from(before)];
+        let mut state = self.table.starts[usize::from(before)];
         if state == 0 {
             self.visited.reset(nfa.states.len());
             let mut order = OrderedStates::new();
             close(&mut self.visited, nfa, nfa.start, before, &mut order);
             state = self.number(order);
-            self.starts[usize::from(before)] = state;
+            self.table.starts[usize::from(before)] = state;
         }
         let mut found = None;
         for (i, symbol) in symbols.iter().enumerate().skip(at) {
@@ -61,7 +51,7 @@ impl MatchLengthDfa {
                 break;
             }
             let cell = usize::from(state) * SYMBOLS + usize::from(*symbol);
-            let mut transition = self.transitions[cell];
+            let mut transition = self.table.transitions[cell];
             if transition == 0 {
                 transition = self.make_transition(nfa, cell);
             }
@@ -78,7 +68,7 @@ impl MatchLengthDfa {
         let to = if symbol == CONTINUATION {
             number as u16
         } else {
-            let state = Arc::clone(&self.states[number]);
+            let state = self.table.state(number);
             let mut order = OrderedStates::new();
             let mut matched = 0;
             self.visited.reset(nfa.states.len());
@@ -98,7 +88,7 @@ impl MatchLengthDfa {
             }
             matched | self.number(order)
         };
-        self.transitions[cell] = to;
+        self.table.transitions[cell] = to;
         to
     }
 
@@ -106,15 +96,7 @@ impl MatchLengthDfa {
         if order.is_empty() {
             return DEAD;
         }
-        if let Some(number) = self.numbers.get(&order) {
-            return *number;
-        }
-        let number = u16::try_from(self.states.len()).unwrap_or(0);
-        let order = Arc::new(order);
-        self.states.push(Arc::clone(&order));
-        self.numbers.insert(order, number);
-        self.transitions.resize(self.transitions.len() + SYMBOLS, 0);
-        number
+        self.table.number(order)
     }
 }
 

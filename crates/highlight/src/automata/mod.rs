@@ -21,6 +21,7 @@ pub(crate) mod match_length;
 pub(crate) mod nfa;
 mod parse;
 pub(crate) mod prefilter;
+mod state_table;
 pub(crate) mod symbol;
 mod visited;
 

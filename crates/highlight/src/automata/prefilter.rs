@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::nfa::{Nfa, NfaState, StateId};
+use super::state_table::StateTable;
 use super::symbol::symbol_before;
 use super::symbol::{ALL, CONTINUATION, NON_ASCII, SYMBOLS, SymbolLine, SymbolSet, has};
 use super::visited::VisitedStates;
@@ -64,12 +65,8 @@ struct DfaState {
 /// The lazy DFA for a list of patterns, which is handed to it with every call.
 #[derive(Debug, Default)]
 pub(crate) struct Prefilter {
-    states: Vec<Arc<DfaState>>,
-    numbers: HashMap<Arc<DfaState>, u16>,
-    /// A row for each state: the next state, an end, or 0 where that is not known yet.
-    transitions: Vec<u16>,
-    /// The first state, by the symbol before; 0 where it is not known yet.
-    starts: Vec<u16>,
+    /// A transition leads to a state or an end.
+    table: StateTable<DfaState>,
     ends: Vec<Box<[MatchCandidate]>>,
     end_numbers: HashMap<Vec<u16>, u16>,
     visited: VisitedStates,
@@ -85,7 +82,7 @@ impl Prefilter {
 
     /// How many states are kept.
     pub(crate) fn size(&self) -> usize {
-        self.states.len()
+        self.table.len()
     }
 
     /// The first place from `at` on where anything may match, and the number, for
@@ -96,12 +93,10 @@ impl Prefilter {
         line: &SymbolLine,
         mut at: usize,
     ) -> Option<(usize, u16)> {
-        if self.states.is_empty() || self.states.len() + self.ends.len() > MOST_STATES {
-            *self = Self { unsure: self.unsure, ..Self::default() };
-            self.starts = vec![0; SYMBOLS];
-            self.transitions = vec![0; SYMBOLS];
-            // Number 0 is no state; end 0 is that of no candidates.
-            self.states.push(Arc::default());
+        if self.table.len() == 0 || self.table.len() + self.ends.len() > MOST_STATES {
+            let table = StateTable::ready();
+            *self = Self { table, unsure: self.unsure, ..Self::default() };
+            // End 0 is that of no candidates.
             self.end(Vec::new());
         }
         let symbols = line.symbols();
@@ -121,17 +116,17 @@ impl Prefilter {
 
     /// What may match before `symbols`.
     fn run(&mut self, list: &[PrefilterEntry], before: u8, symbols: &[u8]) -> u16 {
-        let mut state = self.starts[usize::from(before)];
+        let mut state = self.table.starts[usize::from(before)];
         if state == 0 {
             state = self.make_start(list, before);
-            self.starts[usize::from(before)] = state;
+            self.table.starts[usize::from(before)] = state;
         }
         if state & END != 0 {
             return state & !END;
         }
         for symbol in symbols.iter().take(FARTHEST) {
             let cell = usize::from(state) * SYMBOLS + usize::from(*symbol);
-            state = self.transitions[cell];
+            state = self.table.transitions[cell];
             if state == 0 {
                 state = self.make_transition(list, cell);
             }
@@ -165,13 +160,13 @@ impl Prefilter {
             let next = self.next_state(list, number, symbol);
             self.number(next)
         };
-        self.transitions[cell] = to;
+        self.table.transitions[cell] = to;
         to
     }
 
     /// What `symbol` makes of the state of that number.
     fn next_state(&mut self, list: &[PrefilterEntry], number: usize, symbol: u8) -> DfaState {
-        let state = Arc::clone(&self.states[number]);
+        let state = self.table.state(number);
         let mut next = StateBuilder { made: DfaState::default(), sure: None, unsure: self.unsure };
         next.made.matched.clone_from(&state.matched);
         next.sure = state.matched.last().copied().filter(|it| it & SURE != 0);
@@ -201,15 +196,7 @@ impl Prefilter {
         if state.threads.is_empty() {
             return END | self.end(state.matched);
         }
-        if let Some(number) = self.numbers.get(&state) {
-            return *number;
-        }
-        let number = u16::try_from(self.states.len()).unwrap_or(0);
-        let state = Arc::new(state);
-        self.states.push(Arc::clone(&state));
-        self.numbers.insert(state, number);
-        self.transitions.resize(self.transitions.len() + SYMBOLS, 0);
-        number
+        self.table.number(state)
     }
 
     fn end(&mut self, matched: Vec<u16>) -> u16 {
@@ -224,7 +211,7 @@ impl Prefilter {
 
     /// An end where everything that goes on counts as matched.
     fn undecided(&mut self, number: u16) -> u16 {
-        let state = Arc::clone(&self.states[usize::from(number)]);
+        let state = self.table.state(usize::from(number));
         let mut matched = state.matched.clone();
         for thread in &state.threads {
             insert(&mut matched, thread.pattern);
