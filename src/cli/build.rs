@@ -1,5 +1,6 @@
 //! `roadbook build`: check, render, write. Knows no stage of the pipeline but by its entry points.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use roadbook::config::BaseUrl;
 use roadbook::diagnostic::Diagnostics;
 use roadbook::output::Site;
 use roadbook::project::{self, Cache, OutputFolder, Staging, WriteError};
+use roadbook::routes::OutputPath;
 
 use super::args::BuildArgs;
 use super::open_project::Session;
@@ -58,9 +60,13 @@ pub(crate) fn run(
         project::precompress(&mut site, &session.door, &output, &staging)
             .map_err(|error| cannot_write(output.path(), &error.to_string()))?;
     }
+    let readmes = begun(&analysis, project::written_before(output.path()));
     let report = project::write(&site, &session.door, &output, &staging).map_err(refused)?;
     if let Some(Err(error)) = cache.map(|cache| cache.save(&site)) {
         terminal.note(&format!("note: the cache could not be written: {error}"));
+    }
+    if let Some(note) = readmes {
+        terminal.say(&format!("note: {note}"));
     }
     let written = clock.elapsed() - before;
     drop(staging);
@@ -77,6 +83,33 @@ pub(crate) fn run(
     }
     leave((session, memo, analysis, site, found));
     Ok(Exit::Fine)
+}
+
+/// The READMEs that are pages now and were none in the site that was built `before`: each leaves a
+/// redirect from its former address, so that this is told once.
+fn begun(analysis: &Analysis, before: Vec<OutputPath>) -> Option<String> {
+    if before.is_empty() {
+        return None;
+    }
+    let before: BTreeSet<OutputPath> = before.into_iter().collect();
+    let redirects = analysis.routes.aliases().iter().filter(|(path, _)| !before.contains(path));
+    let readmes = redirects.filter_map(|(redirect, ix)| {
+        let file = &analysis.nodes.get(*ix)?.path;
+        let former = redirect.as_str().rsplit('/').next()?.strip_suffix(".html")?;
+        let is_readme = file.stem().eq_ignore_ascii_case("README");
+        (is_readme && former.eq_ignore_ascii_case(file.stem())).then_some(file)
+    });
+    let readmes: BTreeSet<_> = readmes.collect();
+    let first = readmes.first()?;
+    Some(match readmes.len() {
+        1 => format!("`{first}` is the page of its folder now, which it was not before"),
+        all => {
+            let more = all - 1;
+            format!(
+                "`{first}` and {more} more are the pages of their folders now, which they were not before"
+            )
+        }
+    })
 }
 
 /// `3 skills, 2 edges, 9 pages in 0.04 s, 1 warning`.

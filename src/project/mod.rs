@@ -30,7 +30,7 @@ pub use folders::{CONFIG_FILE, ReadOptions, STATE_FOLDER};
 pub use names::is_left_out;
 pub use output::OutputFolder;
 pub use precompress::precompress;
-pub use published::{is_site, published};
+pub use published::{is_site, published, written_before};
 pub use reader::{ProjectReader, configuration, read};
 pub use stage::Staging;
 pub use write::{WriteReport, write};

@@ -34,6 +34,11 @@ pub fn published(folder: &Path) -> io::Result<Vec<OutputPath>> {
     Ok(outputs)
 }
 
+/// The outputs that roadbook wrote into `folder` last; none where it has not.
+pub fn written_before(folder: &Path) -> Vec<OutputPath> {
+    read_manifest(folder).map(|it| manifest_outputs(&it)).unwrap_or_default()
+}
+
 /// Whether a site seems to lie in `folder`, built by roadbook or by hand.
 pub fn is_site(folder: &Path) -> bool {
     read_manifest(folder).is_some() || confined::plain_metadata(&folder.join("index.html")).is_ok()

@@ -104,7 +104,10 @@ fn the_grounds_of_the_manifest_are_those_of_the_style_sheet() {
         let list = manifest.split_once(&format!("{name}: [")).expect(name).1;
         let list = list.split_once(']').expect("a closed list").0;
         let listed: Vec<_> = list.split(',').map(|it| hex(it.trim().trim_matches('"'))).collect();
-        let grounds = ["--bg", "--surface", "--raised"].map(|it| root[it][mode]);
+        let mut grounds = ["--bg", "--surface", "--raised"].map(|it| root[it][mode]).to_vec();
+        for kind in ["note", "tip", "important", "warning", "caution"] {
+            grounds.push(colours(&format!(".callout.{kind}"))["--tint"][mode]);
+        }
         assert_eq!(listed, grounds, "{name}");
     }
 }

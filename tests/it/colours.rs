@@ -76,21 +76,21 @@ error[invalid-value]: `null` is not a value of the theme option `accent`
   = help: it may be `indigo`, `teal`, `green`, `amber`, `red`, `violet` or `slate`, or any colour of CSS, in quotes
   = help: a `#` without quotes begins a comment
 
-error[invalid-value]: `#ffe066` cannot be read on the light ground: its contrast is 1.19, and words need 4.5
+error[invalid-value]: `#ffe066` cannot be read on the light ground: its contrast is 1.13, and words need 4.5
  --> roadbook.yaml:1:26
   |
 1 | theme-options: {accent: "#ffe066"}
   |                          ^^^^^^^
   |
-  = help: these can: `"light-dark(#7f7033, #ffe066)"`
+  = help: these can: `"light-dark(#7b6c31, #ffe066)"`
 
-error[invalid-value]: `light-dark(#036, #036)` cannot be read on the dark ground: its contrast is 1.25, and words need 4.5
+error[invalid-value]: `light-dark(#036, #036)` cannot be read on the dark ground: its contrast is 1.12, and words need 4.5
  --> roadbook.yaml:1:26
   |
 1 | theme-options: {accent: "light-dark(#036, #036)"}
   |                          ^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: these can: `"light-dark(#003366, #6f8ca8)"`
+  = help: these can: `"light-dark(#003366, #7b95b0)"`
 
 error[invalid-value]: `rgb(0 0 0 / 50%)` lets the ground through
  --> roadbook.yaml:1:26

@@ -183,6 +183,41 @@ fn a_readme_is_the_page_of_its_folder() {
 }
 
 #[test]
+fn readmes_that_begin_to_be_read_are_told_once() {
+    let folder = Folder::of(
+        "
+        //- roadmap/a/_index.md
+        # A
+
+        Text.
+        //- roadmap/a/b.md
+        # B
+
+        Text.
+        //- roadmap/c.md
+        # C
+
+        Text.
+        ",
+    );
+    let build = || folder.run(&["build"]).fine().stderr.replace("\\", "/");
+    let notes = |text: String| -> Vec<String> {
+        text.lines().filter(|line| line.starts_with("note: ")).map(str::to_owned).collect()
+    };
+    assert_eq!(notes(build()), [""; 0]);
+    folder.write("roadmap/a/README.md", "# A\n\nText.\n");
+    folder.remove("roadmap/a/_index.md");
+    let told = "note: `roadmap/a/README.md` is the page of its folder now, which it was not before";
+    assert_eq!(notes(build()), [told]);
+    assert_eq!(notes(build()), [""; 0]);
+    folder.write("roadmap/d/README.md", "# D\n\nText.\n");
+    folder.write("roadmap/e/readme.md", "# E\n\nText.\n");
+    let told = "note: `roadmap/d/README.md` and 1 more are the pages of their folders now, which they \
+                were not before";
+    assert_eq!(notes(build()), [told]);
+}
+
+#[test]
 fn a_readme_beside_another_page_of_its_folder_is_told() {
     check_short(
         "
@@ -340,6 +375,31 @@ tags.html
     let diff = folder.run(&["diff", "HEAD"]).fine().stdout;
     assert_eq!(diff, "no change to the graph, to plans or to addresses\n");
     assert!(folder.run(&["check", "--strict"]).fine().stderr.is_empty());
+}
+
+#[test]
+fn a_page_by_the_name_of_a_file_for_the_code_host_is_told() {
+    check_short(
+        "
+        //- roadbook.yaml
+        content: .
+        //- a.md
+        # A
+
+        Text.
+        //- SUPPORT.md
+        ---
+        title: Supporting walls
+        ---
+        Text.
+        //- LICENSE.md
+        # Licence
+        ",
+        str![[r#"
+SUPPORT.md:1:1: warning[unread-file]: `SUPPORT.md` is a file for the code host, and is not read
+
+"#]],
+    );
 }
 
 #[cfg(unix)]
