@@ -101,6 +101,7 @@ codes! {
     DuplicateResource "duplicate-resource" warn "A resource that is listed twice";
     InsecureUrl "insecure-url" warn "A link over plain http, or a picture on another site";
     RawHtmlRemoved "raw-html-removed" warn "Raw HTML that was removed";
+    UnresolvedMarkup "unresolved-markup" warn "Markup that became plain text";
     DraftReferenced "draft-referenced" warn "A reference to a draft";
     RedundantPrerequisite "redundant-prerequisite" allow "A prerequisite that others imply";
     MissingSummary "missing-summary" allow "A page without a summary";

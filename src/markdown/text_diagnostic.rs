@@ -14,13 +14,13 @@ pub(super) struct TextDiagnostic {
     code: Code,
     range: Range<usize>,
     message: String,
-    label: Option<(Range<usize>, String)>,
+    labels: Vec<(Range<usize>, String)>,
     help: Vec<String>,
 }
 
 impl TextDiagnostic {
     pub(super) fn new(code: Code, range: Range<usize>, message: impl Into<String>) -> Self {
-        Self { code, range, message: message.into(), label: None, help: Vec::new() }
+        Self { code, range, message: message.into(), labels: Vec::new(), help: Vec::new() }
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
@@ -36,7 +36,7 @@ impl TextDiagnostic {
     }
 
     pub(super) fn label(mut self, range: Range<usize>, text: impl Into<String>) -> Self {
-        self.label = Some((range, text.into()));
+        self.labels.push((range, text.into()));
         self
     }
 }
@@ -65,7 +65,7 @@ impl TextDiagnostics {
     pub(super) fn clamp(&mut self, text: &str) {
         for problem in &mut self.list {
             problem.range = clamp(text, &problem.range);
-            if let Some((range, _)) = &mut problem.label {
+            for (range, _) in &mut problem.labels {
                 *range = clamp(text, range);
             }
         }
@@ -76,7 +76,7 @@ impl TextDiagnostics {
         let make = |problem: TextDiagnostic| {
             let span = places.span(problem.range);
             let mut made = Diagnostic::new(problem.code, span, problem.message);
-            if let Some((range, text)) = problem.label {
+            for (range, text) in problem.labels {
                 made = made.with_label(places.span(range), text);
             }
             problem.help.into_iter().fold(made, Diagnostic::with_help)

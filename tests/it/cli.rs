@@ -1246,6 +1246,7 @@ highlight-limit          warn   A code block too large to highlight
 duplicate-resource       warn   A resource that is listed twice
 insecure-url             warn   A link over plain http, or a picture on another site
 raw-html-removed         warn   Raw HTML that was removed
+unresolved-markup        warn   Markup that became plain text
 draft-referenced         warn   A reference to a draft
 redundant-prerequisite   allow  A prerequisite that others imply
 missing-summary          allow  A page without a summary

@@ -1350,6 +1350,36 @@ warning[raw-html-removed]: `onclick` was removed: a heading has only an id and c
 "#]],
         ),
         case(
+            Code::UnresolvedMarkup,
+            "
+            //- roadmap/a.md
+            # A
+
+            <<<<<<< HEAD
+            With pip.
+            =======
+            With uv.
+            >>>>>>> main
+            ",
+            str![[r#"
+warning[unresolved-markup]: `<<<<<<< HEAD` is a mark of a merge conflict
+ --> roadmap/a.md:3:1
+  |
+3 | <<<<<<< HEAD
+  | ^^^^^^^^^^^^
+4 | With pip.
+5 | =======
+  | ------- the other side begins here
+6 | With uv.
+7 | >>>>>>> main
+  | ------------ and ends here
+  |
+  = help: keep one of the two sides, and remove the lines with the marks
+
+
+"#]],
+        ),
+        case(
             Code::DraftReferenced,
             "
             //- roadmap/decorators.md

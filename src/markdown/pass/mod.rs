@@ -16,6 +16,7 @@ mod piece;
 mod rawhtml;
 mod reading;
 mod typography;
+mod unresolved;
 mod walk;
 
 use std::ops::Range;
@@ -70,7 +71,9 @@ pub(super) fn run<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions
         let event = Event::Text(CowStr::Borrowed(source));
         vec![RangedEvent { event, range: 0..source.len(), text_end: 0, definition: None }]
     });
+    let unresolved = unresolved::find(source, &events);
     let mut pass = finish::finish(walk::walk(source, events, mode, options), mode);
+    unresolved.into_iter().for_each(|problem| pass.problems.push(problem));
     if failed {
         let message = "this text cannot be read as markdown";
         pass.problems.push(TextDiagnostic::new(Code::InvalidValue, 0..source.len(), message));

@@ -1,0 +1,122 @@
+//! The parts of a text that are shown as they are written, and those that are something else.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::markdown::pass::RangedEvent;
+
+/// Text that is shown as it is written, without markup in it.
+#[derive(Debug)]
+#[expect(dead_code, reason = "the marks of conflicts look at lines alone")]
+pub(super) struct Run {
+    pub(super) range: Range<usize>,
+    /// Whether a line of its block begins with it.
+    pub(super) begins_line: bool,
+    /// Index into [`Prose::blocks`].
+    pub(super) block: usize,
+}
+
+/// A text, with what its parser made of it.
+#[derive(Debug)]
+pub(super) struct Prose<'s> {
+    pub(super) source: &'s str,
+    /// In order.
+    pub(super) runs: Vec<Run>,
+    /// From the first to the last inline piece of a paragraph, a heading, a cell, an item.
+    pub(super) blocks: Vec<Range<usize>>,
+    /// Code, formulas and raw HTML, in order.
+    hidden: Vec<Range<usize>>,
+}
+
+/// What an event is to prose.
+enum EventRole {
+    Text,
+    Break,
+    /// Inline markup: the block goes on.
+    Inline,
+    /// Something inline that is not text.
+    Hidden,
+    /// The beginning of a block that is not text, and its end.
+    Opaque,
+    Open,
+    Picture,
+    PictureEnd,
+    /// Anything else ends the block.
+    Block,
+}
+
+fn role(event: &Event<'_>) -> EventRole {
+    match event {
+        Event::Text(_) => EventRole::Text,
+        Event::SoftBreak | Event::HardBreak => EventRole::Break,
+        Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::InlineHtml(_) => {
+            EventRole::Hidden
+        }
+        Event::FootnoteReference(_)
+        | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+        | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {
+            EventRole::Inline
+        }
+        Event::Start(Tag::Image { .. }) => EventRole::Picture,
+        Event::End(TagEnd::Image) => EventRole::PictureEnd,
+        Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => EventRole::Opaque,
+        Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => EventRole::Open,
+        _ => EventRole::Block,
+    }
+}
+
+impl<'s> Prose<'s> {
+    pub(super) fn new(source: &'s str, events: &[RangedEvent<'_>]) -> Self {
+        let mut prose = Self { source, runs: Vec::new(), blocks: Vec::new(), hidden: Vec::new() };
+        let (mut in_block, mut begins_line, mut opaque, mut pictures) = (false, true, false, 0_u32);
+        for step in events {
+            let role = role(&step.event);
+            if opaque && !matches!(role, EventRole::Open) {
+                continue;
+            }
+            match role {
+                EventRole::Opaque | EventRole::Open | EventRole::Block => {
+                    if matches!(role, EventRole::Opaque) {
+                        prose.hidden.push(step.range.clone());
+                    }
+                    opaque = matches!(role, EventRole::Opaque);
+                    (in_block, begins_line) = (false, true);
+                    continue;
+                }
+                EventRole::Picture => pictures += 1,
+                EventRole::PictureEnd => pictures = pictures.saturating_sub(1),
+                _ => {}
+            }
+            match prose.blocks.last_mut().filter(|_| in_block) {
+                Some(block) => block.end = block.end.max(step.range.end),
+                None => prose.blocks.push(step.range.clone()),
+            }
+            in_block = true;
+            match role {
+                EventRole::Break => begins_line = true,
+                EventRole::Hidden => prose.hidden.push(step.range.clone()),
+                EventRole::Text if pictures == 0 => prose.text(step.range.clone(), begins_line),
+                _ => {}
+            }
+            begins_line &= matches!(role, EventRole::Break);
+        }
+        prose
+    }
+
+    fn text(&mut self, range: Range<usize>, begins_line: bool) {
+        let block = self.blocks.len() - 1;
+        match self.runs.last_mut() {
+            Some(run) if run.block == block && run.range.end == range.start && !begins_line => {
+                run.range.end = range.end;
+            }
+            _ => self.runs.push(Run { range, begins_line, block }),
+        }
+    }
+
+    /// Whether something else than text stands at `at`.
+    pub(super) fn is_hidden(&self, at: usize) -> bool {
+        let next = self.hidden.partition_point(|it| it.end <= at);
+        self.hidden.get(next).is_some_and(|it| it.start <= at)
+    }
+}
