@@ -51,6 +51,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change of a text: what stands at a place becomes something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; nothing where it is empty.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub replacement: String,
+}
+
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -67,6 +76,9 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// How to mend it: sentences, lower case, no full stop.
     pub help: Vec<String>,
+    /// Changes that mend it, all of them together, where the remedy is certain; else none. They do
+    /// not overlap.
+    pub fix: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -79,6 +91,7 @@ impl Diagnostic {
             primary: Label { span, text: String::new() },
             labels: Vec::new(),
             help: Vec::new(),
+            fix: Vec::new(),
         }
     }
 
@@ -97,6 +110,12 @@ impl Diagnostic {
     /// Adds a way to mend it.
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help.push(clip(help.into()));
+        self
+    }
+
+    /// Adds a change that is part of the certain remedy.
+    pub fn with_edit(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix.push(Edit { span, replacement: replacement.into() });
         self
     }
 

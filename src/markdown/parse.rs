@@ -50,7 +50,7 @@ fn build(
     options: &MarkdownOptions,
     places: &TextOrigin,
 ) -> Checked<Document> {
-    let pass = pass::run(source, Mode::Body(TitleRule::Compare(title)), options);
+    let pass = pass::check(source, Mode::Body(TitleRule::Compare(title)), options);
     let sections = sections(&pass);
     let headings = pass.headings.iter().map(|it| Heading {
         level: it.level,

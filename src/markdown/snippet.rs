@@ -14,7 +14,7 @@ use crate::source::Span;
 /// `1. Preface` is no list. `place` stands for all places in it.
 pub fn snippet(source: &str, place: &Span, options: &MarkdownOptions) -> Checked<Snippet> {
     let markdown = inline_source(source);
-    let pass = pass::run(&markdown, Mode::Snippet, options);
+    let pass = pass::check(&markdown, Mode::Snippet, options);
     let places = TextOrigin::Value(place.clone());
     let snippet = Snippet {
         source: Arc::from(source),

@@ -16,15 +16,29 @@ pub(super) struct TextDiagnostic {
     message: String,
     labels: Vec<(Range<usize>, String)>,
     help: Vec<String>,
+    edits: Vec<(Range<usize>, String)>,
 }
 
 impl TextDiagnostic {
     pub(super) fn new(code: Code, range: Range<usize>, message: impl Into<String>) -> Self {
-        Self { code, range, message: message.into(), labels: Vec::new(), help: Vec::new() }
+        Self {
+            code,
+            range,
+            message: message.into(),
+            labels: Vec::new(),
+            help: Vec::new(),
+            edits: Vec::new(),
+        }
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
+        self
+    }
+
+    /// Adds a change of the text that mends it for certain.
+    pub(super) fn edit(mut self, range: Range<usize>, replacement: impl Into<String>) -> Self {
+        self.edits.push((range, replacement.into()));
         self
     }
 
@@ -68,6 +82,9 @@ impl TextDiagnostics {
             for (range, _) in &mut problem.labels {
                 *range = clamp(text, range);
             }
+            for (range, _) in &mut problem.edits {
+                *range = clamp(text, range);
+            }
         }
     }
 
@@ -79,7 +96,11 @@ impl TextDiagnostics {
             for (range, text) in problem.labels {
                 made = made.with_label(places.span(range), text);
             }
-            problem.help.into_iter().fold(made, Diagnostic::with_help)
+            let made = problem.help.into_iter().fold(made, Diagnostic::with_help);
+            problem.edits.into_iter().fold(made, |made, (range, text)| match places {
+                TextOrigin::File(..) => made.with_edit(places.span(range), text),
+                TextOrigin::Value(_) => made,
+            })
         };
         let mut made: Vec<Diagnostic> = self.list.into_iter().map(make).collect();
         for (count, at) in self.counts.into_values() {

@@ -900,8 +900,8 @@ roadmap/loops.md:6:12: warning[insecure-url]: `http://example.org/` is a link ov
 --- exit 1
 $ roadbook check --format json
 --- stdout
-{"code":"unknown-reference","severity":"error","message":"`lits` is not a skill, project or track","file":"roadmap/loops.md","line":4,"column":5,"end-line":4,"end-column":9,"labels":[],"help":["did you mean `lists`?"]}
-{"code":"insecure-url","severity":"warning","message":"`http://example.org/` is a link over plain http","file":"roadmap/loops.md","line":6,"column":12,"end-line":6,"end-column":31,"labels":[],"help":["link to `https:` instead"]}
+{"code":"unknown-reference","severity":"error","message":"`lits` is not a skill, project or track","file":"roadmap/loops.md","line":4,"column":5,"end-line":4,"end-column":9,"labels":[],"help":["did you mean `lists`?"],"fix":[]}
+{"code":"insecure-url","severity":"warning","message":"`http://example.org/` is a link over plain http","file":"roadmap/loops.md","line":6,"column":12,"end-line":6,"end-column":31,"labels":[],"help":["link to `https:` instead"],"fix":[]}
 --- exit 1
 $ roadbook check --format github
 --- stdout
@@ -931,7 +931,8 @@ fn the_machine_formats_can_be_read_back() {
                 "end-line",
                 "end-column",
                 "labels",
-                "help"
+                "help",
+                "fix"
             ]
         );
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::line_columns::LineColumns;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
 use crate::source::Inputs;
 
 #[derive(Serialize)]
@@ -15,6 +15,14 @@ struct DiagnosticJson<'a> {
     place: LineColumns<'a>,
     labels: Vec<LabelJson<'a>>,
     help: &'a [String],
+    fix: Vec<EditJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditJson<'a> {
+    #[serde(flatten)]
+    place: LineColumns<'a>,
+    replacement: &'a str,
 }
 
 #[derive(Serialize)]
@@ -40,6 +48,11 @@ fn line(it: &Diagnostic, inputs: &Inputs) -> String {
         place: LineColumns::of(&it.primary.span, inputs),
         labels: labels.collect(),
         help: &it.help,
+        fix: it.fix.iter().map(|it| edit(it, inputs)).collect(),
     };
     serde_json::to_string(&line).expect("strings and numbers always serialise")
+}
+
+fn edit<'a>(it: &'a Edit, inputs: &Inputs) -> EditJson<'a> {
+    EditJson { place: LineColumns::of(&it.span, inputs), replacement: &it.replacement }
 }

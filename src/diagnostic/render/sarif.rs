@@ -1,13 +1,13 @@
 //! Writes findings as one SARIF 2.1.0 log, for code-scanning services.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::line_columns::LineColumns;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Inputs, Span};
+use crate::source::{Inputs, ProjectPath, Span};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -54,26 +54,51 @@ fn result(it: &Diagnostic, inputs: &Inputs) -> Value {
             place
         })
         .collect();
-    json!({
+    let mut result = json!({
         "ruleId": it.code.as_str(),
         "level": it.severity.as_str(),
         "message": {"text": text},
         "locations": [location(&it.primary.span, inputs)],
         "relatedLocations": related,
-    })
+    });
+    if !it.fix.is_empty() {
+        result["fixes"] = json!([fix(it, inputs)]);
+    }
+    result
+}
+
+/// The changes that mend a finding, by file.
+fn fix(it: &Diagnostic, inputs: &Inputs) -> Value {
+    let mut files: BTreeMap<&ProjectPath, Vec<Value>> = BTreeMap::new();
+    for edit in &it.fix {
+        let change = json!({
+            "deletedRegion": region(&LineColumns::of(&edit.span, inputs)),
+            "insertedContent": {"text": edit.replacement},
+        });
+        files.entry(&edit.span.file).or_default().push(change);
+    }
+    let changes = files.into_iter().map(|(file, replacements)| {
+        json!({"artifactLocation": {"uri": uri(file.as_str())}, "replacements": replacements})
+    });
+    let text = it.help.first().map_or("mend it", String::as_str);
+    json!({"description": {"text": text}, "artifactChanges": changes.collect::<Vec<_>>()})
 }
 
 fn location(span: &Span, inputs: &Inputs) -> Value {
     let place = LineColumns::of(span, inputs);
     json!({"physicalLocation": {
         "artifactLocation": {"uri": uri(place.file)},
-        "region": {
-            "startLine": place.line,
-            "startColumn": place.column,
-            "endLine": place.end_line,
-            "endColumn": place.end_column,
-        },
+        "region": region(&place),
     }})
+}
+
+fn region(place: &LineColumns<'_>) -> Value {
+    json!({
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    })
 }
 
 /// What of ASCII is encoded in a URI reference: all but unreserved characters and slashes.

@@ -27,6 +27,7 @@ use pulldown_cmark::{CowStr, Event};
 pub(super) use self::finish::{note_id, reference_id};
 pub(super) use self::inline::bare_urls;
 pub(super) use self::piece::{CodeInfo, Container, LinkInfo, Pass, Piece, RawOpen};
+use self::reading::Reading;
 use super::MarkdownOptions;
 use super::text_diagnostic::{TextDiagnostic, clamp};
 use crate::diagnostic::Code;
@@ -64,14 +65,30 @@ struct RangedEvent<'a> {
 
 /// Runs the pass over `source`.
 pub(super) fn run<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Pass<'a> {
+    pass(source, mode, options, false)
+}
+
+/// Runs the pass over `source`, and looks for markup in it that became text.
+pub(super) fn check<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Pass<'a> {
+    pass(source, mode, options, true)
+}
+
+fn pass<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions, checked: bool) -> Pass<'a> {
     // The parser is not ours: should it ever fail, the text is shown as it is, with a finding.
-    let read = catch_unwind(AssertUnwindSafe(|| events(source, mode, options))).ok();
-    let failed = read.is_none();
-    let events = read.unwrap_or_else(|| {
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let Reading { events, references } = reading::read(source, mode, options);
+        let unresolved = match checked {
+            true => unresolved::find(source, &events, &references, mode != Mode::Snippet),
+            false => Vec::new(),
+        };
+        (shape(source, events, options), unresolved)
+    }));
+    let failed = read.is_err();
+    let (events, unresolved) = read.unwrap_or_else(|_| {
         let event = Event::Text(CowStr::Borrowed(source));
-        vec![RangedEvent { event, range: 0..source.len(), text_end: 0, definition: None }]
+        let all = RangedEvent { event, range: 0..source.len(), text_end: 0, definition: None };
+        (vec![all], Vec::new())
     });
-    let unresolved = unresolved::find(source, &events);
     let mut pass = finish::finish(walk::walk(source, events, mode, options), mode);
     unresolved.into_iter().for_each(|problem| pass.problems.push(problem));
     if failed {
@@ -85,8 +102,12 @@ pub(super) fn run<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions
     pass
 }
 
-fn events<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Vec<RangedEvent<'a>> {
-    let mut events = reading::read(source, mode, options);
+/// Brings the events into the shape in which they are shown.
+fn shape<'a>(
+    source: &'a str,
+    mut events: Vec<RangedEvent<'a>>,
+    options: &MarkdownOptions,
+) -> Vec<RangedEvent<'a>> {
     breaks::join_lines(&mut events);
     if options.smart_punctuation { typography::apply(source, events) } else { events }
 }

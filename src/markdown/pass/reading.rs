@@ -6,43 +6,46 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd};
 
 use super::mask::Masked;
+use super::unresolved::{BrokenReference, Definition, References};
 use super::{Mode, RangedEvent};
 use crate::markdown::MarkdownOptions;
 use crate::markdown::dollars::{self, Dollars};
 use crate::markdown::prose_blocks::is_delimiter_row;
 
-/// The events of `source`.
-pub(super) fn read<'a>(
-    source: &'a str,
-    mode: Mode<'_>,
-    options: &MarkdownOptions,
-) -> Vec<RangedEvent<'a>> {
+/// What the parser makes of a text.
+pub(super) struct Reading<'a> {
+    pub(super) events: Vec<RangedEvent<'a>>,
+    pub(super) references: References,
+}
+
+/// Reads `source`.
+pub(super) fn read<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Reading<'a> {
     let chosen = parser_options(mode, options);
     let colons = colons_of_text(source);
     if !options.math || !source.contains('$') {
         return read_hiding(source, &colons, chosen);
     }
     let dollars = dollars::judge(source);
-    let events = read_formulas(source, &dollars, &colons, chosen);
-    let ranges = events.iter().filter(|it| is_formula(&it.event)).map(|it| it.range.clone());
+    let read = read_formulas(source, &dollars, &colons, chosen);
+    let ranges = read.events.iter().filter(|it| is_formula(&it.event)).map(|it| it.range.clone());
     let made: HashSet<Range<usize>> = ranges.collect();
     let meant: HashSet<Range<usize>> = dollars.formulas.iter().cloned().collect();
     if made.is_subset(&meant) {
-        return events;
+        return read;
     }
     // A dollar that was to be one end of a formula has become another's: where the parser sees code
     // or HTML that was not foreseen. Without the formulas that came to nothing there is none such.
     let dollars = dollars.retain(|formula| made.contains(formula));
-    let mut events = read_formulas(source, &dollars, &colons, chosen);
-    for it in events.iter_mut().filter(|it| is_formula(&it.event)) {
+    let mut read = read_formulas(source, &dollars, &colons, chosen);
+    for it in read.events.iter_mut().filter(|it| is_formula(&it.event)) {
         if !meant.contains(&it.range) {
             it.event = Event::Text(CowStr::Borrowed(&source[it.range.clone()]));
         }
     }
-    events
+    read
 }
 
 fn is_formula(event: &Event<'_>) -> bool {
@@ -54,7 +57,7 @@ fn read_formulas<'a>(
     dollars: &Dollars,
     colons: &[usize],
     options: Options,
-) -> Vec<RangedEvent<'a>> {
+) -> Reading<'a> {
     if dollars.formulas.is_empty() {
         return read_hiding(source, colons, options.difference(Options::ENABLE_MATH));
     }
@@ -63,24 +66,25 @@ fn read_formulas<'a>(
     read_hiding(source, &hidden, options)
 }
 
-/// The events of `source` as if at these places there were no markup.
-fn read_hiding<'a>(source: &'a str, hidden: &[usize], options: Options) -> Vec<RangedEvent<'a>> {
+/// Reads `source` as if at these places there were no markup.
+fn read_hiding<'a>(source: &'a str, hidden: &[usize], options: Options) -> Reading<'a> {
     if hidden.is_empty() {
         return parse(source, options);
     }
     let masked = Masked::new(source, hidden, 0);
-    let events = parse(masked.text(), options);
+    let Reading { events, mut references } = parse(masked.text(), options);
+    references.restore(masked.text(), source);
     if !events.iter().any(|it| masked.is_unclear(&it.event)) {
         let reveal = |it: RangedEvent<'_>| it.map(|event| masked.reveal(event));
-        return events.into_iter().map(reveal).collect();
+        return Reading { events: events.into_iter().map(reveal).collect(), references };
     }
     let beside = Masked::new(source, hidden, 1);
-    let mut others = parse(beside.text(), options).into_iter();
+    let mut others = parse(beside.text(), options).events.into_iter();
     let reveal = |it: RangedEvent<'_>| {
         let other = others.next().map_or(Event::SoftBreak, |it| it.event);
         it.map(|event| masked.reveal_beside(event, &other))
     };
-    events.into_iter().map(reveal).collect()
+    Reading { events: events.into_iter().map(reveal).collect(), references }
 }
 
 impl RangedEvent<'_> {
@@ -90,8 +94,16 @@ impl RangedEvent<'_> {
     }
 }
 
-fn parse(source: &str, options: Options) -> Vec<RangedEvent<'_>> {
-    let mut parser = Parser::new_ext(source, options).into_offset_iter();
+fn parse(source: &str, options: Options) -> Reading<'_> {
+    let mut broken = Vec::new();
+    let mut note = |link: BrokenLink<'_>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            broken.push(BrokenReference { range: link.span, label: link.reference.to_string() });
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(source, options, Some(&mut note));
+    let mut parser = parser.into_offset_iter();
     let mut events: Vec<RangedEvent<'_>> = Vec::new();
     let mut open = Vec::new();
     let mut last_end = 0;
@@ -114,7 +126,20 @@ fn parse(source: &str, options: Options) -> Vec<RangedEvent<'_>> {
         last_end = if matches!(event, Event::Start(_)) { range.start } else { range.end };
         events.push(RangedEvent { event, text_end: range.start, range, definition });
     }
-    events
+    let definitions = definitions(parser.reference_definitions());
+    drop(parser);
+    Reading { events, references: References { broken, definitions } }
+}
+
+fn definitions(defined: &RefDefs<'_>) -> Vec<Definition> {
+    let made = defined.iter().map(|(label, it)| Definition {
+        range: it.span.clone(),
+        label: label.to_owned(),
+        target: it.dest.to_string(),
+    });
+    let mut list: Vec<Definition> = made.collect();
+    list.sort_by_key(|it| it.range.start);
+    list
 }
 
 fn parser_options(mode: Mode<'_>, options: &MarkdownOptions) -> Options {

@@ -11,6 +11,7 @@ mod payloads;
 mod properties;
 mod rawhtml;
 mod typography;
+mod unresolved;
 
 use std::sync::{Arc, OnceLock};
 

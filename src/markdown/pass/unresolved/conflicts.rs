@@ -16,24 +16,25 @@ pub(super) fn find(prose: &Prose<'_>, found: &mut Vec<TextDiagnostic>) {
     if !source.contains("<<<<<<<") && !source.contains(">>>>>>>") {
         return;
     }
-    let mut open: Option<TextDiagnostic> = None;
+    let mut open: Option<(TextDiagnostic, bool)> = None;
     for (sign, line) in marks(prose) {
         match (sign, open.take()) {
-            (b'=', before) => {
-                open = before.map(|it| it.label(line, "the other side begins here"));
+            (b'=', Some((it, false))) => {
+                open = Some((it.label(line, "the other side begins here"), true));
             }
-            (b'>', Some(it)) => found.push(it.label(line, "and ends here")),
+            (b'=', before) => open = before,
+            (b'>', Some((it, _))) => found.push(it.label(line, "and ends here")),
             (_, before) => {
-                found.extend(before);
+                found.extend(before.map(|it| it.0));
                 let new = finding(source, line);
                 match sign {
-                    b'<' => open = Some(new),
+                    b'<' => open = Some((new, false)),
                     _ => found.push(new),
                 }
             }
         }
     }
-    found.extend(open);
+    found.extend(open.map(|it| it.0));
 }
 
 /// The lines that are marks: their sign, and where they are.

@@ -6,9 +6,12 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::markdown::pass::RangedEvent;
 
+/// So many bytes are looked at on either side of a mark: what is farther away is not its other end,
+/// and a text of marks alone costs no more than its length.
+const NEAR: usize = 1_000;
+
 /// Text that is shown as it is written, without markup in it.
 #[derive(Debug)]
-#[expect(dead_code, reason = "the marks of conflicts look at lines alone")]
 pub(super) struct Run {
     pub(super) range: Range<usize>,
     /// Whether a line of its block begins with it.
@@ -114,9 +117,33 @@ impl<'s> Prose<'s> {
         }
     }
 
+    /// What stands in a block from `at` on, as far as one looks for what closes something.
+    pub(super) fn ahead(&self, block: usize, at: usize) -> &'s str {
+        let end = self.blocks[block].end.max(at);
+        &self.source[at..self.source.floor_char_boundary(end.min(at + NEAR))]
+    }
+
+    /// What stands in a block before `at`, as far as one looks for what opens something.
+    pub(super) fn behind(&self, block: usize, at: usize) -> &'s str {
+        let start = self.blocks[block].start.max(at.saturating_sub(NEAR)).min(at);
+        &self.source[self.source.ceil_char_boundary(start)..at]
+    }
+
+    /// Whether a backslash makes plain text of the character at `at`.
+    pub(super) fn is_escaped(&self, at: usize) -> bool {
+        let before = self.source.as_bytes()[..at].iter().rev().take(NEAR);
+        before.take_while(|byte| **byte == b'\\').count() % 2 == 1
+    }
+
     /// Whether something else than text stands at `at`.
     pub(super) fn is_hidden(&self, at: usize) -> bool {
         let next = self.hidden.partition_point(|it| it.end <= at);
         self.hidden.get(next).is_some_and(|it| it.start <= at)
+    }
+
+    /// Whether text stands at `at`, or markup within it.
+    pub(super) fn is_text(&self, at: usize) -> bool {
+        let next = self.blocks.partition_point(|it| it.end <= at);
+        self.blocks.get(next).is_some_and(|it| it.start <= at)
     }
 }
