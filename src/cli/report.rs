@@ -1,10 +1,12 @@
 //! Output of all commands: data to stdout, messages for people to stderr. Knows no command.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
-use roadbook::diagnostic::Diagnostics;
 use roadbook::diagnostic::render::{Format, Style, printable, render};
+use roadbook::diagnostic::{Code, Diagnostics, Severity};
 use roadbook::source::Inputs;
 
 use super::args::Colour;
@@ -75,9 +77,12 @@ impl Terminal {
         inputs: &Inputs,
         format: Format,
     ) -> Result<(), Failure> {
-        let text = render(found, inputs, format, self.style);
+        let mut text = render(found, inputs, format, self.style);
         match format {
             Format::Full | Format::Short => {
+                if let Some(counts) = by_code(found) {
+                    text += &(counts + "\n");
+                }
                 let _closed = io::stderr().lock().write_all(without_commands(&text).as_bytes());
                 Ok(())
             }
@@ -159,6 +164,31 @@ pub(crate) fn tally(found: &Diagnostics) -> Option<String> {
         .map(|(count, noun)| counted(count, noun))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `3 errors: 2 dead-link, 1 unsafe-url; 1 warning: 1 empty-body`; `None` for one finding or none,
+/// which says all of itself.
+fn by_code(found: &Diagnostics) -> Option<String> {
+    if found.iter().len() < 2 {
+        return None;
+    }
+    let mut counts: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
+    for it in found.iter() {
+        *counts.entry((it.severity, it.code)).or_default() += 1;
+    }
+    let part = |severity: Severity, all: usize| {
+        let of = counts.iter().filter(|((it, _), _)| *it == severity);
+        let mut of: Vec<(usize, Code)> = of.map(|((_, code), count)| (*count, *code)).collect();
+        of.sort_by_key(|(count, code)| (Reverse(*count), *code));
+        let of: Vec<String> = of
+            .iter()
+            .map(|(count, code)| format!("{} {}", grouped(*count), code.as_str()))
+            .collect();
+        (all > 0).then(|| format!("{}: {}", counted(all, severity.as_str()), of.join(", ")))
+    };
+    let errors = part(Severity::Error, found.errors());
+    let warnings = part(Severity::Warning, found.warnings());
+    Some(errors.into_iter().chain(warnings).collect::<Vec<_>>().join("; "))
 }
 
 /// `1 skill`, `1,000 skills`.

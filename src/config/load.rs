@@ -170,8 +170,10 @@ fn free(reader: &ValueReader<'_>, yaml: &Yaml, key: &str) -> serde_json::Value {
 fn levels(config: &mut Config, fields: &mut Fields<'_, '_>) {
     let reader = fields.reader();
     let mut levels: Vec<(LevelName, Span)> = Vec::new();
-    let items = fields.items("levels");
-    for item in items {
+    let Some(yaml) = fields.take("levels").filter(|yaml| !reader.is_several(yaml, "levels")) else {
+        return;
+    };
+    for item in reader.items(yaml) {
         let Some((level, place)) = level(reader, item) else { continue };
         if let Some((_, first)) = levels.iter().find(|(it, _)| it.id == level.id) {
             let message = format!("`{}` is listed twice", level.id);
@@ -209,8 +211,10 @@ fn lints(config: &mut Config, fields: &mut Fields<'_, '_>) {
                 continue;
             }
         };
+        // Errors can be told as warnings, and are never silent.
+        let least = usize::from(code.may_warn());
         let words = Level::ALL.map(Level::as_str);
-        let level = reader.choice(value, name, &words);
+        let level = reader.choice(value, name, &words[least..]);
         let level = level.and_then(|word| Level::ALL.into_iter().find(|it| it.as_str() == word));
         if let Some(level) = level {
             config.lints.insert(code, level);

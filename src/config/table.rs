@@ -84,7 +84,7 @@ pub(crate) static CONFIG: KeyTable = KeyTable {
         "theme-options" Shape::Map(&Shape::Free), "{accent: teal}", "Options of the theme.";
         "levels" Shape::List(&LEVEL), "[beginner, intermediate, advanced]", "Levels of difficulty, easiest first.";
         "order" Shape::List(&Shape::Text("a track", None)), "[core-python, data-science]", "Tracks in the order in which they are shown; others follow.";
-        "lints" Shape::Map(&Shape::Choice(&["allow", "warn", "deny"])), "{missing-summary: warn}", "How bad each lint is.";
+        "lints" Shape::Map(&Shape::Choice(&["allow", "warn", "deny"])), "{missing-summary: warn}", "How bad each lint is. The errors `dead-link`, `dead-anchor`, `missing-file`, `missing-region` and `unknown-reference` take `warn` too, for material that is being brought in.";
         "markdown" Shape::Record(&MARKDOWN), "{math: false}", "How markdown is read.";
         "highlight" Shape::Record(&HIGHLIGHT), "{aliases: {ipython: python}}", "How code is highlighted.";
         "repository" Shape::Either(&[HTTP, Shape::Record(&REPOSITORY)]), "https://github.com/example/roadmap", "Where the sources are published, for links to edit a page and to report what is missing.";

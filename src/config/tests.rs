@@ -117,8 +117,12 @@ const WRONG: &[(&str, &str)] = &[
     ),
     ("levels: [a, b, a]", "invalid-value 1:16-1:17 `a` is listed twice\n  1:10-1:11 first here"),
     (
+        "lints: {unsafe-url: allow}",
+        "invalid-value 1:9-1:19 `unsafe-url` is an error, not a lint, and cannot be switched off\n  help: mend what it reports: `roadbook explain unsafe-url` says how",
+    ),
+    (
         "lints: {dead-link: allow}",
-        "invalid-value 1:9-1:18 `dead-link` is an error, not a lint, and cannot be switched off\n  help: mend what it reports: `roadbook explain dead-link` says how",
+        "invalid-value 1:20-1:25 `allow` is not a value of `dead-link`\n  help: `dead-link` takes `warn` or `deny`",
     ),
     (
         "lints: {orphan-skil: allow}",

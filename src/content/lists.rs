@@ -11,12 +11,18 @@ use crate::config::is_language_tag;
 use crate::diagnostic::{Allowance, Code, Diagnostic, lint_named, wording};
 use crate::graph::Effort;
 use crate::markdown::url::{self, UrlClass};
-use crate::markdown::{self, Document, Snippet};
+use crate::markdown::{self, Document, Snippet, ValuePlace};
 use crate::source::{Fingerprint, Span};
-use crate::yaml::{Text, Value, ValueReader, Yaml};
+use crate::yaml::{ScalarStyle, Text, Value, ValueReader, Yaml};
 
 /// Characters of an outcome's text that its id keeps.
 const ID_LENGTH: usize = 48;
+
+/// Where a text stands that markdown is read from.
+pub(super) fn place<'t>(reader: &ValueReader<'t>, text: &'t Text<'_>) -> ValuePlace<'t> {
+    let plain = text.style == ScalarStyle::Plain;
+    ValuePlace { span: &text.span, written: reader.written(&text.span), plain }
+}
 
 /// A piece of markdown, with its findings.
 pub(super) fn snippet(
@@ -24,7 +30,7 @@ pub(super) fn snippet(
     text: &Text<'_>,
     options: &ParseOptions,
 ) -> Snippet {
-    let checked = markdown::snippet(text.text.trim(), &text.span, &options.markdown);
+    let checked = markdown::snippet(text.text.trim(), &place(reader, text), &options.markdown);
     reader.report_all(checked.diagnostics);
     checked.value
 }

@@ -13,6 +13,7 @@ mod lists;
 mod node;
 mod options;
 mod parse;
+mod placeholders;
 mod reference;
 mod schema;
 mod split;
@@ -25,5 +26,6 @@ pub use discover::{NodeSource, Role, SourceFormat, Sources, Unread, UnreadReason
 pub use node::{Cost, Date, Meta, Node, Outcome, Question, Resource, ResourceType, Reviewed};
 pub use options::ParseOptions;
 pub use parse::{parse, readable};
+pub use placeholders::{NEW_BODY, NEW_OUTCOME, NEW_SUMMARY};
 pub use reference::reference_markdown;
 pub use schema::{SchemaKind, schema};

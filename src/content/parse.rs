@@ -6,12 +6,13 @@ use std::sync::Arc;
 use super::formula::{references, requirements};
 use super::node::{Meta, Node};
 use super::options::ParseOptions;
+use super::placeholders::{self, NEW_SUMMARY};
 use super::split::{Split, split};
 use super::table::{FRONT_MATTER, HOME, MOST_TITLE, PATH, PROJECT, SKILL, TRACK, YAML_FILE};
 use super::{NodeSource, Role, SourceFormat, lists};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::graph::{NodeKind, NodeSummary, Reference};
-use crate::markdown::{self, Document, LinkKind, Snippet};
+use crate::markdown::{self, Document, LinkKind, Snippet, ValuePlace};
 use crate::source::{ProjectPath, SourceFile, Span};
 use crate::yaml::{self, Fields, KeyOwner, Text, Value, ValueReader, Yaml};
 
@@ -169,7 +170,7 @@ impl<'y> FileParser<'_, 'y> {
             let body = self.readable(body);
             markdown::parse(self.file, body, title, options)
         } else if let Some(text) = fields.text("body") {
-            let place = text.span.clone();
+            let place = lists::place(self.reader, &text);
             markdown::parse_detached(&Arc::from(text.text), &place, title, options)
         } else {
             Checked::clean(Document { text: Some(Arc::from("")), ..Document::default() })
@@ -244,7 +245,8 @@ impl<'y> FileParser<'_, 'y> {
         let source = self.file.text().get(place.range()).unwrap_or("");
         let line = source.trim().trim_matches('#').trim();
         if !line.contains('\n') && self.source.format == SourceFormat::Markdown {
-            let checked = markdown::snippet(line, place, &self.options.markdown);
+            let place = ValuePlace::unread(place);
+            let checked = markdown::snippet(line, &place, &self.options.markdown);
             if checked.value.text == text {
                 return checked.value;
             }
@@ -335,9 +337,15 @@ impl<'y> FileParser<'_, 'y> {
     ) -> Meta {
         let (reader, options) = (self.reader, self.options);
         let level = summary.level.and_then(|at| options.levels.get(usize::from(at)).cloned());
+        let written = fields.text("summary");
+        if let Some(text) = written.as_ref().filter(|it| it.text.trim() == NEW_SUMMARY)
+            && !summary.draft
+        {
+            reader.report(placeholders::finding(NEW_SUMMARY, text.span.clone()));
+        }
         Meta {
             title,
-            summary: fields.text("summary").map(|text| lists::snippet(reader, &text, options)),
+            summary: written.map(|text| lists::snippet(reader, &text, options)),
             tags: lists::tags(reader, fields.texts("tags")),
             outcomes: lists::outcomes(reader, fields.items("outcomes"), options),
             resources: lists::resources(reader, fields.items("resources"), options),
@@ -373,8 +381,12 @@ impl<'y> FileParser<'_, 'y> {
 
     /// Lints that need nothing but this file.
     fn lints(&self, summary: &NodeSummary, meta: &Meta, body: &Document) {
-        if self.broken {
+        // A draft lacks what it lacks.
+        if self.broken || summary.draft {
             return;
+        }
+        if self.source.format == SourceFormat::Markdown {
+            self.reader.report_all(placeholders::find(self.file, meta, body.range.clone()));
         }
         let lint = |code, message: &str, help: &str| {
             let finding = Diagnostic::new(code, summary.place.clone(), message);

@@ -90,12 +90,13 @@ codes! {
     EscapesRoot "escapes-root" error "A path or link that leads out of what is read";
     MissingTitle "missing-title" warn "A page that is called by its file's name";
     UnreadFile "unread-file" warn "A file that looks like content and is not read";
+    DuplicateTitle "duplicate-title" warn "Two pages with one title";
     ShadowedRecommendation "shadowed-recommendation" warn "A recommendation that is required anyway";
     LevelInversion "level-inversion" warn "A skill that requires one of a higher level";
     UseBeforeTeach "use-before-teach" warn "The text uses a skill that does not come before it";
     OrphanSkill "orphan-skill" warn "A skill that neither requires nor unlocks anything";
     EffortOutlier "effort-outlier" warn "An effort far from all others";
-    EmptyBody "empty-body" warn "A page without text";
+    EmptyBody "empty-body" warn "A page without text, or with the placeholders of a new one";
     UnknownLanguage "unknown-language" warn "A code block in a language that is not known";
     HighlightLimit "highlight-limit" warn "A code block too large to highlight";
     DuplicateResource "duplicate-resource" warn "A resource that is listed twice";
@@ -115,7 +116,20 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.as_str() == name)
     }
 
-    /// Whether the configuration may change how bad it is.
+    /// Whether it is an error that the configuration may turn into a warning, and a page may excuse:
+    /// the page then shows the words without the link, for material that is being brought in.
+    pub fn may_warn(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownReference
+                | Self::DeadLink
+                | Self::DeadAnchor
+                | Self::MissingFile
+                | Self::MissingRegion
+        )
+    }
+
+    /// Whether the configuration may set it to any level, `allow` too.
     pub fn is_lint(self) -> bool {
         self.default_level().is_some()
     }

@@ -14,7 +14,7 @@ use crate::source::{ProjectPath, Span};
 pub fn lint_named(name: &str, place: Span) -> Result<Code, Diagnostic> {
     let new = |message| Diagnostic::new(Code::InvalidValue, place, message);
     match Code::from_name(name) {
-        Some(code) if code.is_lint() => Ok(code),
+        Some(code) if code.is_lint() || code.may_warn() => Ok(code),
         Some(_) => {
             let message = format!("`{name}` is an error, not a lint, and cannot be switched off");
             let help = format!("mend what it reports: `roadbook explain {name}` says how");
@@ -22,7 +22,9 @@ pub fn lint_named(name: &str, place: Span) -> Result<Code, Diagnostic> {
         }
         None => {
             let names = Code::ALL.iter().filter(|code| code.is_lint()).map(|code| code.as_str());
-            Err(new(format!("`{name}` is not a lint")).did_you_mean(nearest(name, names)))
+            let help = "`roadbook explain` lists all of them";
+            let found = new(format!("`{name}` is not a lint"));
+            Err(found.did_you_mean_or(nearest(name, names), help))
         }
     }
 }
@@ -46,9 +48,9 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// The level of a lint before any file's `allow`; `None` for errors.
+    /// The level of a code before any file's `allow`; `None` for errors that cannot be set.
     pub fn level(&self, code: Code) -> Option<Level> {
-        let default = code.default_level()?;
+        let default = code.default_level().or(code.may_warn().then_some(Level::Deny))?;
         Some(self.configured.get(&code).copied().unwrap_or(default))
     }
 

@@ -161,7 +161,7 @@ impl Roadmap {
     /// A reference that would work and that `reference` was probably meant to be. Linear in the
     /// roadmap: for findings only.
     pub fn suggest(&self, reference: &str, legal: Legal) -> Option<String> {
-        Suggestions::new(&self.names).suggest(reference, legal)
+        Suggestions::new(&self.names).suggest(reference, legal).map(|it| it.name)
     }
 
     /// [`Self::suggest`] on behalf of a file, as long as it has work left.

@@ -39,7 +39,7 @@ pub struct Document {
     /// Bytes of the file that hold the body (for YAML nodes, see [`Document::text`]).
     pub range: Range<u32>,
     /// The body itself where it is not a piece of the file: the `body:` of a YAML node, whose
-    /// places are then all the span of that value.
+    /// places are those of the same text in the file, or all the span of that value.
     pub text: Option<Arc<str>>,
     /// The first heading that stands in nothing else, if any: text and place. It is dropped from
     /// the body where it is the page's title.
@@ -187,6 +187,6 @@ pub struct Snippet {
     pub source: Arc<str>,
     /// The text without markup.
     pub text: String,
-    /// Its links; each place is that of the whole value.
+    /// Its links.
     pub links: Vec<LinkRef>,
 }

@@ -8,6 +8,7 @@
 //! This module knows nothing of nodes, routes or disks: links are recorded here and resolved by the
 //! caller, included files are handed in.
 
+mod alignment;
 mod code;
 mod document;
 mod dollars;
@@ -41,6 +42,7 @@ pub use parse::{parse, parse_detached};
 pub use slug::{former_heading_ids, is_id, is_reserved, slug};
 pub use snippet::{plain, snippet};
 pub use text::{count_words, escape_html};
+pub use text_diagnostic::ValuePlace;
 pub use words::Words;
 
 #[cfg(test)]

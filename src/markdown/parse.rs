@@ -6,13 +6,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::pass::{self, CodeInfo, Container, Mode, Pass, Piece, TitleRule};
-use super::text_diagnostic::TextOrigin;
+use super::text_diagnostic::{TextOrigin, ValuePlace};
 use super::{
     CodeBlock, CodeSize, Document, Heading, Include, IncludePart, LinkRef, MarkdownOptions,
     Section, entities, raw, text,
 };
 use crate::diagnostic::Checked;
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 
 /// Reads the body that stands at `body` in `file`. `title` is the page's title where the front
 /// matter has one: the body's first `#` heading is dropped where it repeats it, and where there is
@@ -32,15 +32,15 @@ pub fn parse(
 }
 
 /// Reads a body that is not a piece of a file as it stands, such as the `body:` of a YAML node:
-/// `place` stands for all its places.
+/// where it cannot be found again in the file, the place of the value stands for all its places.
 pub fn parse_detached(
     text: &Arc<str>,
-    place: &Span,
+    place: &ValuePlace<'_>,
     title: Option<&str>,
     options: &MarkdownOptions,
 ) -> Checked<Document> {
-    let made = build(text, title, options, &TextOrigin::Value(place.clone()));
-    let range = place.start..place.end;
+    let made = build(text, title, options, &place.origin(text));
+    let range = place.span.start..place.span.end;
     made.map(|document| Document { range, text: Some(Arc::clone(text)), ..document })
 }
 

@@ -5,17 +5,24 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::pass::{self, Container, Mode, Pass, Piece};
-use super::text_diagnostic::TextOrigin;
+use super::text_diagnostic::{TextOrigin, ValuePlace};
 use super::{MarkdownOptions, Snippet, parse};
 use crate::diagnostic::Checked;
-use crate::source::Span;
 
 /// Reads a value in front matter. A value of one line is inline markdown whatever it starts with:
-/// `1. Preface` is no list. `place` stands for all places in it.
-pub fn snippet(source: &str, place: &Span, options: &MarkdownOptions) -> Checked<Snippet> {
+/// `1. Preface` is no list.
+pub fn snippet(
+    source: &str,
+    place: &ValuePlace<'_>,
+    options: &MarkdownOptions,
+) -> Checked<Snippet> {
     let markdown = inline_source(source);
     let pass = pass::check(&markdown, Mode::Snippet, options);
-    let places = TextOrigin::Value(place.clone());
+    // Most have nothing whose place anybody asks for.
+    let places = match pass.links.is_empty() && pass.problems.list.is_empty() {
+        true => TextOrigin::Value(place.span.clone()),
+        false => place.origin(&markdown),
+    };
     let snippet = Snippet {
         source: Arc::from(source),
         text: flat(&pass),

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::alignment::Alignment;
 use crate::diagnostic::{Code, Diagnostic, MOST_ALIKE, crowd};
 use crate::source::{ProjectPath, Span};
 
@@ -97,10 +98,8 @@ impl TextDiagnostics {
                 made = made.with_label(places.span(range), text);
             }
             let made = problem.help.into_iter().fold(made, Diagnostic::with_help);
-            problem.edits.into_iter().fold(made, |made, (range, text)| match places {
-                TextOrigin::File(..) => made.with_edit(places.span(range), text),
-                TextOrigin::Value(_) => made,
-            })
+            let edits = places.edits(&problem.edits);
+            edits.into_iter().fold(made, |made, (span, text)| made.with_edit(span, text))
         };
         let mut made: Vec<Diagnostic> = self.list.into_iter().map(make).collect();
         for (count, at) in self.counts.into_values() {
@@ -125,6 +124,47 @@ pub(super) enum TextOrigin {
     File(ProjectPath, usize),
     /// Somewhere within a value: its span stands for all of them.
     Value(Span),
+    /// In a value, where they were found again in the file.
+    Aligned {
+        /// The whole value.
+        value: Span,
+        alignment: Alignment,
+        /// Whether single quotes can be put around it as it stands.
+        quotable: bool,
+        /// Whether it is YAML without quotes.
+        plain: bool,
+    },
+}
+
+/// Where a value stands that markdown is read from.
+#[derive(Debug, Clone, Copy)]
+pub struct ValuePlace<'w> {
+    /// All of it, without quotes.
+    pub span: &'w Span,
+    /// What the file holds there; empty where that is not known.
+    pub written: &'w str,
+    /// Whether it is YAML without quotes.
+    pub plain: bool,
+}
+
+impl<'w> ValuePlace<'w> {
+    /// A value of which nothing but its place is known.
+    pub fn unread(span: &'w Span) -> Self {
+        Self { span, written: "", plain: false }
+    }
+
+    /// The places of `value`, which was read from there.
+    pub(super) fn origin(&self, value: &str) -> TextOrigin {
+        match Alignment::of(value, self.written) {
+            Some(alignment) => TextOrigin::Aligned {
+                value: self.span.clone(),
+                alignment,
+                quotable: self.plain && !self.written.contains(['\'', '\n']),
+                plain: self.plain,
+            },
+            None => TextOrigin::Value(self.span.clone()),
+        }
+    }
 }
 
 impl TextOrigin {
@@ -132,6 +172,46 @@ impl TextOrigin {
         match self {
             Self::File(path, base) => Span::new(path.clone(), range.start + base..range.end + base),
             Self::Value(span) => span.clone(),
+            Self::Aligned { value, alignment, .. } => {
+                let range = alignment.range(&range);
+                let base = value.start as usize;
+                Span::new(value.file.clone(), base + range.start..base + range.end)
+            }
+        }
+    }
+
+    /// The changes of the file that are these changes of the text; none where they cannot be made
+    /// without knowing how the value is written.
+    fn edits(&self, edits: &[(Range<usize>, String)]) -> Vec<(Span, String)> {
+        let made = || edits.iter().map(|(range, text)| (self.span(range.clone()), text.clone()));
+        match self {
+            Self::File(..) => made().collect(),
+            Self::Value(_) => Vec::new(),
+            Self::Aligned { value, alignment, quotable, plain } => {
+                let is_safe = |(range, text): &(Range<usize>, String)| {
+                    alignment.is_exact(range) && !text.contains(['\'', '"', '\\', '\n', '#', ':'])
+                };
+                let at_start = |span: &Span| span.start == value.start;
+                if !edits.iter().all(is_safe) {
+                    return Vec::new();
+                }
+                let mut list: Vec<(Span, String)> = made().collect();
+                if *plain && list.iter().any(|(span, _)| at_start(span)) {
+                    // What it begins with may be a sign of YAML: then it takes quotes.
+                    if !quotable || list.len() != 1 {
+                        return Vec::new();
+                    }
+                    let (span, text) = &mut list[0];
+                    text.insert(0, '\'');
+                    if span.end == value.end {
+                        text.push('\'');
+                    } else {
+                        let end = value.end as usize;
+                        list.push((Span::new(value.file.clone(), end..end), "'".to_owned()));
+                    }
+                }
+                list
+            }
         }
     }
 }

@@ -10,8 +10,8 @@ use super::view::{EffortView, LevelView, Link, SkillLink, TotalView};
 use crate::analysis::{Total, snippets};
 use crate::content::Node;
 use crate::graph::{Effort, NodeIx, PathIx, SkillIx, TrackIx};
-use crate::markdown::Snippet;
 pub(super) use crate::markdown::escape_html as escape;
+use crate::markdown::{Snippet, ValuePlace};
 use crate::routes::OutputPath;
 use crate::source::{ProjectPath, Span};
 
@@ -111,7 +111,9 @@ impl<'a> Model<'a> {
     /// Markdown of one line, its links as text.
     pub(super) fn inline(&self, text: &str) -> String {
         let nowhere = Span::file_start(ProjectPath::root());
-        self.unlinked(&crate::markdown::snippet(text, &nowhere, self.markdown).value)
+        self.unlinked(
+            &crate::markdown::snippet(text, &ValuePlace::unread(&nowhere), self.markdown).value,
+        )
     }
 
     /// A snippet on its own page.

@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::config::Host;
+use crate::content::{NEW_BODY, NEW_OUTCOME, NEW_SUMMARY};
 use crate::project::confined::{self, LinkInTheWay};
 use crate::source::ProjectPath;
 
@@ -276,7 +277,7 @@ fn skill_text(tail: &str, level: &str) -> String {
     format!(
         "---
 title: \"{title}\"
-summary: One sentence that says what this is and why it matters.
+summary: {NEW_SUMMARY}
 level: {level}
 effort: 1h
 tags: []
@@ -284,19 +285,20 @@ requires:
   # - id: another-skill
   #   why: one clause that says what it is needed for
 outcomes:
-  - say, in one line, what you will be able to do
+  - {NEW_OUTCOME}
 resources:
   # - title: The official documentation
   #   url: https://example.org/docs
   #   type: docs
   #   cost: free
 ---
-What it is, why it matters, how it works.
+{}
 
 ## In practice
 
-Show it.
-"
+{}
+",
+        NEW_BODY[0], NEW_BODY[1]
     )
 }
 

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::{MOST_TEXT, ScalarStyle, Value, Yaml};
+use super::{MOST_TEXT, Scalar, ScalarStyle, Value, Yaml};
 use crate::diagnostic::{Code, Diagnostic, Suggester};
 use crate::source::{SourceFile, Span};
 
@@ -67,6 +67,11 @@ impl<'y> ValueReader<'y> {
         self.file.span(range.start as usize..range.end as usize)
     }
 
+    /// What the file holds at a place.
+    pub(crate) fn written(&self, place: &Span) -> &'y str {
+        self.file.text().get(place.range()).unwrap_or("")
+    }
+
     /// The place of a value: without its quotes if it is a scalar.
     pub(crate) fn place(&self, yaml: &Yaml) -> Span {
         match &yaml.value {
@@ -109,6 +114,7 @@ impl<'y> ValueReader<'y> {
             }
             Value::Scalar(scalar) => {
                 let span = self.span(&scalar.inner);
+                self.check_comment(scalar, key);
                 let text = self.cut(&scalar.text, &span, key, most);
                 Some(Text { text, span, style: scalar.style })
             }
@@ -122,6 +128,30 @@ impl<'y> ValueReader<'y> {
                 None
             }
         }
+    }
+
+    /// Reports a comment right behind an unquoted text that does not look like one: a blank and `#`
+    /// end a value, as in `C# and #hash`.
+    fn check_comment(&self, scalar: &Scalar, key: &str) {
+        if scalar.style != ScalarStyle::Plain || !scalar.text.contains(char::is_alphabetic) {
+            return;
+        }
+        let end = scalar.inner.end as usize;
+        let line = self.file.text().get(end..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let comment = line.trim_start_matches([' ', '\t']);
+        let begins = |rest: &str| rest.starts_with(char::is_alphanumeric);
+        let Some(_) = comment.strip_prefix('#').filter(|rest| begins(rest)) else { return };
+        if comment.len() == line.len() {
+            return;
+        }
+        let at = end + line.len() - comment.len();
+        let shown = clip(comment);
+        let message = format!("`{shown}` is a comment, and the value ends before it");
+        let place = self.file.span(at..at + comment.trim_end().len());
+        let help = format!(
+            "put the whole value of `{key}` in quotes, or write `# ` where a comment is meant"
+        );
+        self.report(Diagnostic::new(Code::UnresolvedMarkup, place, message).with_help(help));
     }
 
     /// `text`, at most `most` characters of it; more are reported.
@@ -151,7 +181,7 @@ impl<'y> ValueReader<'y> {
     /// `true` or `false`.
     pub(crate) fn boolean(&self, yaml: &Yaml, key: &str) -> Option<bool> {
         let scalar = yaml.as_scalar();
-        if let Some(boolean) = scalar.and_then(super::Scalar::as_bool) {
+        if let Some(boolean) = scalar.and_then(Scalar::as_bool) {
             return Some(boolean);
         }
         let meant = scalar.and_then(|scalar| match scalar.text.to_lowercase().as_str() {
@@ -172,7 +202,7 @@ impl<'y> ValueReader<'y> {
 
     /// A whole number of at least `least`.
     pub(crate) fn integer(&self, yaml: &Yaml, key: &str, least: Option<i64>) -> Option<i64> {
-        let number = yaml.as_scalar().and_then(super::Scalar::as_integer);
+        let number = yaml.as_scalar().and_then(Scalar::as_integer);
         match (number, least) {
             (Some(number), Some(least)) if number < least => {
                 let message = format!("`{number}` is less than {least}");
@@ -243,16 +273,32 @@ impl<'y> ValueReader<'y> {
         items: usize,
         characters: usize,
     ) -> Vec<Text<'y>> {
-        if let Some(scalar) = yaml.as_scalar()
-            && scalar.text.contains(", ")
-        {
-            let message = format!("`{}` looks like several values", clip(&scalar.text));
-            let help = format!("write a list: `{key}: [{}]`", clip(&scalar.text));
-            self.invalid(self.place(yaml), message, help);
+        if self.is_several(yaml, key) {
             return Vec::new();
         }
         let items = self.few(self.items(yaml), key, items);
         items.iter().filter_map(|item| self.text_of(item, key, characters)).collect()
+    }
+
+    /// Whether one text stands for several, with commas between them; reported where it does.
+    pub(crate) fn is_several(&self, yaml: &Yaml, key: &str) -> bool {
+        let Some(scalar) = yaml.as_scalar().filter(|it| it.text.contains(", ")) else {
+            return false;
+        };
+        let message = format!("`{}` looks like several values", clip(&scalar.text));
+        let help = format!("write a list: `{key}: [{}]`", clip(&scalar.text));
+        let place = self.place(yaml);
+        let finding = Diagnostic::new(Code::InvalidValue, place.clone(), message).with_help(help);
+        let words = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | ' ' | ',');
+        // A name may have its comma; the items of other lists are words.
+        let is_certain = key != "authors"
+            && scalar.style == ScalarStyle::Plain
+            && scalar.text.chars().all(words);
+        self.report(match is_certain {
+            true => finding.with_edit(place, format!("[{}]", scalar.text)),
+            false => finding,
+        });
+        true
     }
 
     /// The entries of a map with free keys.

@@ -100,6 +100,7 @@ error[vanished-url]: `orm/sheet.html` was published and is gone without a redire
 --> roadmap/orm/sheet/index.md
  = help: add `orm/sheet` to the `aliases:` of what took its place
 
+6 errors: 6 vanished-url
 --- exit 1
 
 "#]],
@@ -126,6 +127,7 @@ roadbook.yaml:1:1: error[vanished-url]: `orm/sheet.html` was published and is go
 roadbook.yaml:1:1: error[vanished-url]: `orm/sheet/sheet.pdf` was published and is gone without a redirect
 roadbook.yaml:1:1: error[vanished-url]: `tags/sql.html` was published and is gone without a redirect
 roadbook.yaml:1:1: error[vanished-url]: `unit-of-work.html` was published and is gone without a redirect
+6 errors: 6 vanished-url
 --- exit 1
 
 "#]],

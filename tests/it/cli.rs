@@ -873,7 +873,7 @@ fn check_in_every_format() {
     }
     same(
         out,
-        str![[r##"
+        str![[r#"
 $ roadbook check --format full
 --- stderr
 error[unknown-reference]: `lits` is not a skill, project or track
@@ -892,11 +892,13 @@ warning[insecure-url]: `http://example.org/` is a link over plain http
   |
   = help: link to `https:` instead
 
+1 error: 1 unknown-reference; 1 warning: 1 insecure-url
 --- exit 1
 $ roadbook check --format short
 --- stderr
 roadmap/loops.md:4:5: error[unknown-reference]: `lits` is not a skill, project or track
 roadmap/loops.md:6:12: warning[insecure-url]: `http://example.org/` is a link over plain http
+1 error: 1 unknown-reference; 1 warning: 1 insecure-url
 --- exit 1
 $ roadbook check --format json
 --- stdout
@@ -909,7 +911,7 @@ $ roadbook check --format github
 ::warning file=roadmap/loops.md,line=6,endLine=6,col=12,endColumn=31,title=roadbook insecure-url::`http://example.org/` is a link over plain http%0Ahelp: link to `https:` instead
 --- exit 1
 
-"##]],
+"#]],
     );
 }
 
@@ -1236,12 +1238,13 @@ too-large                error  Something over a limit of size
 escapes-root             error  A path or link that leads out of what is read
 missing-title            warn   A page that is called by its file's name
 unread-file              warn   A file that looks like content and is not read
+duplicate-title          warn   Two pages with one title
 shadowed-recommendation  warn   A recommendation that is required anyway
 level-inversion          warn   A skill that requires one of a higher level
 use-before-teach         warn   The text uses a skill that does not come before it
 orphan-skill             warn   A skill that neither requires nor unlocks anything
 effort-outlier           warn   An effort far from all others
-empty-body               warn   A page without text
+empty-body               warn   A page without text, or with the placeholders of a new one
 unknown-language         warn   A code block in a language that is not known
 highlight-limit          warn   A code block too large to highlight
 duplicate-resource       warn   A resource that is listed twice
@@ -1274,6 +1277,19 @@ See [how laziness works](generators.md#lazyness).
 Correct the part after `#`; the message suggests the nearest heading. Of an id in the older form,
 with single hyphens (`#rock-roll`), it names the new one. A heading that others link to can be given an
 id that survives rewording: `## Lazy by default {#laziness}`.
+
+## Telling it as a warning
+
+While material is brought in, `lints: {dead-anchor: warn}` in `roadbook.yaml` tells it as a warning, and the site is
+built; it cannot be silent (`allow`). One file can be excused, with the reason:
+
+```yaml
+allow:
+  - lint: dead-anchor
+    why: …
+```
+
+The page then shows the words without the link.
 --- exit 0
 $ roadbook explain dead-ancor
 --- stderr

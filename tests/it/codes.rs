@@ -52,6 +52,11 @@ fn every_code_has_a_page_of_the_fixed_form() {
         if code.is_lint() {
             expected.push("## Switching it off");
         }
+        if code.may_warn() {
+            expected.push("## Telling it as a warning");
+            let name = format!("lints: {{{name}: warn}}");
+            assert!(page.contains(&name), "{name}: how to make it a warning");
+        }
         assert_eq!(headings, expected, "{name}");
         assert!(page.ends_with('\n') && !page.ends_with("\n\n"), "{name}: one line end at the end");
         assert!(page.contains("## Example\n\n```"), "{name}: the example is no code");
@@ -188,13 +193,13 @@ error[unknown-field]: `goals` belongs to a path, not to a skill
             Text.
             ",
             str![[r#"
-error[invalid-value]: `dead-link` is an error, not a lint, and cannot be switched off
- --> roadbook.yaml:1:9
+error[invalid-value]: `allow` is not a value of `dead-link`
+ --> roadbook.yaml:1:20
   |
 1 | lints: {dead-link: allow}
-  |         ^^^^^^^^^
+  |                    ^^^^^
   |
-  = help: mend what it reports: `roadbook explain dead-link` says how
+  = help: `dead-link` takes `warn` or `deny`
 
 error[invalid-value]: `expert` is not a value of `level`
  --> roadmap/loops.md:3:8
@@ -446,6 +451,19 @@ error[confusable-id]: `linear-algebra` and `Linear_Algebra` differ only in case,
   |
   = help: rename one of the two
 
+warning[duplicate-title]: `Linear algebra` is also the title of `Linear_Algebra`
+ --> roadmap/linear-algebra.md:1:1
+  |
+1 | # Linear algebra
+  | ^^^^^^^^^^^^^^^^
+  |
+ ::: roadmap/Linear_Algebra.md:1:1
+  |
+1 | # Linear algebra
+  | ---------------- the title of `Linear_Algebra`
+  |
+  = help: say in each title what sets it apart: lists and search show no more
+
 
 "#]],
         ),
@@ -494,6 +512,19 @@ error[ambiguous-reference]: `migrations` could be `orm/migrations` or `web/migra
   |       ^^^^^^^^^^
   |
   = help: write the whole id
+
+warning[duplicate-title]: `Migrations` is also the title of `orm/migrations`
+ --> roadmap/web/migrations.md:1:1
+  |
+1 | # Migrations
+  | ^^^^^^^^^^^^
+  |
+ ::: roadmap/orm/migrations.md:1:1
+  |
+1 | # Migrations
+  | ------------ the title of `orm/migrations`
+  |
+  = help: say in each title what sets it apart: lists and search show no more
 
 
 "#]],
@@ -563,6 +594,7 @@ error[unknown-reference]: `generator` is not a skill, project, track or path
   |       ^^^^^^^^^
   |
   = help: did you mean `generators`?
+  = help: to show the brackets as text, write `\[[generator]]`
 
 
 "#]],
@@ -1345,6 +1377,37 @@ warning[raw-html-removed]: `onclick` was removed: a heading has only an id and c
   |         ^^^^^^^
   |
   = help: write `{#id .class}`, or leave it out
+
+
+"#]],
+        ),
+        case(
+            Code::DuplicateTitle,
+            "
+            //- roadmap/a.md
+            # Loops
+
+            Text.
+            //- roadmap/b.md
+            ---
+            title: Loops
+            requires: [a]
+            ---
+            Text.
+            ",
+            str![[r#"
+warning[duplicate-title]: `Loops` is also the title of `a`
+ --> roadmap/b.md:2:8
+  |
+2 | title: Loops
+  |        ^^^^^
+  |
+ ::: roadmap/a.md:1:1
+  |
+1 | # Loops
+  | ------- the title of `a`
+  |
+  = help: say in each title what sets it apart: lists and search show no more
 
 
 "#]],

@@ -340,6 +340,7 @@ error[escapes-root]: `roadmap/h.md` is a link to `dist/index.html`, which belong
 --> roadmap/h.md
  = help: put a copy of the file in the place of the link
 
+8 errors: 5 escapes-root, 2 invalid-text, 1 dead-link
 
 "#]],
     );

@@ -63,10 +63,10 @@ fn separators_of_other_platforms_are_refused_and_never_translated() {
         Text.
         ",
         str![[r#"
-roadmap/a/index.md:3:5: error[escapes-root]: `..\b.md` leads out of the project
-roadmap/a/index.md:3:19: error[unsafe-url]: `C:\b.md` has the scheme `c`, which is not allowed
-roadmap/a/index.md:3:34: error[escapes-root]: `img\z.png` leads out of the project
-roadmap/a/index.md:5:15: error[escapes-root]: `img\z.txt` leads out of the project
+roadmap/a/index.md:3:5: error[dead-link]: `..\b.md` has `\` where a path has `/`
+roadmap/a/index.md:3:19: error[unsafe-url]: `C:\b.md` is a path on one computer
+roadmap/a/index.md:3:34: error[missing-file]: `img\z.png` leads to no file, and has `\` where a path has `/`
+roadmap/a/index.md:5:15: error[missing-file]: `img\z.txt` has `\` where a path has `/`
 
 "#]],
     );

@@ -57,7 +57,7 @@ const USES: &[(&str, &[&str])] = &[
     ),
     ("project", &["source", "memo", "config", "routes", "output"]),
     ("git", &["source", "routes", "project"]),
-    ("scaffold", &["source", "config", "project"]),
+    ("scaffold", &["source", "config", "content", "project"]),
     (
         "serve",
         &[

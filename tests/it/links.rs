@@ -42,7 +42,7 @@ fn links_are_resolved_by_source_path_and_written_as_urls() {
 <div class="body">
 <p><a href="a.html#lazy">one</a>, <a href="a.html">two</a>, <a href="a.html">three</a>, <a href="a.html">The page A</a>, <a href="a.html#lazy">The page A</a>,
 <a href="a.html">other words</a>, <a href="a.html">The page A</a>, <a href="b/notes.txt">a file</a>, <a href="mailto:a@b.c" rel="external">mail</a>,
-<a href="https://example.org/?a=1&amp;b=2" rel="external">https://example.org/?a=1&amp;b=2</a>, <a href="b/notes.txt">percent</a>, <a href="b.html">empty</a>, <img src="b/pic.png" alt="pic" title="title" loading="lazy"></p>
+<a href="https://example.org/?a=1&amp;b=2" rel="external">https://example.org/?a=1&amp;b=2</a>, <a href="b/notes.txt">percent</a>, empty, <img src="b/pic.png" alt="pic" title="title" loading="lazy"></p>
 <p><a href="a.html">reference</a>, <a href="a.html">ref</a>, and <a href="a.html">[escaped]</a>.</p>
 
 </div>
@@ -127,7 +127,7 @@ roadmap/core/b.md:3:25: error[dead-link]: `Iterators.md` leads to no file: there
 roadmap/core/b.md:3:43: error[dead-link]: `core/iterators.md` leads to no file: there is no `roadmap/core/core/iterators.md`
 roadmap/core/b.md:3:66: error[dead-link]: `/nope.md` leads to no file: there is no `roadmap/nope.md`
 roadmap/core/b.md:3:80: error[dead-link]: `../../up.md` leads to no file: there is no `up.md`
-roadmap/core/b.md:4:5: error[unsafe-url]: `C:/x.md` has the scheme `c`, which is not allowed
+roadmap/core/b.md:4:5: error[unsafe-url]: `C:/x.md` is a path on one computer
 roadmap/core/b.md:4:18: error[dead-link]: `iterators` leads to no file: there is no `roadmap/core/iterators`
 roadmap/core/b.md:4:33: error[dead-link]: `../roadmap/core/iterators.md` leads to no file: there is no `roadmap/roadmap/core/iterators.md`
 roadmap/core/b.md:4:68: error[missing-file]: `x.png` leads to no file: there is no `roadmap/core/x.png`

@@ -19,6 +19,8 @@ mod drafts;
 mod editions;
 mod external;
 mod facts;
+mod findings;
+mod fixes;
 mod generators;
 mod git;
 mod graph_data;

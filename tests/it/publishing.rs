@@ -376,6 +376,7 @@ fn what_is_published_is_read_from_the_disk_by_its_bytes() {
         str![[r#"
 roadmap/a/index.md:3:23: error[unpublished-file]: `two.csv` begins like a web page, not like what its name says
 roadmap/a/index.md:3:59: error[unpublished-file]: `tool.py` is neither UTF-8 text nor of a kind that is known
+2 errors: 2 unpublished-file
 
 "#]],
     );

@@ -302,7 +302,7 @@ fn hostile_yaml_is_told_in_words() {
 roadbook.yaml:1:1: error[unknown-field]: `titel` is not a key of roadbook.yaml
 roadbook.yaml:3:1: error[yaml-syntax]: `title` is written twice
 roadbook.yaml:4:9: error[invalid-value]: `missing-sumary` is not a lint
-roadbook.yaml:4:31: error[invalid-value]: `dead-link` is an error, not a lint, and cannot be switched off
+roadbook.yaml:4:42: error[invalid-value]: `allow` is not a value of `dead-link`
 roadbook.yaml:4:61: error[invalid-value]: `maybe` is not a value of `empty-body`
 roadbook.yaml:5:13: error[invalid-value]: `a` is listed twice
 roadbook.yaml:6:9: error[invalid-value]: `roadmap/dist` overlaps the folder `roadmap`
@@ -321,7 +321,6 @@ roadmap/a.md:8:17: error[invalid-value]: `/y` is not an id
 roadmap/a.md:8:21: error[invalid-value]: `aliases` is blank
 roadmap/a.md:9:11: error[invalid-value]: `yesterday` is not a date
 roadmap/a.md:10:9: error[invalid-value]: `empty-body` is allowed without a reason
-roadmap/a.md:10:28: error[invalid-value]: `dead-link` is an error, not a lint, and cannot be switched off
 roadmap/a.md:10:49: error[invalid-value]: `why` is missing in an item of `allow`
 roadmap/a.md:12:22: error[invalid-value]: `blog` is not a value of `type`
 roadmap/a.md:12:34: error[invalid-value]: `cheap` is not a value of `cost`

@@ -101,17 +101,38 @@ impl<'a> Includer<'a> {
         let leads_out = |message: String, help: &str| {
             Diagnostic::new(Code::EscapesRoot, include.file_place.clone(), message).with_help(help)
         };
+        let config = self.context.config;
+        let is_readable = |path: &ProjectPath| {
+            let mut readable = std::iter::once(&config.content).chain(&config.sources);
+            readable.any(|folder| path.below(folder).is_some())
+        };
+        if include.file.contains('\\')
+            && let Some(path) = included(self.folder, &include.file.replace('\\', "/"))
+            && is_readable(&path)
+        {
+            return Err(self.backslashed(include, &path));
+        }
         let path = included(self.folder, &include.file).ok_or_else(|| {
             leads_out(format!("`{}` leads out of the project", include.file), COPY_IT)
         })?;
-        let config = self.context.config;
-        let mut readable = std::iter::once(&config.content).chain(&config.sources);
-        if !readable.any(|folder| path.below(folder).is_some()) {
+        if !is_readable(&path) {
             let message = format!("`{}` lies in no folder that files are shown from", include.file);
             return Err(leads_out(message, &name_its_folder(&path)));
         }
         let file = self.context.inputs.text(&path);
         file.ok_or_else(|| self.missing(&include.file, &path, include.file_place.clone()))
+    }
+
+    /// A path that is written as on one system alone.
+    fn backslashed(&self, include: &Include, path: &ProjectPath) -> Diagnostic {
+        let right = include.file.replace('\\', "/");
+        let place = include.file_place.clone();
+        let message = format!("`{}` has `\\` where a path has `/`", include.file);
+        let found = Diagnostic::new(Code::MissingFile, place.clone(), message);
+        let found = found.with_help(format!("write `{right}`"));
+        let is_there = self.context.inputs.get(path).is_some();
+        let is_exact = (place.end - place.start) as usize == include.file.len();
+        if is_there && is_exact { found.with_edit(place, right) } else { found }
     }
 
     fn missing(&self, written: &str, path: &ProjectPath, place: Span) -> Diagnostic {

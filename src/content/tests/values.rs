@@ -391,8 +391,8 @@ const WRONG: &[(&str, &str)] = &[
         "invalid-value 3:10-3:14 `why` is missing in an item of `allow`\n  help: add `why: depends on the reader`",
     ),
     (
-        "allow: [{lint: dead-link, why: x}]",
-        "invalid-value 3:16-3:25 `dead-link` is an error, not a lint, and cannot be switched off\n  help: mend what it reports: `roadbook explain dead-link` says how",
+        "allow: [{lint: unsafe-url, why: x}]",
+        "invalid-value 3:16-3:26 `unsafe-url` is an error, not a lint, and cannot be switched off\n  help: mend what it reports: `roadbook explain unsafe-url` says how",
     ),
     (
         "allow: [{lint: missing-efort, why: x}]",

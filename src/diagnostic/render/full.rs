@@ -11,6 +11,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
 
+use super::repeated::{ShownFinding, shown};
 use super::{Style, printable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
 use crate::source::{Inputs, Position, ProjectPath, SourceFile};
@@ -24,9 +25,15 @@ const WIDTHS: usize = 3;
 pub(super) fn render(found: &Diagnostics, inputs: &Inputs, style: Style) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(style.width);
-    let report = |it| report(it, inputs, &renderer, style.width) + "\n\n";
+    let report = |it: &ShownFinding<'_>| {
+        let mut text = report(it.finding, inputs, &renderer, style.width) + "\n";
+        if let Some(more) = &it.more {
+            text += &format!("  … {}\n", printable(more));
+        }
+        text + "\n"
+    };
     // Thousands take longer to lay out than to find.
-    found.shared().par_iter().map(|it| report(it)).collect()
+    shown(found).par_iter().map(report).collect()
 }
 
 fn report(it: &Diagnostic, inputs: &Inputs, renderer: &Renderer, width: usize) -> String {

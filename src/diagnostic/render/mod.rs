@@ -7,6 +7,7 @@ mod full;
 mod github;
 mod json;
 mod line_columns;
+mod repeated;
 mod sarif;
 mod short;
 

@@ -3,13 +3,14 @@
 use std::fmt::Write;
 
 use super::line_columns::LineColumns;
+use super::repeated::{ShownFinding, shown};
 use super::{Style, printable};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::Inputs;
 
 pub(super) fn render(found: &Diagnostics, inputs: &Inputs, style: Style) -> String {
     let mut out = String::new();
-    for it in found.iter() {
+    for ShownFinding { finding: it, more } in shown(found) {
         let place = LineColumns::of(&it.primary.span, inputs);
         let (on, off) = match (style.colour, it.severity) {
             (false, _) => ("", ""),
@@ -26,6 +27,9 @@ pub(super) fn render(found: &Diagnostics, inputs: &Inputs, style: Style) -> Stri
             it.severity.as_str(),
             it.code.as_str(),
         );
+        if let Some(more) = more {
+            let _infallible = writeln!(out, "  … {}", printable(&more));
+        }
     }
     out
 }

@@ -26,7 +26,8 @@ fn fixture() -> (Inputs, Diagnostics) {
     )
     .labelled("no such id")
     .with_label(span(&inputs, "roadmap/b.md", "B"), "the nearest is here")
-    .did_you_mean(Some("generators"));
+    .did_you_mean(Some("generators"))
+    .with_edit(span(&inputs, "roadmap/a.md", "generatosr"), "generators");
     let second = Diagnostic::new(
         Code::MissingSummary,
         span(&inputs, "roadmap/b.md", "B"),
@@ -89,10 +90,11 @@ fn json_is_one_object_a_line() {
             r#"{"code":"unknown-reference","severity":"error","message":"`generatosr` is not a skill, project or track","#,
             r#""file":"roadmap/a.md","line":4,"column":5,"end-line":4,"end-column":15,"#,
             r#""labels":[{"file":"roadmap/b.md","line":2,"column":8,"end-line":2,"end-column":9,"text":"the nearest is here"}],"#,
-            r#""help":["did you mean `generators`?"]}"#,
+            r#""help":["did you mean `generators`?"],"#,
+            r#""fix":[{"file":"roadmap/a.md","line":4,"column":5,"end-line":4,"end-column":15,"replacement":"generators"}]}"#,
             "\n",
             r#"{"code":"missing-summary","severity":"warning","message":"`b` has no summary\u001b[31m","#,
-            r#""file":"roadmap/b.md","line":2,"column":8,"end-line":2,"end-column":9,"labels":[],"help":[]}"#,
+            r#""file":"roadmap/b.md","line":2,"column":8,"end-line":2,"end-column":9,"labels":[],"help":[],"fix":[]}"#,
             "\n",
         ),
     );
@@ -120,6 +122,14 @@ fn sarif_names_rules_and_places() {
     let region = &run["results"][0]["locations"][0]["physicalLocation"]["region"];
     assert_eq!(region["startColumn"], 5);
     assert_eq!(run["results"][0]["relatedLocations"][0]["message"]["text"], "the nearest is here");
+    let fix = &run["results"][0]["fixes"][0];
+    assert_eq!(fix["description"]["text"], "did you mean `generators`?");
+    let change = &fix["artifactChanges"][0];
+    assert_eq!(change["artifactLocation"]["uri"], "roadmap/a.md");
+    let replacement = &change["replacements"][0];
+    assert_eq!(replacement["insertedContent"]["text"], "generators");
+    assert_eq!(&replacement["deletedRegion"], region);
+    assert!(run["results"][1].get("fixes").is_none());
 }
 
 #[test]

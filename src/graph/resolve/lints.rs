@@ -15,7 +15,7 @@ use crate::graph::resolve::messages::{Messages, chain};
 use crate::graph::resolve::options::Reports;
 use crate::graph::resolve::rank::NumberedNodes;
 use crate::graph::summary::time;
-use crate::graph::{Edge, Effort, NodeIx, NodeSummary};
+use crate::graph::{Edge, Effort, NodeIx, NodeKind, NodeSummary};
 
 /// So many efforts make a crowd that one can stand apart from.
 const CROWD: usize = 8;
@@ -49,6 +49,7 @@ impl<'a> Lints<'a> {
         if self.report.redundant_prerequisite {
             self.redundant_prerequisites(found);
         }
+        self.duplicate_titles(found);
         self.level_inversions(found);
         self.orphans(found);
         self.effort_outliers(found);
@@ -64,6 +65,34 @@ impl<'a> Lints<'a> {
 
     fn skills(&self) -> std::ops::Range<u32> {
         0..self.numbered.forest.skills()
+    }
+
+    /// Skills, projects and paths that are called alike; a title that nobody wrote has no place.
+    fn duplicate_titles(&self, found: &mut Vec<Diagnostic>) {
+        let mut first: HashMap<&str, &NodeSummary> = HashMap::new();
+        let summaries = self.registry.summaries.iter().zip(&self.registry.names.entries);
+        for (summary, entry) in summaries {
+            let Some(summary) = summary.filter(|it| it.kind != NodeKind::Track && !entry.draft)
+            else {
+                continue;
+            };
+            let (title, place) = (summary.title.trim(), &summary.place);
+            if title.is_empty() || place.start == place.end {
+                continue;
+            }
+            let Some(other) = first.get(title) else {
+                first.insert(title, summary);
+                continue;
+            };
+            let message = format!("`{title}` is also the title of `{}`", other.id);
+            found.push(
+                Diagnostic::new(Code::DuplicateTitle, place.clone(), message)
+                    .with_label(other.place.clone(), format!("the title of `{}`", other.id))
+                    .with_help(
+                        "say in each title what sets it apart: lists and search show no more",
+                    ),
+            );
+        }
     }
 
     /// Recommendations, written in the skill itself, of what it needs anyway. A track is one when

@@ -125,7 +125,8 @@ fn listed(
             }
             Err(error) => {
                 let meant = suggestions.suggest(&reference.text, Legal::Track);
-                found.push(names.refuse(reference, Legal::Track, &error, meant.as_deref()));
+                let meant = meant.as_ref().map(|it| it.name.as_str());
+                found.push(names.refuse(reference, Legal::Track, &error, meant));
             }
         }
     }

@@ -92,7 +92,8 @@ impl<'a> ReferenceResolver<'a> {
         tracks: &'a [u32],
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        let suggestions = Suggestions::new(&registry.names);
+        let titles = registry.summaries.iter().map(|it| it.map(|it| it.title.as_str()));
+        let suggestions = Suggestions::with_titles(&registry.names, titles);
         let budget = DraftBudget::default();
         Self {
             registry,
@@ -278,11 +279,16 @@ impl<'a> ReferenceResolver<'a> {
             LookupError::Ambiguous { .. } | LookupError::Draft(_) => None,
             _ => self.suggestions.suggest(&reference.text, legal),
         };
+        let meant = suggestion.as_ref().map(|it| it.name.as_str());
         if referrer.field != ReferenceField::Assumes {
-            self.note_lost(referrer, reference, legal, error, suggestion.as_deref());
+            self.note_lost(referrer, reference, legal, error, meant);
         }
         let names = &self.registry.names;
-        let found = names.refuse(reference, legal, error, suggestion.as_deref());
+        let mut found = names.refuse(reference, legal, error, meant);
+        let is_unknown = *error == LookupError::Unknown;
+        if let Some(it) = suggestion.filter(|it| it.certain && is_unknown) {
+            found = found.with_edit(reference.span.clone(), it.name);
+        }
         self.found.push(match (error, referrer.field) {
             (LookupError::Draft(_), ReferenceField::Requires) => {
                 found.with_help("what the draft requires is required in its place")

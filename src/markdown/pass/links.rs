@@ -94,6 +94,12 @@ pub(super) fn allow(target: &str, place: &Range<usize>, problems: &mut TextDiagn
     let shown = text::shorten(target.trim(), 60);
     let problem = |code, message| TextDiagnostic::new(code, place.clone(), message);
     match url::check(target) {
+        UrlClass::Unsafe(scheme) if scheme.len() == 1 => {
+            let message = format!("`{shown}` is a path on one computer");
+            let help = "put the file beside the page, and link to it from there";
+            problems.push(problem(Code::UnsafeUrl, message).help(help));
+            false
+        }
         UrlClass::Unsafe(scheme) => {
             let message = format!("`{shown}` has the scheme `{scheme}`, which is not allowed");
             let help = "link with `https:`, `http:`, `mailto:` or a path";

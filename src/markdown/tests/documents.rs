@@ -317,7 +317,8 @@ fn attributes_of_headings_are_only_ids_and_classes() {
 fn bodies_of_yaml_have_the_place_of_their_value() {
     let place = crate::source::Span::new(ProjectPath::new("a.yaml").expect("a path"), 7..99);
     let text = Arc::from("## A\n\n## B\n\n[b](javascript:c) [d](e.md)\n");
-    let made = parse_detached(&text, &place, None, &MarkdownOptions::default());
+    let made =
+        parse_detached(&text, &ValuePlace::unread(&place), None, &MarkdownOptions::default());
     assert_eq!(made.value.range, 7..99);
     assert_eq!(made.value.text.as_deref(), Some(&*text));
     assert_eq!(made.value.links[0].place, place);
@@ -365,7 +366,7 @@ fn snippets_are_inline_where_they_are_one_line() {
 fn findings_in_snippets_have_the_place_of_the_value() {
     let place = crate::source::Span::new(ProjectPath::new("a.md").expect("a path"), 3..9);
     let text = "a\n\n```py file=\"x\"\n```\n[b](javascript:c)";
-    let made = snippet(text, &place, &MarkdownOptions::default());
+    let made = snippet(text, &ValuePlace::unread(&place), &MarkdownOptions::default());
     let all: Vec<_> = made.diagnostics.iter().map(|it| it.message.as_str()).collect();
     assert_eq!(
         all,

@@ -13,6 +13,8 @@ const UNCLOSED: &[&str] = &[
     "\u{0}", "\r", "\t", "\"", "'", "--", "...", "<a b=", "<a b c=d ", "&#x41;", "[x]{",
     "> [!NOTE] ", "- [ ] ", "$5", "x$", "$x", "$$ ", "$a`", "`$a$", "\\$", "$ {", "$$ {$ ", "$1(",
     ":x ", "> :x ", "\"a", "'a ", "a\"", "字\n", "- ``` ", "> ~~~ ", "| $a |", "<a title=\"$x\">a</a>$y$ ",
+    "{{<a ", "{{#a", "{%a ", "](a b", "] (/a", ")[http://a", "a**「", "」**a",
+    "__init__.", "<<<<<<< a", ">>>>>>> a", ":::a", "!!! a", "[a][b] ",
 ];
 
 /// Reads and renders `text`, and checks what comes out.
@@ -91,4 +93,36 @@ fn many_of_a_kind_are_bounded() {
         "unsafe-url 1001:5-1001:17 `9000` more findings of this kind in this file from here on | \
          mend those that are told, then look again"
     );
+}
+
+#[test]
+fn marks_that_stay_as_text_are_looked_through_once() {
+    let told = |name: &str, piece: &str| {
+        let found = findings(&piece.repeat(200_000 / piece.len()));
+        assert!(found.len() <= 4 * 1_001, "{name}: {}", found.len());
+    };
+    for piece in [
+        "{{<a ",
+        "{%a ",
+        "[x](a b.c ",
+        "[x] (/a",
+        "(x)[http://a",
+        "a**「b」**c ",
+        "__init__.",
+        "[x][y] ",
+        "[^a] ",
+        "[^a",
+        "[a]: b\n[a]: c\n",
+        "[^a]: b\n\n",
+        "<<<<<<< a\n=======\n",
+        "=======\n",
+        ":::a\n",
+        "!!! a\n\n",
+        ": :::a\n\n",
+        "## #a\n##a\n\n",
+        "`a`{.b}",
+        "{a}`b`",
+    ] {
+        told(piece, piece);
+    }
 }

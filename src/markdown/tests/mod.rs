@@ -90,7 +90,7 @@ fn html(text: &str) -> String {
 fn snippet_html(text: &str) -> String {
     let place = file(text).span(0..0);
     let options = MarkdownOptions::default();
-    let made = snippet(text, &place, &options).value;
+    let made = snippet(text, &ValuePlace::unread(&place), &options).value;
     let links = targets(&made.links);
     let words = Words::default();
     let highlighter = highlighter();

@@ -200,7 +200,7 @@ fn what_is_code_a_formula_or_html_or_reads_as_prose_is_not_told() {
 fn values_of_the_front_matter_are_looked_at_too() {
     let place = file("title: x").span(0..8);
     let told = |text| {
-        let made = snippet(text, &place, &MarkdownOptions::default());
+        let made = snippet(text, &ValuePlace::unread(&place), &MarkdownOptions::default());
         made.diagnostics.iter().map(|it| it.message.clone()).collect::<Vec<_>>()
     };
     assert_eq!(told("__init__ and more"), ["`__init__` became bold, without its underscores"]);

@@ -6,6 +6,7 @@
 
 mod dead;
 mod findings;
+mod slips;
 mod svg_size;
 
 use std::borrow::Cow;
@@ -229,6 +230,10 @@ impl Resolver<'_> {
     ) -> LinkTarget {
         let (before, fragment) = link.target.trim().split_once('#').unwrap_or((&link.target, ""));
         let written = before.split_once('?').map_or(before, |(path, _)| path);
+        if let Some(slip) = self.slip(page, link, written) {
+            found.push(slip);
+            return TEXT;
+        }
         let decoded = percent_decode(written);
         let candidates = match decoded.strip_prefix('/') {
             // From the content's root, as code hosts read it, or what a host would serve there.
@@ -385,10 +390,8 @@ impl Resolver<'_> {
                 let message = format!("`{name}` is not a skill, project, track or path");
                 found.push(
                     Diagnostic::new(Code::UnknownReference, link.place.clone(), message)
-                        .did_you_mean_or(
-                            suggestion.as_deref(),
-                            "correct the name, or add the node",
-                        ),
+                        .did_you_mean_or(suggestion.as_deref(), "correct the name, or add the node")
+                        .with_help(format!("to show the brackets as text, write `\\[[{name}]]`")),
                 );
                 TEXT
             }
