@@ -94,7 +94,7 @@ title: A
 ",
         ),
         str![[r#"
-error[dead-link]: `()` is an empty destination
+warning[unresolved-markup]: `()` is an empty destination, and what is before it no link
  --> roadmap/a.md:4:1
   |
 4 | [x]() [y](TODO) [z](#) All have a [[Prototype]]; written as text: \[[Prototype]].
