@@ -437,6 +437,7 @@ $ roadbook check --format short --strict
 b.md:1:1: error[escapes-root]: `b.md` is a link to `zz-secret/key.md`, which lies in no folder that is read
 c.md:1:1: error[escapes-root]: `c.md` is a link to `drafts/x.md`, which lies in no folder that is read
 d.md:1:1: error[escapes-root]: `d.md` is a link to `.env`, which is hidden
+3 errors: 3 escapes-root
 --- exit 1
 
 "#]],
@@ -461,6 +462,7 @@ $ roadbook check --format short --strict
 --- stderr
 big/.gitignore:1:1: error[too-large]: `big/.gitignore` is not read: with it the project has more than 10000 patterns of what git ignores
 many/.gitignore:1:1: error[too-large]: `many/.gitignore` is not read: with it the project has more than 10000 patterns of what git ignores
+2 errors: 2 too-large
 --- exit 1
 
 "#]],

@@ -366,6 +366,10 @@ Text.
     let silent = "//- roadbook.yaml
 title: T
 lints: {dead-link: allow, unsafe-url: warn}
+//- roadmap/a.md
+# A
+
+Text.
 ";
     check_diagnostics(
         silent,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::prose::{Prose, Run};
+use super::prose::{Prose, TextRun};
 use crate::diagnostic::Code;
 use crate::markdown::text;
 use crate::markdown::text_diagnostic::TextDiagnostic;
@@ -38,7 +38,7 @@ fn finding(prose: &Prose<'_>, range: Range<usize>, help: &'static str) -> TextDi
 type ForeignUse = (Range<usize>, &'static str);
 
 /// What stands at the start of a line, and is the whole of it.
-fn at_line_start(prose: &Prose<'_>, run: &Run) -> Option<ForeignUse> {
+fn at_line_start(prose: &Prose<'_>, run: &TextRun) -> Option<ForeignUse> {
     let source = prose.source;
     // Colons may have been read as the mark of a definition.
     let before = source[..run.range.start].trim_end_matches([':', ' ']);
@@ -77,7 +77,7 @@ fn at_line_start(prose: &Prose<'_>, run: &Run) -> Option<ForeignUse> {
 }
 
 /// What stands in braces anywhere in the text.
-fn inside<'p>(prose: &'p Prose<'_>, run: &Run) -> impl Iterator<Item = ForeignUse> + 'p {
+fn inside<'p>(prose: &'p Prose<'_>, run: &TextRun) -> impl Iterator<Item = ForeignUse> + 'p {
     let (block, start) = (run.block, run.range.start);
     let text = &prose.source[run.range.clone()];
     let mut done = 0;
@@ -110,7 +110,7 @@ fn braces(text: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// Attributes in braces after a link, a picture or code; the name of a role before code.
-fn after_something(prose: &Prose<'_>, run: &Run) -> Option<ForeignUse> {
+fn after_something(prose: &Prose<'_>, run: &TextRun) -> Option<ForeignUse> {
     let (start, end) = (run.range.start, run.range.end);
     let text = &prose.source[run.range.clone()];
     if prose.source[end..].starts_with('`') && prose.is_hidden(end) && text.ends_with('}') {

@@ -1,6 +1,6 @@
 //! Links that are none for a blank in them, and headings for a blank that they lack.
 
-use super::prose::{Prose, Run};
+use super::prose::{Prose, TextRun};
 use crate::diagnostic::Code;
 use crate::markdown::text;
 use crate::markdown::text_diagnostic::TextDiagnostic;
@@ -27,7 +27,7 @@ pub(super) fn find(prose: &Prose<'_>, found: &mut Vec<TextDiagnostic>) {
 }
 
 /// `##Heading`: the first line of a paragraph.
-fn heading(prose: &Prose<'_>, run: &Run) -> Option<TextDiagnostic> {
+fn heading(prose: &Prose<'_>, run: &TextRun) -> Option<TextDiagnostic> {
     if run.range.start != prose.blocks[run.block].start {
         return None;
     }
@@ -44,7 +44,7 @@ fn heading(prose: &Prose<'_>, run: &Run) -> Option<TextDiagnostic> {
 }
 
 /// `[text](my page.md)`: `at` is behind the bracket.
-fn spaced(prose: &Prose<'_>, run: &Run, at: usize) -> Option<TextDiagnostic> {
+fn spaced(prose: &Prose<'_>, run: &TextRun, at: usize) -> Option<TextDiagnostic> {
     let rest = prose.ahead(run.block, at).strip_prefix('(')?;
     let inner = &rest[..rest.find([')', '\n']).filter(|end| rest[*end..].starts_with(')'))?];
     let target = without_title(inner);
@@ -62,7 +62,7 @@ fn spaced(prose: &Prose<'_>, run: &Run, at: usize) -> Option<TextDiagnostic> {
 }
 
 /// The words from the last `bracket` before `at`, where it is not escaped.
-fn opening<'s>(prose: &Prose<'s>, run: &Run, at: usize, bracket: char) -> Option<&'s str> {
+fn opening<'s>(prose: &Prose<'s>, run: &TextRun, at: usize, bracket: char) -> Option<&'s str> {
     let before = prose.behind(run.block, at);
     let words = &before[before.rfind(bracket)? + 1..];
     (!prose.is_escaped(at - words.len() - 1)).then_some(words)
@@ -100,7 +100,7 @@ fn is_path(text: &str) -> bool {
 }
 
 /// `[text] (https://…)`: `at` is behind the bracket.
-fn parted(prose: &Prose<'_>, run: &Run, at: usize) -> Option<TextDiagnostic> {
+fn parted(prose: &Prose<'_>, run: &TextRun, at: usize) -> Option<TextDiagnostic> {
     let rest = prose.ahead(run.block, at);
     let blanks = rest.len() - rest.trim_start_matches(' ').len();
     let target = rest[blanks..].strip_prefix('(').filter(|_| blanks > 0)?;
@@ -117,7 +117,7 @@ fn parted(prose: &Prose<'_>, run: &Run, at: usize) -> Option<TextDiagnostic> {
 }
 
 /// `(text)[https://…]`: the bracket is at `at`.
-fn turned(prose: &Prose<'_>, run: &Run, at: usize) -> Option<TextDiagnostic> {
+fn turned(prose: &Prose<'_>, run: &TextRun, at: usize) -> Option<TextDiagnostic> {
     let target = prose.ahead(run.block, at + 2);
     let target = &target[..target.find([']', '\n', ' '])?];
     if !["http://", "https://"].iter().any(|it| target.starts_with(it)) {

@@ -12,7 +12,7 @@ const NEAR: usize = 1_000;
 
 /// Text that is shown as it is written, without markup in it.
 #[derive(Debug)]
-pub(super) struct Run {
+pub(super) struct TextRun {
     pub(super) range: Range<usize>,
     /// Whether a line of its block begins with it.
     pub(super) begins_line: bool,
@@ -25,7 +25,7 @@ pub(super) struct Run {
 pub(super) struct Prose<'s> {
     pub(super) source: &'s str,
     /// In order.
-    pub(super) runs: Vec<Run>,
+    pub(super) runs: Vec<TextRun>,
     /// From the first to the last inline piece of a paragraph, a heading, a cell, an item.
     pub(super) blocks: Vec<Range<usize>>,
     /// Code, formulas and raw HTML, in order.
@@ -113,7 +113,7 @@ impl<'s> Prose<'s> {
             Some(run) if run.block == block && run.range.end == range.start && !begins_line => {
                 run.range.end = range.end;
             }
-            _ => self.runs.push(Run { range, begins_line, block }),
+            _ => self.runs.push(TextRun { range, begins_line, block }),
         }
     }
 
