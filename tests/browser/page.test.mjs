@@ -28,6 +28,33 @@ Successfully installed
 $ x
 \`\`\`
 
+\`\`\`console
+$ cat <<'EOS' > a.txt
+hello $world
+EOS
+# apt install x
+$ for i in 1 2; do
+>   echo $i
+> done
+1
+PS C:\\Users\\me> Get-ChildItem
+(.venv) $ pip install x
+\`\`\`
+
+\`\`\`bash
+$ npm i
+added 1
+\`\`\`
+
+\`\`\`sh
+# a comment
+npm i
+\`\`\`
+
+| left | right | middle |
+|:--|--:|:-:|
+| a | 1000 | x |
+
 ${"Text.\n\n".repeat(40)}
 ## Second
 
@@ -83,11 +110,60 @@ test("code is copied as one would type it, and the reader is told", async () => 
     "if a:\n    b()\n",
     "for x in y:\n    print(x)\n\n",
     "pip install x\nx\n",
+    "cat <<'EOS' > a.txt\nhello $world\nEOS\nfor i in 1 2; do\n  echo $i\ndone\nGet-ChildItem\npip install x\n",
+    "npm i\n",
+    "# a comment\nnpm i\n",
   ]);
-  assert.deepEqual(await page.evaluate(() => window.told), ["Copied", "Copied", "Copied"]);
+  assert.deepEqual(await page.evaluate(() => window.told), Array(6).fill("Copied"));
   const name = await page.locator(".code > button").first().getAttribute("aria-label");
   assert.equal(name, "Copy: Python code: x.py");
   assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("code is copied where the page may not write to the clipboard", async () => {
+  const { page, context } = await open();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("denied"));
+  });
+  const button = page.locator(".code > button").nth(4);
+  await button.click();
+  await page.locator(".code > button").nth(4).and(page.locator("[data-done]")).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "npm i\n");
+  assert.equal(await button.evaluate((it) => it === document.activeElement), true);
+  await context.close();
+});
+
+test("numbers of lines are shown and not selected, columns are aligned", async () => {
+  const { page, context } = await open();
+  const numbers = await page.locator(".numbered .line").evaluateAll((list) =>
+    list.map((it) => getComputedStyle(it, "::before").content.split(" / ")[0]),
+  );
+  assert.deepEqual(numbers, ['"1"', '"2"']);
+  const selected = await page.evaluate(() => {
+    getSelection().selectAllChildren(document.querySelector(".numbered code"));
+    return String(getSelection());
+  });
+  assert.equal(selected.trimEnd(), "if a:\n    b()");
+  const aligned = await page.locator(".body td").evaluateAll((list) =>
+    list.map((it) => getComputedStyle(it).textAlign),
+  );
+  assert.deepEqual(aligned, ["left", "right", "center"]);
+  const before = await page.locator(".body td").first().evaluate((it) => getComputedStyle(it, "::before").content);
+  assert.equal(before, "none");
+  await context.close();
+});
+
+test("a line of eighty columns of code fits its column on a desktop", async () => {
+  const { page, context } = await open();
+  const room = await page.locator("pre").first().evaluate((pre) => {
+    const code = pre.firstChild;
+    code.textContent = "x".repeat(80);
+    return { line: pre.scrollWidth, column: pre.clientWidth, toc: Boolean(document.querySelector(".toc")?.offsetParent) };
+  });
+  assert.ok(room.line <= room.column, JSON.stringify(room));
+  assert.equal(room.toc, true);
   await context.close();
 });
 

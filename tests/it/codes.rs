@@ -1344,6 +1344,27 @@ warning[insecure-url]: `http://example.org/x` is a link over plain http
 "#]],
         ),
         case(
+            Code::UnresolvedMarkup,
+            "
+            //- roadmap/loops.md
+            # Loops
+
+            > [!WARNIG] Mind the gap
+            > Text.
+            ",
+            str![[r#"
+warning[unresolved-markup]: `[!WARNIG]` is no kind of callout, and stays a quote
+ --> roadmap/loops.md:3:3
+  |
+3 | > [!WARNIG] Mind the gap
+  |   ^^^^^^^^^
+  |
+  = help: did you mean `[!WARNING]`?
+
+
+"#]],
+        ),
+        case(
             Code::RawHtmlRemoved,
             "
             //- roadmap/loops.md

@@ -6,8 +6,7 @@ use std::sync::OnceLock;
 use syntect::parsing::SyntaxReference;
 
 use crate::grammars::grammars;
-use crate::names::{ALIASES, DISPLAY_NAMES, PLAIN_NAMES, SESSIONS};
-use crate::session::SessionKind;
+use crate::names::{ALIASES, DISPLAY_NAMES, PLAIN_NAMES, SESSIONS, SessionKind};
 
 /// A language: one with a grammar, a session at a prompt, or plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -26,4 +26,5 @@ pub use self::grammars::grammar_licences;
 pub use self::highlight::{OUTPUT_VERSION, highlight};
 pub use self::language::Language;
 pub use self::limit::WorkLimit;
-pub use self::session::SessionKind;
+pub use self::names::SessionKind;
+pub use self::session::{SessionLine, session_lines};

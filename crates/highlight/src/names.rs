@@ -1,7 +1,14 @@
 //! Tables of the names that authors give to languages, and of the grammars that they stand for;
 //! `language` looks them up.
 
-use crate::session::SessionKind;
+/// Whose prompts a session has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SessionKind {
+    /// Python's: `>>>` and `...`.
+    Python,
+    /// A shell's, and those of the programs that are started there.
+    Shell,
+}
 
 /// Names that no grammar has by itself, or that should not mean the one that has them.
 pub(crate) const ALIASES: &[(&str, &str)] = &[

@@ -1,6 +1,8 @@
 //! Writes a code block as HTML: a figure with its title, and lines of their own only where they are
 //! marked, numbered or part of a difference. Knows nothing of how code is highlighted.
 
+use roadbook_highlight::{Language, SessionLine, session_lines};
+
 use super::BodyWriter;
 use crate::markdown::CodeBlock;
 use crate::markdown::text::{push_named, push_text};
@@ -17,6 +19,7 @@ pub(super) fn write(writer: &mut BodyWriter<'_>, at: usize, title: Option<&str>,
     let shown = shown(writer, &language);
     let name = name(writer, &language, title);
     let highlighted = highlighted(writer, &block, &language, text);
+    let typed = if block.diff { None } else { typed(writer, &language, text) };
     let out = &mut writer.out;
     out.push_str("<figure class=\"code");
     out.push_str(if block.numbered { " numbered" } else { "" });
@@ -25,6 +28,9 @@ pub(super) fn write(writer: &mut BodyWriter<'_>, at: usize, title: Option<&str>,
     let class = class(&language);
     if !shown.is_empty() {
         push_named(out, "data-language", &shown);
+    }
+    if let Some(typed) = typed {
+        push_named(out, "data-typed", &typed);
     }
     out.push('>');
     if let Some(title) = title {
@@ -105,6 +111,27 @@ fn highlighted(writer: &BodyWriter<'_>, block: &CodeBlock, language: &str, text:
     lines.map(|(shown, line)| [unmarked(line).0, shown].concat()).collect()
 }
 
+/// For a session, what was typed of it: the lines, from 0, each with how many UTF-16 units its prompt
+/// has, as `0:2 3:2`. Where nothing is said, all was typed.
+fn typed(writer: &BodyWriter<'_>, language: &str, text: &str) -> Option<String> {
+    let language = writer.with.highlighter.language(language).unwrap_or(Language::PLAIN);
+    let session = session_lines(language, text)?;
+    let mut typed = String::new();
+    for (at, (line, is)) in text.lines().zip(session).enumerate() {
+        let prompt = match is {
+            SessionLine::Start(length) | SessionLine::Continuation(length) => &line[..length],
+            SessionLine::Output => continue,
+        };
+        // A prompt at which nothing was typed.
+        if matches!(is, SessionLine::Start(length) if length == line.len()) {
+            continue;
+        }
+        let blank = if typed.is_empty() { "" } else { " " };
+        typed += &format!("{blank}{at}:{}", prompt.encode_utf16().count());
+    }
+    Some(typed)
+}
+
 /// A line of a difference: its mark, and the rest.
 fn unmarked(line: &str) -> (&str, &str) {
     match line.as_bytes().first() {
@@ -136,7 +163,11 @@ fn write_lines(out: &mut String, block: &CodeBlock, text: &str, highlighted: &st
                 _ => {}
             }
         }
-        out.push_str("\">");
+        out.push('"');
+        if block.numbered {
+            push_named(out, "data-line", &number.to_string());
+        }
+        out.push('>');
         out.push_str(shown);
         out.push_str("</span>");
     }

@@ -11,10 +11,10 @@ mod raw;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind};
+use pulldown_cmark::Alignment;
 use roadbook_highlight::WorkLimit;
 
-use crate::markdown::pass::{self, Container, Mode, Pass, Piece, TitleRule};
+use crate::markdown::pass::{self, Callout, CalloutKind, Container, Mode, Pass, Piece, TitleRule};
 use crate::markdown::text::{push_named, push_text};
 use crate::markdown::words::fill;
 use crate::markdown::{
@@ -22,6 +22,10 @@ use crate::markdown::{
     snippet, text_diagnostic,
 };
 use crate::source::{ProjectPath, Span};
+
+/// What a callout's title begins with: of one that folds, and of one that does not.
+const FOLDING_TITLE: &str = "<summary class=\"callout-title\">";
+const TITLE: &str = "<p class=\"callout-title\">";
 
 /// What rendering needs besides the markdown. Nothing else shows up in the HTML.
 #[derive(Clone, Copy)]
@@ -160,7 +164,9 @@ impl<'w> BodyWriter<'w> {
             Container::Strapline => self.out.push_str("<p><strong>"),
             Container::Heading(at) => self.open_heading(*at),
             Container::Quote => self.out.push_str("<blockquote>\n"),
-            Container::Callout(kind) => self.open_callout(*kind),
+            Container::Callout(callout) => self.open_callout(callout),
+            Container::CalloutTitle { folds: true } => self.out.push_str(FOLDING_TITLE),
+            Container::CalloutTitle { folds: false } => self.out.push_str(TITLE),
             Container::List { start, tasks } => self.open_list(*start, *tasks),
             Container::Item { task: true } => self.out.push_str("<li class=\"task\">"),
             Container::Item { task: false } => self.out.push_str("<li>"),
@@ -204,7 +210,10 @@ impl<'w> BodyWriter<'w> {
             Container::Strapline => "</strong></p>\n",
             Container::Heading(at) => return self.close_heading(*at),
             Container::Quote => "</blockquote>\n",
+            Container::Callout(callout) if callout.open.is_some() => "</details>\n",
             Container::Callout(_) => "</aside>\n",
+            Container::CalloutTitle { folds: true } => "</summary>\n",
+            Container::CalloutTitle { folds: false } => "</p>\n",
             Container::List { start: Some(_), .. } => "</ol>\n",
             Container::List { start: None, .. } => "</ul>\n",
             Container::Item { .. } => "</li>\n",
@@ -260,21 +269,29 @@ impl<'w> BodyWriter<'w> {
         self.out.push_str(">\n");
     }
 
-    fn open_callout(&mut self, kind: BlockQuoteKind) {
+    fn open_callout(&mut self, callout: &Callout) {
         let words = self.with.words;
-        let (class, word) = match kind {
-            BlockQuoteKind::Note => ("note", &words.note),
-            BlockQuoteKind::Tip => ("tip", &words.tip),
-            BlockQuoteKind::Important => ("important", &words.important),
-            BlockQuoteKind::Warning => ("warning", &words.warning),
-            BlockQuoteKind::Caution => ("caution", &words.caution),
+        let (class, word) = match callout.kind {
+            CalloutKind::Note => ("note", &words.note),
+            CalloutKind::Tip => ("tip", &words.tip),
+            CalloutKind::Important => ("important", &words.important),
+            CalloutKind::Warning => ("warning", &words.warning),
+            CalloutKind::Caution => ("caution", &words.caution),
         };
-        self.out.push_str("<aside class=\"callout ");
-        self.out.push_str(class);
-        // A note among the text, not a landmark of the page.
-        self.out.push_str("\" role=\"note\">\n<p class=\"callout-title\">");
-        push_text(&mut self.out, word);
-        self.out.push_str("</p>\n");
+        let folds = callout.open.is_some();
+        self.out.push_str(if folds { "<details" } else { "<aside" });
+        push_named(&mut self.out, "class", &format!("callout {class}"));
+        self.out.push_str(match callout.open {
+            // A note among the text, not a landmark of the page.
+            None => " role=\"note\">\n",
+            Some(false) => ">\n",
+            Some(true) => " open>\n",
+        });
+        if !callout.titled {
+            self.open(&Container::CalloutTitle { folds });
+            push_text(&mut self.out, callout.name.as_deref().unwrap_or(word));
+            self.close(&Container::CalloutTitle { folds });
+        }
     }
 
     fn open_list(&mut self, start: Option<u64>, tasks: bool) {
@@ -301,9 +318,9 @@ impl<'w> BodyWriter<'w> {
         self.out.push_str(if head { "<th scope=\"col\"" } else { "<td" });
         self.out.push_str(match align {
             Alignment::None => "",
-            Alignment::Left => " class=\"left\"",
-            Alignment::Center => " class=\"center\"",
-            Alignment::Right => " class=\"right\"",
+            Alignment::Left => " class=\"align-left\"",
+            Alignment::Center => " class=\"align-center\"",
+            Alignment::Right => " class=\"align-right\"",
         });
         self.out.push('>');
     }

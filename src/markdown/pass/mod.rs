@@ -7,6 +7,7 @@
 
 mod blocks;
 mod breaks;
+mod callouts;
 mod finish;
 mod inline;
 mod linking;
@@ -26,7 +27,9 @@ use pulldown_cmark::{CowStr, Event};
 
 pub(super) use self::finish::{note_id, reference_id};
 pub(super) use self::inline::bare_urls;
-pub(super) use self::piece::{CodeInfo, Container, LinkInfo, Pass, Piece, RawOpen};
+pub(super) use self::piece::{
+    Callout, CalloutKind, CodeInfo, Container, LinkInfo, Pass, Piece, RawOpen,
+};
 use self::reading::Reading;
 use super::MarkdownOptions;
 use super::text_diagnostic::{TextDiagnostic, clamp};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr};
+use pulldown_cmark::{Alignment, CowStr};
 
 use crate::markdown::LinkKind;
 use crate::markdown::code::InfoString;
@@ -18,7 +18,11 @@ pub(in crate::markdown) enum Container {
     /// Index into [`Pass::headings`].
     Heading(usize),
     Quote,
-    Callout(BlockQuoteKind),
+    Callout(Callout),
+    /// The title that an author gave a callout: whether it folds.
+    CalloutTitle {
+        folds: bool,
+    },
     /// A list: the number it starts with, and whether it holds check-boxes.
     List {
         start: Option<u64>,
@@ -53,6 +57,28 @@ pub(in crate::markdown) enum Container {
     Notes,
     /// Index into [`Pass::notes`], plus one.
     Note(u32),
+}
+
+/// What a callout looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::markdown) enum CalloutKind {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// A callout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::markdown) struct Callout {
+    pub(in crate::markdown) kind: CalloutKind,
+    /// What an alias is called where there is no title: as it is written.
+    pub(in crate::markdown) name: Option<String>,
+    /// Whether it folds, and is open at first.
+    pub(in crate::markdown) open: Option<bool>,
+    /// Whether a title follows.
+    pub(in crate::markdown) titled: bool,
 }
 
 /// An opening tag of raw HTML, judged.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::piece::{Container, Pass, Piece};
+use super::piece::{Callout, Container, Pass, Piece};
 use super::{Mode, RangedEvent};
 use crate::diagnostic::Code;
 use crate::markdown::raw::{ContentModel, Element};
@@ -42,6 +42,21 @@ pub(super) struct OpenImage {
     pub(super) link: Option<usize>,
     pub(super) alt: String,
     pub(super) title: String,
+}
+
+/// The mark of a callout as it stands in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CalloutMark {
+    pub(super) callout: Callout,
+    /// From the bracket to what follows the mark and its blanks.
+    pub(super) range: Range<usize>,
+}
+
+/// The title of a callout that is being read: the mark is left out of it.
+pub(super) struct OpenTitle {
+    pub(super) mark: Range<usize>,
+    /// How many elements were open where it began.
+    pub(super) depth: usize,
 }
 
 /// A table that is being read.
@@ -87,6 +102,10 @@ pub(super) struct Walker<'a> {
     /// Inside a wiki link whose text is not used.
     pub(super) skipping: bool,
     pub(super) table: OpenTable,
+    /// The callout that has just begun and whose first line is still to come.
+    pub(super) callout: Option<CalloutMark>,
+    /// The title of a callout that is being read.
+    pub(super) title: Option<OpenTitle>,
 }
 
 /// The lines of an HTML block, joined, and where they come from.
@@ -137,6 +156,8 @@ pub(super) fn walk<'a>(
         picture: None,
         skipping: false,
         table: OpenTable::default(),
+        callout: None,
+        title: None,
     };
     for step in events {
         walker.step(step);
@@ -148,6 +169,7 @@ pub(super) fn walk<'a>(
 
 impl<'a> Walker<'a> {
     fn step(&mut self, step: RangedEvent<'a>) {
+        let Some(step) = self.title_step(step) else { return };
         if let Event::Text(text) = step.event {
             return self.text(text, step.range);
         }
@@ -207,6 +229,7 @@ impl<'a> Walker<'a> {
 
     fn start(&mut self, step: RangedEvent<'a>) {
         match step.event {
+            Event::Start(Tag::Paragraph) if self.callout.is_some() => self.start_title(&step.range),
             Event::Start(Tag::Paragraph) => {
                 self.open_block(Container::Paragraph, ContentModel::Phrasing)
             }
@@ -214,8 +237,7 @@ impl<'a> Walker<'a> {
                 self.start_heading(level, id, &classes, &attrs, step.range);
             }
             Event::Start(Tag::BlockQuote(kind)) => {
-                let node = kind.map_or(Container::Quote, Container::Callout);
-                self.open_container(node, &step.range);
+                self.start_quote(kind, &step.range);
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 self.open_to_flow();
@@ -378,7 +400,7 @@ impl<'a> Walker<'a> {
         self.push_open(Some(node), holds, false, false);
     }
 
-    fn open_container(&mut self, node: Container, range: &Range<usize>) {
+    pub(super) fn open_container(&mut self, node: Container, range: &Range<usize>) {
         self.open_to_flow();
         let holds = if matches!(node, Container::List { .. } | Container::Definitions) {
             ContentModel::Only

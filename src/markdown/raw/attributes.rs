@@ -81,7 +81,7 @@ fn accept<'v>(name: &'static str, value: &'v str) -> Option<(&'static str, Cow<'
             // Alignment is the style sheet's business: the attribute became a class.
             let words = ["left", "center", "right"];
             let word = words.into_iter().find(|word| trimmed.eq_ignore_ascii_case(word))?;
-            return Some(("class", Cow::Borrowed(word)));
+            return Some(("class", Cow::Owned(format!("align-{word}"))));
         }
         "class" => return classes(trimmed).map(|value| (name, value)),
         "colspan" | "rowspan" | "span" => number(3),
@@ -142,7 +142,10 @@ mod tests {
     #[test]
     fn values_are_judged() {
         let it = judged("<td align=CENTER class='wide rb-x a\"b' colspan=2 rowspan=x id=rb-x>");
-        assert_eq!(it.kept, [("class", "center wide".to_owned()), ("colspan", "2".to_owned())]);
+        assert_eq!(
+            it.kept,
+            [("class", "align-center wide".to_owned()), ("colspan", "2".to_owned())]
+        );
         assert_eq!(it.removed.len(), 2);
         let it = judged("<details open=yes>");
         assert_eq!(it.kept, [("open", String::new())]);

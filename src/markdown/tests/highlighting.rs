@@ -125,17 +125,15 @@ fn code_over_a_limit_is_shown_plain() {
 fn keys_stay_what_they_are() {
     let it = highlighter();
     let key = |name, limit| it.key(name, "x = 1\n", limit);
+    let keys =
+        [key("py", WorkLimit::HIGH), key("pycon", WorkLimit::HIGH), key("console", WorkLimit::LOW)];
     assert_eq!(
-        key("py", WorkLimit::HIGH),
-        Some(Key(203_588_031_411_137_865_887_148_960_735_059_578_491))
-    );
-    assert_eq!(
-        key("pycon", WorkLimit::HIGH),
-        Some(Key(179_737_690_625_056_774_273_846_365_404_168_652_945))
-    );
-    assert_eq!(
-        key("console", WorkLimit::LOW),
-        Some(Key(301_244_832_622_165_524_385_078_009_115_010_630_000))
+        keys,
+        [
+            Some(Key(239_898_193_070_235_113_258_025_391_929_252_439_005)),
+            Some(Key(116_907_169_060_490_118_739_755_622_449_468_956_760)),
+            Some(Key(335_643_985_806_300_702_764_451_822_756_592_185_097)),
+        ]
     );
     assert_eq!(key("text", WorkLimit::HIGH), None);
 }

@@ -22,6 +22,92 @@ fn callouts_have_a_title() {
 }
 
 #[test]
+fn callouts_have_titles_of_their_own_and_fold() {
+    assert_eq!(
+        html("> [!TIP] Custom *title*\n> body\n"),
+        "<aside class=\"callout tip\" role=\"note\">\n\
+         <p class=\"callout-title\">Custom <em>title</em></p>\n<p>body</p>\n</aside>\n"
+    );
+    assert_eq!(
+        html("> [!note]- Folded\n> body\n"),
+        "<details class=\"callout note\">\n\
+         <summary class=\"callout-title\">Folded</summary>\n<p>body</p>\n</details>\n"
+    );
+    assert_eq!(
+        html("> [!warning]+\n> - a\n"),
+        "<details class=\"callout warning\" open>\n<summary class=\"callout-title\">Warning\
+         </summary>\n<ul>\n<li>a</li>\n</ul>\n</details>\n"
+    );
+    assert_eq!(
+        html("> [!DANGER] Mind the gap\n> text\n"),
+        "<aside class=\"callout caution\" role=\"note\">\n\
+         <p class=\"callout-title\">Mind the gap</p>\n<p>text</p>\n</aside>\n"
+    );
+    assert_eq!(
+        html("> [!INFO]\n> body\n"),
+        "<aside class=\"callout note\" role=\"note\">\n\
+         <p class=\"callout-title\">Info</p>\n<p>body</p>\n</aside>\n"
+    );
+    // Within a quote, a list and each other; a mark alone; a title that goes on in bold.
+    for (text, held) in [
+        ("> [!todo]\n", "<p class=\"callout-title\">Todo</p>\n</aside>"),
+        (
+            "- > [!FAQ]- Why?\n  >\n  > So.\n",
+            "<summary class=\"callout-title\">Why?</summary>\n<p>So",
+        ),
+        ("> a\n>\n> > [!hint|wide] b\n> > c\n", "<p class=\"callout-title\">b</p>\n<p>c</p>"),
+        ("> [!bug] **a\n> b** c\n> d\n", "<strong>a\nb</strong> c</p>\n<p>d</p>"),
+        ("> [!bug] ![a\n> b](c.png) d\n> e\n", "alt=\"a b\" loading=\"lazy\"> d</p>\n<p>e</p>"),
+        ("> [!quote] <b>a\n> c\n", "<b>a</b></p>\n<p>c</p>"),
+        ("> [!example] `a` [b](https://c.org)\n> | d |\n> |---|\n> | e |\n", "<td>e</td>"),
+        ("> [!tip] \"a\" -- b & c\n", "<p class=\"callout-title\">“a” – b &amp; c</p>"),
+    ] {
+        let made = html(text);
+        assert_eq!(balance::check(&made), Ok(()), "{text}");
+        assert!(made.contains(held), "{text}{made}");
+        assert!(!made.contains("[!"), "{made}");
+        assert_eq!(findings(text), [""; 0], "{text}");
+    }
+    assert_eq!(document("> [!TIP] Custom\n> body\n").sections[0].text, "Custom body");
+}
+
+#[test]
+fn what_is_no_callout_stays_a_quote_and_is_told() {
+    let kinds = "the kinds are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`";
+    for (text, told, held) in [
+        (
+            "> [!GALAXY] Title\n> text\n",
+            format!(
+                "unresolved-markup 1:3-1:12 `[!GALAXY]` is no kind of callout, and stays a quote | {kinds}"
+            ),
+            "<blockquote>\n<p>[!GALAXY] Title\ntext</p>",
+        ),
+        (
+            "> [!WARNIG]\n> text\n",
+            "unresolved-markup 1:3-1:12 `[!WARNIG]` is no kind of callout, and stays a quote | \
+             did you mean `[!WARNING]`?"
+                .to_owned(),
+            "<blockquote>\n<p>[!WARNIG]\ntext</p>",
+        ),
+        (
+            "> [!NOTE]text\n",
+            "unresolved-markup 1:3-1:10 `[!NOTE]` is no callout: text follows it at once | \
+             write a blank, then the title"
+                .to_owned(),
+            "<blockquote>\n<p>[!NOTE]text</p>",
+        ),
+    ] {
+        assert_eq!(findings(text), [told]);
+        let made = html(text);
+        assert!(made.starts_with(held), "{made}");
+    }
+    for text in ["> [!a](https://b.org)\n", "> \\[!NOTE]\n", "> [!] a\n", ">      [!NOTE] a\n"] {
+        assert_eq!(findings(text), [""; 0], "{text}");
+        assert!(html(text).contains("<blockquote>"), "{text}");
+    }
+}
+
+#[test]
 fn words_are_those_of_the_language() {
     let text = "> [!NOTE]\n> a\n";
     let document = document(text);
@@ -39,8 +125,8 @@ fn tables_and_code_scroll_by_keyboard() {
     assert_eq!(
         html("| a | b |\n|:--|--:|\n| c | d |\n"),
         "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table: a, b\"><table>\n\
-         <thead><tr><th scope=\"col\" class=\"left\">a</th><th scope=\"col\" class=\"right\">b</th>\
-         </tr></thead>\n<tbody>\n<tr><td class=\"left\">c</td><td class=\"right\">d</td></tr>\n\
+         <thead><tr><th scope=\"col\" class=\"align-left\">a</th><th scope=\"col\" class=\"align-right\">b</th>\
+         </tr></thead>\n<tbody>\n<tr><td class=\"align-left\">c</td><td class=\"align-right\">d</td></tr>\n\
          </tbody></table></div>\n"
     );
     assert_eq!(
@@ -74,8 +160,8 @@ fn lines_are_marked_numbered_and_compared() {
     assert_eq!(
         html("```text {2} linenos\na\nb\n```\n"),
         "<figure class=\"code numbered\"><pre tabindex=\"0\" role=\"region\" \
-         aria-label=\"Code\"><code class=\"language-text\"><span class=\"line\">a\n</span>\
-         <span class=\"line marked\">b\n</span></code></pre></figure>\n"
+         aria-label=\"Code\"><code class=\"language-text\"><span class=\"line\" data-line=\"1\">\
+         a\n</span><span class=\"line marked\" data-line=\"2\">b\n</span></code></pre></figure>\n"
     );
     let made = html("```python diff\n-if a:\n+if b:\n     c\n```\n");
     let expected = "<code class=\"language-python\">\
@@ -213,4 +299,35 @@ fn formulas_become_mathml() {
         html("$$x$$"),
         "<p><span class=\"math\"><math display=\"block\"><mi>x</mi></math></span></p>\n"
     );
+}
+
+#[test]
+fn numbered_lines_carry_their_numbers_outside_of_the_text() {
+    let made = html("```text {2} linenos\na\nb\n```\n");
+    assert!(
+        made.contains(
+            "<span class=\"line\" data-line=\"1\">a\n</span>\
+             <span class=\"line marked\" data-line=\"2\">b\n</span>"
+        ),
+        "{made}"
+    );
+    assert!(!html("```text {2}\na\nb\n```\n").contains("data-line"));
+}
+
+#[test]
+fn a_session_says_what_was_typed() {
+    let typed = |text: &str| {
+        let made = html(text);
+        let (_, rest) = made.split_once("data-typed=\"")?;
+        Some(rest[..rest.find('"')?].to_owned())
+    };
+    assert_eq!(
+        typed("```console\n$ a\nout\n$ b \\\n  c\n$\n```\n").as_deref(),
+        Some("0:2 2:2 3:0")
+    );
+    assert_eq!(typed("```text\n❯ a\n```\n").as_deref(), Some("0:2"));
+    assert_eq!(typed("```console\n𝛌@b:~$ a\n```\n").as_deref(), Some("0:8"));
+    assert_eq!(typed("```pycon\n>>> a\n...\n```\n").as_deref(), Some("0:4 1:3"));
+    assert_eq!(typed("```bash\n# a\nb\n```\n"), None);
+    assert_eq!(typed("```bash diff\n$ a\n```\n"), None);
 }

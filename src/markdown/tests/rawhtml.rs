@@ -43,7 +43,7 @@ fn blocks_may_hold_markdown() {
     let text = "<table>\n<tr><td align=center>\n\n*a*\n\n</td></tr>\n</table>\n";
     assert_eq!(
         html(text),
-        "<table>\n<tr><td class=\"center\">\n<p><em>a</em></p>\n</td></tr>\n</table>\n"
+        "<table>\n<tr><td class=\"align-center\">\n<p><em>a</em></p>\n</td></tr>\n</table>\n"
     );
     assert_eq!(findings(text), [""; 0]);
 }

@@ -3,22 +3,32 @@
 (({ el, say }) => {
   if (!el) return;
 
-  /* What a reader wants of a block: of a session what was typed alone, of numbered lines no numbers. */
-  const textOf = code => {
-    if (!code.querySelector(".p")) return code.textContent;
-    const copy = code.cloneNode(true);
-    for (const it of copy.querySelectorAll(".p")) it.replaceWith("\0");
-    return copy.textContent.split("\n").filter(line => line[0] == "\0")
-      .map(line => line.replace(/^\0 ?/, "") + "\n").join("");
+  /* What a reader wants of a block: of a session what was typed alone, line by line without its
+     prompt. */
+  const textOf = (figure, code) => {
+    const { typed } = figure.dataset, lines = code.textContent.split("\n");
+    if (typed === undefined) return code.textContent;
+    return typed.split(" ").filter(Boolean).map(it => it.split(":"))
+      .map(([line, prompt]) => lines[line].slice(prompt) + "\n").join("");
+  };
+  /* Where a page may not write to the clipboard: what is selected in a field is copied. */
+  const select = text => {
+    const field = el("textarea", { class: "visually-hidden", readonly: true });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
   };
   const status = el("p", { role: "status", class: "visually-hidden" });
-  const copy = async (button, code) => {
+  const copy = async (button, text) => {
     let done = true;
     try {
-      await navigator.clipboard.writeText(textOf(code));
+      await navigator.clipboard.writeText(text);
     } catch {
-      getSelection().selectAllChildren(code);
-      done = document.execCommand("copy");
+      done = select(text);
+      button.focus();
     }
     status.textContent = say(done ? "copied" : "copy_failed");
     button.dataset.done = done ? "✓" : "…";
@@ -30,7 +40,7 @@
   for (const figure of document.querySelectorAll(".code")) {
     const pre = figure.querySelector("pre");
     const button = el("button", { type: "button", "aria-label": say("copy") + ": " + pre.getAttribute("aria-label") }, el("span", {}, say("copy")));
-    button.onclick = () => copy(button, pre.firstChild);
+    button.onclick = () => copy(button, textOf(figure, pre.firstChild));
     figure.append(button);
     document.body.append(status);
   }

@@ -12,10 +12,10 @@ use crate::html::HtmlWriter;
 use crate::language::Language;
 use crate::limit::WorkLimit;
 use crate::line::{LineHighlighter, ParserKind};
-use crate::session::SessionLine;
+use crate::session::{SessionLine, session_lines};
 
 /// Goes up whenever the same code would be written differently: for those who keep results.
-pub const OUTPUT_VERSION: u32 = 2;
+pub const OUTPUT_VERSION: u32 = 3;
 
 /// `code` as HTML: the text itself with a `span` around what has a class. Without its tags it is
 /// the code, and no span crosses a line end. Plain text, and code that would cost more than
@@ -55,9 +55,9 @@ fn highlight_with(
     };
     let mut writer = HtmlWriter::new(code.len() * 2);
     let mut lines = lines(syntax);
-    match language.session().filter(|session| session.occurs_in(code)) {
+    match session_lines(language, code) {
         Some(session) => {
-            for (line, is) in session.lines(code) {
+            for (line, is) in code.split_inclusive('\n').zip(session) {
                 write_session_line(line, is, syntax, &mut lines, &mut writer);
             }
         }
@@ -89,8 +89,10 @@ fn write_session_line(
             return;
         }
     };
-    writer.token(&line[..prompt], PROMPT);
-    writer.end_line();
+    if prompt > 0 {
+        writer.token(&line[..prompt], PROMPT);
+        writer.end_line();
+    }
     lines.write(&line[prompt..], writer);
 }
 
