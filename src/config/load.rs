@@ -233,6 +233,9 @@ fn markdown(markdown: &mut Markdown, fields: &mut Fields<'_, '_>) {
     if let Some(math) = fields.boolean("math") {
         markdown.math = math;
     }
+    if let Some((word, _)) = fields.choice("external-images") {
+        markdown.load_external_images = word == "load";
+    }
     fields.finish();
 }
 

@@ -104,11 +104,18 @@ pub struct Markdown {
     pub smart_punctuation: bool,
     /// Whether `$…$` is math.
     pub math: bool,
+    /// Whether pictures of other sites are loaded from there; else they are links.
+    pub load_external_images: bool,
 }
 
 impl Default for Markdown {
     fn default() -> Self {
-        Self { trusted_html: false, smart_punctuation: true, math: true }
+        Self {
+            trusted_html: false,
+            smart_punctuation: true,
+            math: true,
+            load_external_images: false,
+        }
     }
 }
 

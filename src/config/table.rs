@@ -152,6 +152,7 @@ pub(crate) static MARKDOWN: KeyTable = KeyTable {
         "raw-html" Shape::Choice(&["sanitised", "trusted"]), "sanitised", "Raw HTML: cleaned by a list of harmless tags, or passed through. Default: `sanitised`.";
         "smart-punctuation" Shape::Bool, "true", "Whether quotes, `---` and `...` become typographic marks where prose has them. Default: `true`.";
         "math" Shape::Bool, "true", "Whether `$…$` is math. Default: `true`.";
+        "external-images" Shape::Choice(&["link", "load"]), "link", "Pictures of other sites: links to them, so that no request leaves the site; or loaded from there. Default: `link`.";
     },
 };
 

@@ -23,6 +23,7 @@ impl ParseOptions {
             raw_html,
             smart_punctuation: config.markdown.smart_punctuation,
             math: config.markdown.math,
+            load_external_images: config.markdown.load_external_images,
         };
         Self { markdown, levels: config.levels.iter().map(|level| level.id.clone()).collect() }
     }

@@ -16,11 +16,18 @@ pub struct MarkdownOptions {
     pub smart_punctuation: bool,
     /// Whether `$…$` is math.
     pub math: bool,
+    /// Whether pictures of other sites are loaded from there; else they are links.
+    pub load_external_images: bool,
 }
 
 impl Default for MarkdownOptions {
     fn default() -> Self {
-        Self { raw_html: RawHtml::Sanitised, smart_punctuation: true, math: true }
+        Self {
+            raw_html: RawHtml::Sanitised,
+            smart_punctuation: true,
+            math: true,
+            load_external_images: false,
+        }
     }
 }
 
@@ -89,6 +96,8 @@ pub enum LinkKind {
     Link,
     /// `![text](target)`, or the `src` of a raw `img`.
     Image,
+    /// The `src` of a raw `video` or `audio`, or of what lies in one.
+    Media,
     /// `[[target]]` or `[[target|text]]`: an id or a reference.
     Wiki,
 }

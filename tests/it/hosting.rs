@@ -10,6 +10,7 @@ fn at(host: &str, more: &str) -> String {
         "//- roadbook.yaml
 title: T
 host: {host}
+markdown: {{external-images: load}}
 {more}
 //- roadmap/data/_index.md
 ---
@@ -44,6 +45,20 @@ fn host_files(fixture: &str) -> String {
         }
     }
     out
+}
+
+#[test]
+fn pictures_that_are_links_widen_no_policy_and_are_told_once() {
+    let fixture = at("netlify", "").replace("external-images: load", "external-images: link");
+    assert!(!host_files(&fixture).contains("img-src"));
+    same(
+        project(&fixture).short(),
+        str![[r#"
+roadmap/data/a.md:7:14: warning[insecure-url]: `https://img.example.net/a.png` and 2 more pictures lie on other sites, and are shown as links
+
+"#]],
+    );
+    same(project(&at("netlify", "")).short(), str![]);
 }
 
 #[test]

@@ -169,8 +169,8 @@ fn code_is_included_whole_by_lines_and_by_region() {
         crate::support::between(main, "<div class=\"body\">", "</article>"),
         str![[r#"
 <div class="body">
-<span id="a"></span><figure class="code numbered" data-language="Python"><figcaption>two lines</figcaption><pre tabindex="0" role="region" aria-label="Python code: two lines"><code class="language-python"><span class="line">two <span class="o">=</span> <span class="n">2</span>
-</span><span class="line marked">three <span class="o">=</span> <span class="n">3</span>
+<span id="a"></span><figure class="code numbered" data-language="Python"><figcaption>two lines</figcaption><pre tabindex="0" role="region" aria-label="Python code: two lines"><code class="language-python"><span class="line" data-line="1">two <span class="o">=</span> <span class="n">2</span>
+</span><span class="line marked" data-line="2">three <span class="o">=</span> <span class="n">3</span>
 </span></code></pre></figure>
 <figure class="code" data-language="Python"><pre tabindex="0" role="region" aria-label="Python code"><code class="language-python">four <span class="o">=</span> <span class="n">4</span>
 </code></pre></figure>

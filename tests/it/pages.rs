@@ -206,7 +206,7 @@ fn a_skill() {
 <dt>Term</dt>
 <dd>Definition</dd>
 </dl>
-<figure class="code numbered" data-language="Python"><figcaption>x.py</figcaption><pre tabindex="0" role="region" aria-label="Python code: x.py"><code class="language-python"><span class="line marked">x <span class="o">=</span> <span class="n">1</span>
+<figure class="code numbered" data-language="Python"><figcaption>x.py</figcaption><pre tabindex="0" role="region" aria-label="Python code: x.py"><code class="language-python"><span class="line marked" data-line="1">x <span class="o">=</span> <span class="n">1</span>
 </span></code></pre></figure>
 <h3 id="deeper">Deeper<a class="anchor" href="#deeper" aria-label="Link to section: Deeper">#</a></h3>
 <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">

@@ -77,7 +77,12 @@ fn shifted(html: &str) -> String {
 }
 
 fn plain_options() -> MarkdownOptions {
-    MarkdownOptions { raw_html: RawHtml::Trusted, smart_punctuation: false, math: false }
+    MarkdownOptions {
+        raw_html: RawHtml::Trusted,
+        smart_punctuation: false,
+        math: false,
+        load_external_images: true,
+    }
 }
 
 /// The names of the examples that come out otherwise than their specification says.

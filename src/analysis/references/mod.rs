@@ -39,7 +39,7 @@ use crate::config::{Config, Repository};
 use crate::content::{Node, Sources, Unread, UnreadReason};
 use crate::diagnostic::{Code, Diagnostic, Levels, Suggester};
 use crate::graph::{NodeId, NodeIx, Roadmap};
-use crate::markdown::{Highlighter, Parts};
+use crate::markdown::{Highlighter, LinkRef, Parts};
 use crate::memo::{Key, KeyBuilder, Table};
 use crate::routes::{Forge, NodesByPath, Resolver, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
@@ -113,6 +113,8 @@ pub(super) struct NodeReferences {
     shown: BTreeSet<ProjectPath>,
     /// Files that are used in any way.
     used: BTreeSet<ProjectPath>,
+    /// Pictures of other sites.
+    foreign: Vec<LinkRef>,
 }
 
 /// Resolves and checks what every node refers to.
@@ -186,6 +188,13 @@ fn gather(
     let by_path = || context.by_path.iter().map(|at| (&referrers[*at].1.path, &per_node[*at]));
     found.extend(by_path().flat_map(|(_, it)| it.found.iter().cloned()));
     found.extend(too_much_included(context, referrers, per_node).map(Arc::new));
+    if !context.config.markdown.load_external_images {
+        let excused = |path: &ProjectPath| {
+            context.levels.allowed.contains(&(path.clone(), Code::InsecureUrl))
+        };
+        let told = by_path().filter(|(path, _)| !excused(path)).flat_map(|(_, it)| &it.foreign);
+        found.extend(foreign_pictures(&told.collect::<Vec<_>>()).map(Arc::new));
+    }
     let body = by_path().map(|(path, it)| (path.clone(), it.body_key)).collect();
     let resolved =
         |(path, it): (&ProjectPath, &Arc<NodeReferences>)| (path.clone(), Arc::clone(&it.resolved));
@@ -202,6 +211,26 @@ fn gather(
         body,
     };
     ResolvedReferences { resolved, copied, keys }
+}
+
+/// Pictures of other sites, which are shown as links: told once, with their number.
+fn foreign_pictures(links: &[&LinkRef]) -> Option<Diagnostic> {
+    let (first, more) = (links.first()?, links.len() - 1);
+    let message = match more {
+        0 => format!("`{}` is a picture on another site, and is shown as a link", first.target),
+        1 => format!(
+            "`{}` and 1 more picture lie on other sites, and are shown as links",
+            first.target
+        ),
+        _ => format!(
+            "`{}` and {more} more pictures lie on other sites, and are shown as links",
+            first.target
+        ),
+    };
+    let made = Diagnostic::new(Code::InsecureUrl, first.place.clone(), message);
+    Some(made.with_help("put pictures beside the page: no request leaves the finished site").with_help(
+        "or write `markdown: {external-images: load}` in roadbook.yaml: the other site then learns who reads what",
+    ))
 }
 
 /// Files that look like content, are not read, and that no page shows or links to.

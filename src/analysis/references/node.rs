@@ -35,7 +35,7 @@ pub(super) fn check_node(
     let body = links.resolve(&node.body.links);
     let snippets = snippets(node).iter().map(|it| links.resolve(&it.links).targets).collect();
     let resources = node.meta.resources.iter().map(|it| links.resource(it)).collect();
-    let NodeLinks { mut found, shown, refused, .. } = links;
+    let NodeLinks { mut found, shown, refused, foreign, .. } = links;
     let mut used = &shown | &refused;
     let mut includer = Includer {
         context,
@@ -58,6 +58,7 @@ pub(super) fn check_node(
         found: found.into_iter().map(Arc::new).collect(),
         shown,
         used,
+        foreign,
     }
 }
 
@@ -70,18 +71,25 @@ struct NodeLinks<'a, 'r> {
     shown: BTreeSet<ProjectPath>,
     /// Files that are not published.
     refused: BTreeSet<ProjectPath>,
+    /// Pictures of other sites.
+    foreign: Vec<LinkRef>,
 }
 
 impl<'a, 'r> NodeLinks<'a, 'r> {
     fn new(resolver: &'a Resolver<'r>, page: &'a LinkPage<'a>) -> Self {
         let (shown, refused) = (BTreeSet::new(), BTreeSet::new());
-        Self { resolver, page, found: Vec::new(), shown, refused }
+        Self { resolver, page, found: Vec::new(), shown, refused, foreign: Vec::new() }
     }
 
-    fn resolve(&mut self, links: &[LinkRef]) -> PageLinks {
-        let links = self.resolver.resolve(self.page, links).drain_into(&mut self.found);
+    fn resolve(&mut self, refs: &[LinkRef]) -> PageLinks {
+        let links = self.resolver.resolve(self.page, refs).drain_into(&mut self.found);
         self.shown.extend(links.files.iter().cloned());
         self.refused.extend(links.unpublished.iter().cloned());
+        let is_foreign =
+            |target: &LinkTarget| matches!(target, LinkTarget::Url { external: true, .. });
+        let foreign = refs.iter().zip(&links.targets);
+        let foreign = foreign.filter(|(link, to)| link.kind == LinkKind::Image && is_foreign(to));
+        self.foreign.extend(foreign.map(|(link, _)| link.clone()));
         links
     }
 

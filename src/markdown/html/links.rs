@@ -61,16 +61,8 @@ impl<'w> BodyWriter<'w> {
         let Some(LinkTarget::Url { href, size, external, .. }) = target else {
             return push_text(&mut self.out, alt);
         };
-        if *external {
-            // No request leaves the site: a picture from elsewhere is a link to it.
-            if self.links.contains(&true) {
-                return push_text(&mut self.out, alt);
-            }
-            self.out.push_str("<a");
-            push_named(&mut self.out, "href", href);
-            self.out.push('>');
-            push_text(&mut self.out, if alt.is_empty() { href } else { alt });
-            return self.out.push_str("</a>");
+        if *external && !self.with.options.load_external_images {
+            return self.linked_picture(href, alt);
         }
         self.out.push_str("<img");
         push_named(&mut self.out, "src", href);
@@ -82,6 +74,21 @@ impl<'w> BodyWriter<'w> {
         if !title.is_empty() {
             push_named(&mut self.out, "title", title);
         }
+        if *external {
+            self.out.push_str(" referrerpolicy=\"no-referrer\"");
+        }
         self.out.push_str(" loading=\"lazy\">");
+    }
+
+    /// No request leaves the site: a picture from elsewhere is a link to it.
+    pub(super) fn linked_picture(&mut self, href: &str, alt: &str) {
+        if self.raw_links > 0 || self.links.contains(&true) {
+            return push_text(&mut self.out, alt);
+        }
+        self.out.push_str("<a");
+        push_named(&mut self.out, "href", href);
+        self.out.push_str(" rel=\"external\">");
+        push_text(&mut self.out, if alt.is_empty() { href } else { alt });
+        self.out.push_str("</a>");
     }
 }

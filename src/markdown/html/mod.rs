@@ -74,6 +74,8 @@ pub(in crate::markdown) struct BodyWriter<'w> {
     /// For every open link: whether it was written as one.
     links: Vec<bool>,
     raw: Vec<bool>,
+    /// How many links of raw HTML are open.
+    raw_links: usize,
     /// Names of regions, and how often each was used.
     names: HashMap<String, u32>,
     table: TablePosition,
@@ -102,6 +104,7 @@ impl<'w> BodyWriter<'w> {
             work_limit: WorkLimit::shared_by(own.chain(included).sum()),
             links: Vec::new(),
             raw: Vec::new(),
+            raw_links: 0,
             names: HashMap::new(),
             table: TablePosition::default(),
         }
@@ -145,6 +148,7 @@ impl<'w> BodyWriter<'w> {
             Piece::RawOpen(open) => self.raw_open(open),
             Piece::RawClose(element) => {
                 if self.raw.pop().unwrap_or(false) {
+                    self.raw_links -= usize::from(element.name == "a" && self.raw_links > 0);
                     self.out.push_str("</");
                     self.out.push_str(element.name);
                     self.out.push('>');

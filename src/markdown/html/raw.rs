@@ -19,19 +19,33 @@ impl BodyWriter<'_> {
             }
             return;
         }
+        if let Some(LinkTarget::Url { href, external: true, .. }) = target
+            && is_image
+            && !self.with.options.load_external_images
+        {
+            let alt = open.attributes.iter().find(|(name, _)| *name == "alt");
+            return self.linked_picture(href, alt.map_or("", |(_, alt)| alt));
+        }
         self.out.push('<');
         self.out.push_str(open.element.name);
         if let Some((id, _)) = &open.id {
             push_named(&mut self.out, "id", id);
         }
         match (open.link, target) {
-            (Some(_), Some(LinkTarget::Url { href, .. })) if is_image => {
+            (Some(_), Some(LinkTarget::Url { href, external, .. })) if is_image => {
                 push_named(&mut self.out, "src", href);
+                if *external {
+                    self.out.push_str(" referrerpolicy=\"no-referrer\"");
+                }
                 if !open.attributes.iter().any(|(name, _)| *name == "alt") {
                     self.out.push_str(" alt=\"\"");
                 }
             }
+            (Some(_), Some(LinkTarget::Url { href, .. })) if open.element.is_media() => {
+                push_named(&mut self.out, "src", href);
+            }
             (Some(link), _) => {
+                self.raw_links += usize::from(open.element.name == "a");
                 self.push_href(link);
             }
             _ => {}

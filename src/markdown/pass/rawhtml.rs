@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use super::links;
-use super::piece::{Piece, RawOpen};
+use super::piece::{Container, Piece, RawOpen};
 use super::walk::{HtmlBlock, OpenElement, Walker};
 use crate::diagnostic::Code;
 use crate::markdown::raw::{Attribute, Attributes, ContentModel, Element, Token};
 use crate::markdown::text_diagnostic::TextDiagnostic;
-use crate::markdown::{LinkKind, entities, raw, text};
+use crate::markdown::{LinkKind, entities, raw, text, url};
 
 /// How many raw elements, kept and removed ones, may be open within each other.
 const DEEPEST: usize = 32;
@@ -89,6 +89,22 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Text between the cells of a table ends it: browsers would move it to before the table.
+    pub(super) fn end_table(&mut self) {
+        let mut count = 0;
+        for (above, frame) in self.open_elements.iter().rev().enumerate() {
+            match frame {
+                OpenElement::Raw { element, .. } if element.is_table_part() => count = above + 1,
+                OpenElement::Removed { .. } => {}
+                _ => break,
+            }
+            if matches!(frame, OpenElement::Raw { element, .. } if element.name == "table") {
+                break;
+            }
+        }
+        self.close_elements(count);
+    }
+
     fn open_tag(
         &mut self,
         block: &HtmlBlock,
@@ -106,12 +122,9 @@ impl<'a> Walker<'a> {
             }
             return;
         }
-        let Some(element) = raw::element(name) else {
+        let Some(element) = raw::element(raw::written_as(name)) else {
             return self.refuse(block, name, closed, range);
         };
-        // The page has one `h1`, its title.
-        let element =
-            if element.name == "h1" { raw::element("h2").unwrap_or(element) } else { element };
         let Some(ends) = self.place_for(element) else {
             let message = match element.parents {
                 [] => format!("`<{name}>` was removed: it cannot stand here"),
@@ -127,7 +140,13 @@ impl<'a> Walker<'a> {
             return;
         };
         self.close_elements(ends);
-        let judged = raw::judge(element, attributes);
+        let mut judged = raw::judge(element, attributes);
+        if name.eq_ignore_ascii_case("center") {
+            judged.keep("class", "align-center".to_owned());
+        }
+        if element.is_player() && !judged.kept.iter().any(|(name, _)| *name == "controls") {
+            judged.keep("controls", String::new());
+        }
         self.report_attributes(block, name, &judged);
         self.write_tag(block, element, judged, closed);
     }
@@ -181,9 +200,16 @@ impl<'a> Walker<'a> {
             if !allowed || !self.may_link(&place) {
                 return self.write_unsafe(element, alt.as_deref());
             }
-            let kind = if element.name == "img" { LinkKind::Image } else { LinkKind::Link };
+            if element.is_media() && url::check(&target).is_external() {
+                return self.refuse_media(element, target, place, closed);
+            }
+            let kind = match element.name {
+                "img" => LinkKind::Image,
+                _ if element.is_media() => LinkKind::Media,
+                _ => LinkKind::Link,
+            };
             link = Some(self.add_link(kind, target, place, false));
-        } else if element.name == "img" {
+        } else if matches!(element.name, "img" | "source" | "track") {
             return self.write_unsafe(element, alt.as_deref());
         }
         if let Some(alt) = &alt {
@@ -197,12 +223,55 @@ impl<'a> Walker<'a> {
         if element.content == ContentModel::Nothing {
             return;
         }
-        if closed {
-            return self.emit(Piece::RawClose(element));
+        // A mere place is closed at once: links may follow in what it was written around.
+        let is_place = element.name == "a" && !linked;
+        if closed || is_place {
+            self.emit(Piece::RawClose(element));
+            if !closed {
+                self.push_removed(element.name);
+            }
+            return;
         }
         self.open_elements.push(OpenElement::Raw { element, link: linked });
         self.open_raw += 1;
         self.links_open += usize::from(linked);
+    }
+
+    /// What is played lies on this site: from elsewhere it is a link.
+    fn refuse_media(
+        &mut self,
+        element: &'static Element,
+        target: String,
+        place: Range<usize>,
+        closed: bool,
+    ) {
+        let message = format!(
+            "`{}` lies on another site, and is not played here",
+            text::shorten(&target, 60)
+        );
+        let help = "put the file beside the page, or link to it";
+        self.problem(TextDiagnostic::new(Code::RawHtmlRemoved, place.clone(), message).help(help));
+        if !element.is_player() {
+            return;
+        }
+        let node = (self.links_open == 0).then(|| {
+            let link = self.add_link(LinkKind::Link, target.clone(), place, false);
+            Container::Link { link, title: String::new() }
+        });
+        if let Some(node) = &node {
+            self.emit(Piece::Open(node.clone()));
+        }
+        self.say(&target);
+        self.emit(Piece::Text(target.into()));
+        if let Some(node) = node {
+            self.emit(Piece::Close(node));
+        }
+        if !closed {
+            let name = element.name.to_owned();
+            self.open_elements.push(OpenElement::Muted { name, nested: 0 });
+            self.open_raw += 1;
+            self.muted = true;
+        }
     }
 
     /// What stays of a link or picture that may not be written: its text.
@@ -229,7 +298,7 @@ impl<'a> Walker<'a> {
             }
             return;
         }
-        let wanted = if name.eq_ignore_ascii_case("h1") { "h2" } else { name };
+        let wanted = raw::written_as(name);
         let mine = self
             .open_elements
             .iter()
@@ -246,11 +315,8 @@ impl<'a> Walker<'a> {
         });
         match above {
             Some(above) => self.close_elements(above + 1),
-            None if raw::is_standard(name) => {
-                let shown = text::shorten(name, 40);
-                let message = format!("`</{shown}>` was removed: it closes nothing here");
-                self.remove(block, range, message, None);
-            }
+            // It closes nothing here, and nothing is lost with it.
+            None if raw::is_standard(name) => {}
             // Its opening tag, if there is one, was shown and reported.
             None => self.raw_text(&block.text[range]),
         }

@@ -329,6 +329,9 @@ impl<'a> Walker<'a> {
     /// Appends a piece to the present row.
     pub(super) fn emit(&mut self, piece: Piece<'a>) {
         if !self.muted {
+            if self.open_raw > 0 && is_text(&piece) {
+                self.end_table();
+            }
             self.row().push(piece);
         }
     }
@@ -440,6 +443,23 @@ impl<'a> Walker<'a> {
         if let Some(block) = self.html.take() {
             self.html_block(block);
         }
+    }
+}
+
+/// Whether a piece is text that is seen, or stands among such.
+fn is_text(piece: &Piece<'_>) -> bool {
+    match piece {
+        Piece::Text(text) => !text.trim_ascii().is_empty(),
+        Piece::RawText(text) => !text.trim_ascii().is_empty(),
+        Piece::Open(
+            Container::Emphasis
+            | Container::Strong
+            | Container::Strikethrough
+            | Container::Link { .. },
+        ) => true,
+        Piece::Code(_) | Piece::Math { .. } | Piece::HardBreak | Piece::Task(_) => true,
+        Piece::Image { .. } | Piece::Wiki { .. } | Piece::Mention { .. } => true,
+        _ => false,
     }
 }
 

@@ -11,6 +11,53 @@ use crate::markdown::slug;
 /// Attributes of every element. `id`, `href` and `src` are handed out apart.
 const GLOBAL: [&str; 5] = ["aria-label", "class", "dir", "lang", "title"];
 
+/// Attributes that go without a word: nothing that a reader sees or hears is lost with them.
+const HARMLESS: &[&str] = &[
+    "align",
+    "allowfullscreen",
+    "autofocus",
+    "autoplay",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "clear",
+    "compact",
+    "crossorigin",
+    "decoding",
+    "download",
+    "fetchpriority",
+    "frame",
+    "frameborder",
+    "height",
+    "hspace",
+    "itemid",
+    "itemprop",
+    "itemref",
+    "itemscope",
+    "itemtype",
+    "loading",
+    "markdown",
+    "name",
+    "noshade",
+    "nowrap",
+    "ping",
+    "referrerpolicy",
+    "rel",
+    "role",
+    "rules",
+    "sizes",
+    "srcset",
+    "summary",
+    "tabindex",
+    "target",
+    "translate",
+    "type",
+    "valign",
+    "vspace",
+    "width",
+    "xmlns",
+];
+
 /// What is left of a tag's attributes.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::markdown) struct Attributes {
@@ -42,18 +89,33 @@ pub(in crate::markdown) fn judge(element: &Element, attributes: &[Attribute<'_>]
             ("id", _) if slug::is_id(&value) && !slug::is_reserved(&value) => {
                 judged.id = Some((value.into_owned(), value_place));
             }
-            (_, Some(known)) => match accept(known, &value) {
-                Some((name, value)) => judged.keep(name, value.into_owned()),
+            // What named a place in a page before there were ids.
+            ("name", _) if element.name == "a" => match judged.id {
+                Some(_) => {}
+                None if slug::is_id(&value) && !slug::is_reserved(&value) => {
+                    judged.id = Some((value.into_owned(), value_place));
+                }
                 None => judged.removed.push((attribute.name.to_owned(), place)),
             },
+            (_, Some(known)) => match accept(known, &value) {
+                Some((name, value)) => judged.keep(name, value.into_owned()),
+                None if *known == "align" => {}
+                None => judged.removed.push((attribute.name.to_owned(), place)),
+            },
+            _ if is_harmless(&name) => {}
             _ => judged.removed.push((attribute.name.to_owned(), place)),
         }
     }
     judged
 }
 
+/// Whether an attribute may go without a word.
+fn is_harmless(name: &str) -> bool {
+    HARMLESS.contains(&name) || name.starts_with("data-") || name.starts_with("aria-")
+}
+
 impl Attributes {
-    fn keep(&mut self, name: &'static str, value: String) {
+    pub(in crate::markdown) fn keep(&mut self, name: &'static str, value: String) {
         match self.kept.iter_mut().find(|(kept, _)| *kept == name) {
             Some((_, classes)) => {
                 classes.push(' ');
@@ -87,21 +149,36 @@ fn accept<'v>(name: &'static str, value: &'v str) -> Option<(&'static str, Cow<'
         "colspan" | "rowspan" | "span" => number(3),
         "datetime" => trimmed.len() <= 40 && trimmed.is_ascii(),
         "dir" => one_of(&["ltr", "rtl", "auto"]),
-        "height" | "width" => number(5),
+        "height" | "width" => return length(trimmed).map(|value| (name, Cow::Owned(value))),
+        "kind" => one_of(&["subtitles", "captions", "descriptions", "chapters", "metadata"]),
+        "preload" => one_of(&["none", "metadata", "auto"]),
         "headers" => trimmed.split_whitespace().all(slug::is_id),
-        "lang" | "hreflang" => {
+        "lang" | "hreflang" | "srclang" => {
             !trimmed.is_empty()
                 && trimmed.len() <= 35
                 && trimmed.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         }
         "loading" => one_of(&["lazy", "eager"]),
-        "open" | "reversed" => return Some((name, Cow::Borrowed(""))),
+        "controls" | "default" | "loop" | "muted" | "open" | "playsinline" | "reversed" => {
+            return Some((name, Cow::Borrowed("")));
+        }
         "scope" => one_of(&["row", "col", "rowgroup", "colgroup"]),
         "start" | "value" => signed(9),
         "type" => one_of(&["1", "a", "i"]),
         _ => return Some((name, Cow::Borrowed(value))),
     };
     fits.then_some((name, Cow::Borrowed(trimmed)))
+}
+
+/// A width or height as browsers read it: pixels, with or without `px`, or a share in percent.
+fn length(text: &str) -> Option<String> {
+    let (digits, unit) = match text.strip_suffix('%') {
+        Some(digits) => (digits, "%"),
+        None => (text.strip_suffix("px").unwrap_or(text), ""),
+    };
+    let fits = !digits.is_empty() && digits.len() <= 5;
+    let fits = fits && digits.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| format!("{digits}{unit}"))
 }
 
 /// The class names that are plain words; `None` where none is left.
@@ -135,7 +212,7 @@ mod tests {
         assert_eq!(it.id, Some(("d".to_owned(), 56..57)));
         assert_eq!(it.target, Some(("x&y".to_owned(), 9..16)));
         let names: Vec<_> = it.removed.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["onclick", "style", "target"]);
+        assert_eq!(names, ["onclick", "style"]);
         assert_eq!(it.removed[0].1, 18..25);
     }
 
@@ -149,8 +226,16 @@ mod tests {
         assert_eq!(it.removed.len(), 2);
         let it = judged("<details open=yes>");
         assert_eq!(it.kept, [("open", String::new())]);
-        let it = judged("<img width=100% height=20 src=a src=javascript:b>");
-        assert_eq!(it.kept, [("height", "20".to_owned())]);
+        let it = judged("<img width=100% height=20px src=a src=javascript:b>");
+        assert_eq!(it.kept, [("width", "100%".to_owned()), ("height", "20".to_owned())]);
         assert_eq!(it.target.map(|it| it.0), Some("a".to_owned()));
+        let it = judged("<img width=calc(1px) height=1e3 align=middle data-x=y>");
+        assert_eq!((it.kept, it.removed.len()), (vec![], 2));
+        let it = judged("<a name=x>");
+        assert_eq!(it.id, Some(("x".to_owned(), 8..9)));
+        let it = judged("<a name=x id=y>");
+        assert_eq!(it.id.map(|it| it.0), Some("y".to_owned()));
+        let it = judged("<a name='rb-x'>");
+        assert_eq!((it.id, it.removed.len()), (None, 1));
     }
 }

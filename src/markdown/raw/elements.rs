@@ -28,6 +28,24 @@ pub(in crate::markdown) struct Element {
     pub(in crate::markdown) attributes: &'static [&'static str],
 }
 
+impl Element {
+    /// Whether its `src` is played or read along.
+    pub(in crate::markdown) fn is_media(&self) -> bool {
+        matches!(self.name, "audio" | "source" | "track" | "video")
+    }
+
+    /// Whether it is a table, or a part of one that holds no text itself.
+    pub(in crate::markdown) fn is_table_part(&self) -> bool {
+        const PARTS: &[&str] = &["colgroup", "table", "tbody", "tfoot", "thead", "tr"];
+        PARTS.contains(&self.name)
+    }
+
+    /// Whether it is played.
+    pub(in crate::markdown) fn is_player(&self) -> bool {
+        matches!(self.name, "audio" | "video")
+    }
+}
+
 const fn inline(name: &'static str) -> Element {
     with(name, &[])
 }
@@ -59,12 +77,15 @@ const fn within(
 
 const LISTS: &[&str] = &["ol", "ul"];
 const ROWS: &[&str] = &["table", "tbody", "tfoot", "thead"];
-const CELL: &[&str] = &["align", "colspan", "headers", "rowspan", "scope"];
+const CELL: &[&str] = &["align", "colspan", "headers", "height", "rowspan", "scope", "width"];
+const ALIGNED: &[&str] = &["align"];
+const PLAYERS: &[&str] = &["audio", "video"];
 
 /// All allowed elements, by name.
 const ELEMENTS: &[Element] = &[
     with("a", &["href", "hreflang"]),
     inline("abbr"),
+    with("audio", &["controls", "loop", "muted", "preload", "src"]),
     inline("b"),
     inline("bdi"),
     inline("bdo"),
@@ -93,7 +114,7 @@ const ELEMENTS: &[Element] = &[
     block("h6", ContentModel::Phrasing, &["align"]),
     Element { inline: false, ..void("hr", &[]) },
     inline("i"),
-    void("img", &["alt", "height", "loading", "src", "width"]),
+    void("img", &["align", "alt", "height", "loading", "src", "width"]),
     with("ins", &["datetime"]),
     inline("kbd"),
     within(LISTS, "li", ContentModel::Flow, &["value"]),
@@ -108,29 +129,42 @@ const ELEMENTS: &[Element] = &[
     inline("s"),
     inline("samp"),
     inline("small"),
+    Element { inline: true, ..within(PLAYERS, "source", ContentModel::Nothing, &["src"]) },
     inline("span"),
     inline("strong"),
     inline("sub"),
     within(&["details"], "summary", ContentModel::Flow, &[]),
     inline("sup"),
-    block("table", ContentModel::Only, &[]),
-    within(&["table"], "tbody", ContentModel::Only, &[]),
+    block("table", ContentModel::Only, &["align", "width"]),
+    within(&["table"], "tbody", ContentModel::Only, ALIGNED),
     within(&["tr"], "td", ContentModel::Flow, CELL),
-    within(&["table"], "tfoot", ContentModel::Only, &[]),
+    within(&["table"], "tfoot", ContentModel::Only, ALIGNED),
     within(&["tr"], "th", ContentModel::Flow, CELL),
-    within(&["table"], "thead", ContentModel::Only, &[]),
+    within(&["table"], "thead", ContentModel::Only, ALIGNED),
     with("time", &["datetime"]),
-    within(ROWS, "tr", ContentModel::Only, &[]),
+    within(ROWS, "tr", ContentModel::Only, ALIGNED),
+    Element {
+        inline: true,
+        ..within(
+            PLAYERS,
+            "track",
+            ContentModel::Nothing,
+            &["default", "kind", "label", "src", "srclang"],
+        )
+    },
     inline("u"),
     block("ul", ContentModel::Only, &[]),
     inline("var"),
+    with(
+        "video",
+        &["controls", "height", "loop", "muted", "playsinline", "preload", "src", "width"],
+    ),
     void("wbr", &[]),
 ];
 
 /// Elements that go with all they hold, up to their closing tag or the end of the block.
 const MUTED: &[&str] = &[
     "applet",
-    "audio",
     "canvas",
     "embed",
     "frameset",
@@ -149,7 +183,6 @@ const MUTED: &[&str] = &[
     "template",
     "textarea",
     "title",
-    "video",
     "xmp",
 ];
 
@@ -160,9 +193,18 @@ const OTHERS: &[&str] = &[
     "fieldset", "font", "footer", "form", "frame", "header", "hgroup", "html", "image", "input",
     "isindex", "keygen", "label", "legend", "link", "main", "map", "marquee", "menu", "menuitem",
     "meta", "meter", "nav", "nobr", "optgroup", "option", "output", "param", "picture", "portal",
-    "progress", "rb", "rtc", "search", "section", "slot", "source", "spacer", "strike", "track",
-    "tt",
+    "progress", "rb", "rtc", "search", "section", "slot", "spacer", "strike", "tt",
 ];
+
+/// Elements that are written as another: the page has one `h1`, its title; the others are of old.
+const ALIASES: &[(&str, &str)] =
+    &[("acronym", "abbr"), ("center", "div"), ("h1", "h2"), ("strike", "s"), ("tt", "code")];
+
+/// The name of the element that one of this name is written as.
+pub(in crate::markdown) fn written_as(name: &str) -> &str {
+    let alias = ALIASES.iter().find(|(old, _)| old.eq_ignore_ascii_case(name));
+    alias.map_or(name, |(_, new)| new)
+}
 
 /// The allowed element of that name, whatever its case.
 pub(in crate::markdown) fn element(name: &str) -> Option<&'static Element> {

@@ -12,5 +12,5 @@ mod elements;
 mod tokens;
 
 pub(super) use attributes::{Attributes, classes, judge};
-pub(super) use elements::{ContentModel, Element, element, is_muted, is_standard};
+pub(super) use elements::{ContentModel, Element, element, is_muted, is_standard, written_as};
 pub(super) use tokens::{Attribute, Token, tokens};

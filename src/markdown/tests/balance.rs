@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::markdown::url;
 
-const VOID: [&str; 8] = ["br", "col", "hr", "img", "input", "wbr", "mspace", "none"];
+const VOID: [&str; 10] =
+    ["br", "col", "hr", "img", "input", "source", "track", "wbr", "mspace", "none"];
 const NEVER: [&str; 12] = [
     "script", "style", "iframe", "object", "embed", "svg", "link", "meta", "base", "form",
     "button", "template",

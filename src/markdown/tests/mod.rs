@@ -2,6 +2,7 @@
 //! hostile gets through.
 
 mod balance;
+mod browser;
 mod documents;
 mod dollars;
 mod highlighting;

@@ -57,8 +57,11 @@ fn policy(model: &Model<'_>) -> String {
     policy + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 }
 
-/// Where the pictures come from that pages name by an address of their own.
+/// Where the pictures come from that pages load from other sites.
 fn picture_origins(model: &Model<'_>) -> BTreeSet<String> {
+    if !model.config.markdown.load_external_images {
+        return BTreeSet::new();
+    }
     let all = model.nodes.home.iter().chain(model.nodes.tracks.iter().flatten());
     let all = all.chain(&model.nodes.skills).chain(&model.nodes.paths);
     all.flat_map(|node| pictures(model, node)).filter_map(origin).collect()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::findings::parts;
+use super::findings::{absent, parts};
 use super::{LinkPage, LinkedNode, Resolver, TEXT, elsewhere};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{LinkKind, LinkRef, LinkTarget};
@@ -92,10 +92,7 @@ impl Resolver<'_> {
         written: &str,
         path: &ProjectPath,
     ) -> Diagnostic {
-        let code = match link.kind {
-            LinkKind::Image => Code::MissingFile,
-            LinkKind::Link | LinkKind::Wiki => Code::DeadLink,
-        };
+        let code = absent(link.kind);
         if (self.is_ignored)(path) {
             let message = format!("`{written}` is left out by `ignore` in roadbook.yaml");
             let help = "take the link away, or let the file be read";

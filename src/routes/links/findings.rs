@@ -2,12 +2,20 @@
 //! nothing.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::LinkRef;
+use crate::markdown::{LinkKind, LinkRef};
 use crate::routes::Unpublished;
 use crate::source::{ProjectPath, Span};
 
 /// So many headings are named where none is like the one that was meant.
 const OFFERED: usize = 5;
+
+/// What is wrong with a link to nothing.
+pub(super) fn absent(kind: LinkKind) -> Code {
+    match kind {
+        LinkKind::Image | LinkKind::Media => Code::MissingFile,
+        LinkKind::Link | LinkKind::Wiki => Code::DeadLink,
+    }
+}
 
 /// What a link to a page with these ids can name.
 pub(super) fn offer(anchors: &[String]) -> String {
@@ -30,13 +38,6 @@ pub(super) fn parts(link: &LinkRef) -> (Span, Span) {
         fragment.start = path.end;
     }
     (path, fragment)
-}
-
-/// Pictures from other sites would tell these who reads what.
-pub(super) fn foreign_picture(link: &LinkRef) -> Diagnostic {
-    let message = format!("`{}` is a picture on another site, and is shown as a link", link.target);
-    Diagnostic::new(Code::InsecureUrl, link.place.clone(), message)
-        .with_help("put the picture beside the page: no request leaves the finished site")
 }
 
 /// A finding for a link to a file that is not published.

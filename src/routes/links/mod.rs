@@ -16,7 +16,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use self::findings::{foreign_picture, offer, parts, unpublished};
+use self::findings::{offer, parts, unpublished};
 use self::svg_size::svg_size;
 use super::{BuiltIn, Form, OutputPath, Publishing, Routes, Unpublished, relative};
 use crate::diagnostic::{Checked, Code, Diagnostic, Suggester};
@@ -185,7 +185,9 @@ impl Resolver<'_> {
         for link in links {
             let target = match link.kind {
                 LinkKind::Wiki => self.wiki(page, link, &mut out, &mut found),
-                LinkKind::Link | LinkKind::Image => self.link(page, link, &mut out, &mut found),
+                LinkKind::Link | LinkKind::Image | LinkKind::Media => {
+                    self.link(page, link, &mut out, &mut found)
+                }
             };
             out.targets.push(target);
         }
@@ -200,12 +202,7 @@ impl Resolver<'_> {
         found: &mut Vec<Diagnostic>,
     ) -> LinkTarget {
         match check_url(&link.target) {
-            UrlClass::Http | UrlClass::Https | UrlClass::Mailto => {
-                if link.kind == LinkKind::Image {
-                    found.push(foreign_picture(link));
-                }
-                elsewhere(link.target.clone())
-            }
+            UrlClass::Http | UrlClass::Https | UrlClass::Mailto => elsewhere(link.target.clone()),
             // Reported where the markdown is read.
             UrlClass::Unsafe(_) | UrlClass::ProtocolRelative => TEXT,
             UrlClass::Fragment => {

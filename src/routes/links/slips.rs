@@ -2,10 +2,10 @@
 //!
 //! Reports; resolves nothing.
 
-use super::findings::parts;
+use super::findings::{absent, parts};
 use super::{LinkPage, Resolver, percent_decode};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{LinkKind, LinkRef};
+use crate::markdown::LinkRef;
 use crate::source::ProjectPath;
 
 impl Resolver<'_> {
@@ -25,10 +25,7 @@ impl Resolver<'_> {
         if !written.contains('\\') {
             return None;
         }
-        let code = match link.kind {
-            LinkKind::Image => Code::MissingFile,
-            LinkKind::Link | LinkKind::Wiki => Code::DeadLink,
-        };
+        let code = absent(link.kind);
         let right = written.replace('\\', "/");
         let place = parts(link).0;
         let decoded = percent_decode(&right);

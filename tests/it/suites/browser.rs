@@ -101,7 +101,9 @@ impl Element {
                 _ => value,
             };
             let value = match (self.name.as_str(), name.as_str()) {
-                ("th" | "td", "class") => format!(" align={value:?}"),
+                ("th" | "td", "class") => {
+                    format!(" align={:?}", value.strip_prefix("align-").unwrap_or(value))
+                }
                 _ => format!(" {name}={value:?}"),
             };
             if !ours {
