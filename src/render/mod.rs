@@ -5,6 +5,7 @@
 //! `map/`, the search index is made in `search/`. Templates see views only. This module reads no
 //! disk and makes no URL that `routes` has not assigned.
 
+mod bidi;
 mod data;
 mod map;
 mod model;

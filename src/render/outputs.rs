@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bidi::isolate_html;
 use super::data::{feed, learner, llms, markdown_copy, sitemap};
 use super::model::Model;
 use super::pages::{TaggedSkills, Tags};
@@ -105,7 +106,8 @@ impl<'a> OutputRenderer<'a> {
     }
 
     fn page(&self, page: &Page, place: &Span) -> Result<Vec<u8>, Diagnostic> {
-        self.renderer.render(page.template(), page, place).map(String::into_bytes)
+        let made = self.renderer.render(page.template(), page, place)?;
+        Ok(if self.model.runs_left() { isolate_html(&made) } else { made }.into_bytes())
     }
 
     fn place_of(&self, ix: NodeIx) -> Span {

@@ -14,8 +14,14 @@ pub(super) use crate::markdown::escape_html as escape;
 use crate::markdown::{Snippet, ValuePlace};
 use crate::routes::OutputPath;
 use crate::source::{ProjectPath, Span};
+use crate::theme::direction;
 
 impl<'a> Model<'a> {
+    /// Whether pages run from right to left.
+    pub(super) fn runs_left(&self) -> bool {
+        direction(self.routes.edition().language()) == "rtl"
+    }
+
     /// All nodes with a page, in order.
     pub(super) fn all_nodes(&self) -> Vec<NodeIx> {
         let tracks = self.roadmap.track_indices().map(NodeIx::Track);

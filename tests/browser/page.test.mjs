@@ -214,3 +214,63 @@ for (const reducedMotion of ["no-preference", "reduce"]) {
     await context.close();
   });
 }
+
+const WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+/** The signs of a piece of text as they stand in the page, from left to right. */
+const drawn = (element, word) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(word);
+    if (at < 0) continue;
+    const places = [...word].map((sign, n) => {
+      const range = document.createRange();
+      range.setStart(node, at + n);
+      range.setEnd(node, at + n + 1);
+      return [range.getBoundingClientRect().left, sign];
+    });
+    return places.sort((a, b) => a[0] - b[0]).map((it) => it[1]).join("");
+  }
+  return "";
+};
+
+test("names with signs read as written in a page that runs from right to left", async () => {
+  const title = (text, more = "") =>
+    `---\ntitle: "${text}"\ntags: ["C++", ".NET", ${WORD}]\n${more}---\nنص عن C++ و .NET و \`--flag\` و -all في الملف.\n`;
+  const rtl = await project({
+    "roadbook.yaml": "title: خارطة\nlanguage: ar\n",
+    "roadmap/net.md": title(".NET"),
+    "roadmap/cpp.md": title("لغة C++", "requires: [net]\n"),
+    "roadmap/flag.md": title("-flag", "requires: [net]\n"),
+  });
+  const { status, stderr } = roadbook(rtl.folder, "build");
+  assert.equal(status, 0, stderr);
+  const host = await serve(join(rtl.folder, "dist"));
+  const context = await browser.newContext({ viewport: { width: 320, height: 700 } });
+  const page = await context.newPage();
+  const seen = async (selector, word) =>
+    page.evaluate(`(${drawn})(document.querySelector(${JSON.stringify(selector)}), ${JSON.stringify(word)})`);
+  await page.goto(`${host.url}cpp.html`);
+  for (const [selector, word] of [
+    ["h1", "C++"],
+    [".body", "C++"],
+    [".body", ".NET"],
+    [".body", "--flag"],
+    [".body", "-all"],
+    [".needs", ".NET"],
+    ["article > .tags", "C++"],
+    ["article > .tags", ".NET"],
+    ["svg.map", ".NET"],
+    ["svg.map", "C++"],
+  ]) {
+    assert.equal(await seen(selector, word), word, selector);
+  }
+  const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(widths[0] <= widths[1], `a long tag widens the page: ${widths}`);
+  await page.goto(`${host.url}index.html`);
+  assert.equal(await seen("main", "-flag"), "-flag");
+  assert.equal(await seen("main", "C++"), "C++");
+  await context.close();
+  await host.close();
+  await rtl.remove();
+});

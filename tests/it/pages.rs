@@ -807,3 +807,45 @@ fn a_resource_without_an_address_is_shown() {
     assert!(text(&compilation, "core/b.html").contains("The book"));
     assert!(text(&compilation, "core/b.md").contains("The book"));
 }
+
+/// What runs from left to right in a page that does not, with signs at its ends, is set apart
+/// wherever it is shown: in titles, lists, tags, maps and in what the scripts show.
+#[test]
+fn names_with_signs_are_set_apart_in_pages_that_run_from_right_to_left() {
+    let fixture = "//- roadbook.yaml
+title: خارطة
+language: LANGUAGE
+//- roadmap/net.md
+---
+title: .NET
+tags: [\"C++\"]
+resources: [{title: \"C++ Primer (5th ed.)\", url: \"https://example.org/\"}]
+---
+نص عن C++ و `--flag` و -all.
+//- roadmap/cpp.md
+---
+title: لغة C++
+requires: [net]
+---
+نص
+";
+    let rtl = project(&fixture.replace("LANGUAGE", "ar")).built();
+    let page = text(&rtl, "net.html");
+    for held in [
+        "<title>\u{2066}.NET\u{2069} ",
+        "<h1><bdi>.NET</bdi></h1>",
+        "<p>نص عن <bdi>C++</bdi> و <code>--flag</code> و <bdi>-all</bdi>.</p>",
+        "><bdi>C++</bdi></a></li>",
+        "><bdi>C++ Primer (5th ed.)</bdi></a>",
+        ">لغة <bdi>C++</bdi></a>",
+        "\u{2066}.NET\u{2069} </text>",
+    ] {
+        assert!(page.contains(held), "{held}\n{page}");
+    }
+    let home = text(&rtl, "index.html");
+    assert!(home.contains(">لغة <bdi>C++</bdi></a>"), "{home}");
+    let data = text(&rtl, "plan-graph.js");
+    assert!(data.contains("لغة \u{2066}C++\u{2069}"), "{data}");
+    let ltr = project(&fixture.replace("LANGUAGE", "en")).built();
+    assert!(!text(&ltr, "net.html").contains("<bdi>"));
+}

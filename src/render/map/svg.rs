@@ -13,7 +13,6 @@ use super::{MapEdgeKind, MapGraph, MapNode, Model, Subject};
 use crate::graph::NodeKind;
 use crate::render::shared::escape;
 use crate::render::view::LevelView;
-use crate::theme::direction;
 
 /// The size of titles, in pixels. Text is never drawn smaller than [`NOTE`].
 const TITLE: u32 = 14;
@@ -149,7 +148,7 @@ fn begin(out: &mut String, model: &Model<'_>, view: &MapGraph, cards: &[Card], p
     let Some(at) = found else { return };
     let (place, card) = (&placed.nodes[at], &cards[at]);
     let from_left = place.x + MARGIN + card.width / 2;
-    let x = if is_rtl(model) { placed.width + 2 * MARGIN - from_left } else { from_left };
+    let x = if model.runs_left() { placed.width + 2 * MARGIN - from_left } else { from_left };
     let y = place.y + MARGIN + card.height / 2;
     let _infallible = write!(
         out,
@@ -213,7 +212,7 @@ fn draw_nodes(
     let mut order: Vec<usize> = (0..view.items.len()).collect();
     order.sort_by_key(|at| (placed.nodes[*at].layer, placed.nodes[*at].x, *at));
     let needs = needs(view);
-    let is_rtl = is_rtl(model);
+    let runs_left = model.runs_left();
     for at in order {
         let (item, card, place) = (&view.items[at], &cards[at], &placed.nodes[at]);
         let corner = Point { x: place.x + MARGIN, y: place.y + MARGIN };
@@ -233,7 +232,7 @@ fn draw_nodes(
             card.height,
             if is_project(model, item) { 2 } else { 8 },
         );
-        texts(out, item, card, corner, is_rtl);
+        texts(out, item, card, corner, runs_left);
         out.push_str("</a>");
     }
 }
@@ -267,14 +266,9 @@ fn begin_card(out: &mut String, model: &Model<'_>, item: &MapNode, at: usize, na
     );
 }
 
-/// Whether the page is written from right to left: texts then begin at the right.
-fn is_rtl(model: &Model<'_>) -> bool {
-    direction(model.routes.edition().language()) == "rtl"
-}
-
 /// What stands on the card at `corner`: its band, its title, its second line.
-fn texts(out: &mut String, item: &MapNode, card: &Card, corner: Point, is_rtl: bool) {
-    let from_start = |far: u32| corner.x + if is_rtl { card.width - far } else { far };
+fn texts(out: &mut String, item: &MapNode, card: &Card, corner: Point, runs_left: bool) {
+    let from_start = |far: u32| corner.x + if runs_left { card.width - far } else { far };
     if let Some(band) = &item.band {
         let _infallible = write!(
             out,

@@ -24,6 +24,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use crate::graph::{Need, NodeIx, NodeKind, PathIx, Roadmap, SkillIx, TrackIx, What};
+use crate::render::bidi::isolate_text;
 
 /// The version of the form.
 const VERSION: u32 = 1;
@@ -38,10 +39,10 @@ pub(super) struct LearnerData {
 }
 
 impl LearnerData {
-    /// The data of a roadmap. Linear in it.
-    pub(super) fn new(roadmap: &Roadmap, url: &dyn Fn(NodeIx) -> String) -> Self {
-        let mut writer =
-            ColumnWriter { roadmap, url, reasons: Reasons::default(), forms: Forms::default() };
+    /// The data of a roadmap, whose pages may run from right to left. Linear in it.
+    pub(super) fn new(roadmap: &Roadmap, url: &dyn Fn(NodeIx) -> String, runs_left: bool) -> Self {
+        let (reasons, forms) = (Reasons::default(), Forms::default());
+        let mut writer = ColumnWriter { roadmap, url, runs_left, reasons, forms };
         let mut graph = json!({
             "version": VERSION,
             "count": roadmap.skills().len(),
@@ -97,6 +98,7 @@ struct Forms {
 struct ColumnWriter<'a> {
     roadmap: &'a Roadmap,
     url: &'a dyn Fn(NodeIx) -> String,
+    runs_left: bool,
     reasons: Reasons,
     forms: Forms,
 }
@@ -117,8 +119,14 @@ impl ColumnWriter<'_> {
         })
     }
 
+    /// A title on one line, as a page shows it.
+    fn shown(&self, title: &str) -> String {
+        let title = one_line(title);
+        if self.runs_left { isolate_text(&title).into_owned() } else { title }
+    }
+
     fn titles(&self) -> String {
-        self.column("\n", |roadmap, ix| one_line(&roadmap.skill(ix).title))
+        self.column("\n", |roadmap, ix| self.shown(&roadmap.skill(ix).title))
     }
 
     fn tracks(&self) -> Vec<Value> {
@@ -127,7 +135,7 @@ impl ColumnWriter<'_> {
             let id = track.id.as_str();
             let mut row = vec![
                 json!(id),
-                json!(one_line(&track.title)),
+                json!(self.shown(&track.title)),
                 json!(track.parent.map_or(0, |it| it.0 + 1)),
             ];
             row.extend(self.unusual(NodeIx::Track(TrackIx(at)), id, "/index.html"));
@@ -143,7 +151,7 @@ impl ColumnWriter<'_> {
             let numbers = |list: &[SkillIx]| list.iter().map(|it| it.0).collect::<Vec<_>>();
             let mut row = vec![
                 json!(id),
-                json!(one_line(&path.title)),
+                json!(self.shown(&path.title)),
                 json!(numbers(&path.goals)),
                 json!(numbers(&path.assumes)),
             ];

@@ -27,7 +27,8 @@ pub(in crate::render) fn reasons_script(model: &Model<'_>) -> String {
 }
 
 fn data(model: &Model<'_>) -> columns::LearnerData {
-    columns::LearnerData::new(model.roadmap, &|ix| model.local_url(model.routes.node(ix)))
+    let url = |ix| model.local_url(model.routes.node(ix));
+    columns::LearnerData::new(model.roadmap, &url, model.runs_left())
 }
 
 /// A script that puts a value where the theme's scripts look for it.

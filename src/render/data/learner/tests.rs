@@ -233,7 +233,7 @@ fn told(case: &Case) -> Value {
             json!([id(&step.skill), because])
         })
         .collect();
-    let data = LearnerData::new(&roadmap, &url_of(&roadmap));
+    let data = LearnerData::new(&roadmap, &url_of(&roadmap), false);
     json!({
         "name": case.name,
         "fixture": case.fixture.lines().map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>(),
@@ -318,7 +318,7 @@ fn data_names_everything_once_and_in_order() {
         "c.html" => "c%20c.html".to_owned(),
         other => other.to_owned(),
     };
-    let data = LearnerData::new(&roadmap, &url);
+    let data = LearnerData::new(&roadmap, &url, false);
     let expected = json!({
         "version": 1,
         "count": 3,
