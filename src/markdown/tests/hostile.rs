@@ -67,6 +67,9 @@ fn long_lines_are_bounded() {
     run("a long cell", &format!("| {} |\n|--|\n", "a ".repeat(200_000)));
     run("a long formula", &format!("${}$", "x+".repeat(200_000)));
     run("a formula across many lines", &format!("$$\n{}$$", "x\n".repeat(100_000)));
+    run("colons", &":".repeat(1_000_000));
+    run("colons and blanks", &"a : > ".repeat(200_000));
+    run("dashes", &"--- ".repeat(50_000));
     run("prices", &"$5 or 6$, $7-$8; ".repeat(20_000));
     run("formulas", &"$x$ ".repeat(5_000));
     run("quotes", &"\"'a' b\" ".repeat(20_000));

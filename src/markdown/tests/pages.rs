@@ -60,7 +60,7 @@ fn callouts_have_titles_of_their_own_and_fold() {
         ("> [!bug] ![a\n> b](c.png) d\n> e\n", "alt=\"a b\" loading=\"lazy\"> d</p>\n<p>e</p>"),
         ("> [!quote] <b>a\n> c\n", "<b>a</b></p>\n<p>c</p>"),
         ("> [!example] `a` [b](https://c.org)\n> | d |\n> |---|\n> | e |\n", "<td>e</td>"),
-        ("> [!tip] \"a\" -- b & c\n", "<p class=\"callout-title\">“a” – b &amp; c</p>"),
+        ("> [!tip] \"a\" -- b & c\n", "<p class=\"callout-title\">“a” -- b &amp; c</p>"),
     ] {
         let made = html(text);
         assert_eq!(balance::check(&made), Ok(()), "{text}");
