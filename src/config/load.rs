@@ -10,6 +10,7 @@ use super::{
     is_language_tag,
 };
 use crate::diagnostic::{Checked, Code, Diagnostic, Level, lint_named, wording};
+use crate::markdown::EmbedSite;
 use crate::source::{Input, Inputs, ProjectPath, SourceFile, Span};
 use crate::yaml::{self, Fields, Text, Value, ValueReader, Yaml};
 
@@ -236,6 +237,13 @@ fn markdown(markdown: &mut Markdown, fields: &mut Fields<'_, '_>) {
     if let Some((word, _)) = fields.choice("external-images") {
         markdown.load_external_images = word == "load";
     }
+    let reader = fields.reader();
+    for text in fields.texts("embeds") {
+        let name = reader.choice_of(&text, "embeds", &EmbedSite::NAMES);
+        markdown.embeds.extend(name.and_then(EmbedSite::from_name));
+    }
+    markdown.embeds.sort();
+    markdown.embeds.dedup();
     fields.finish();
 }
 

@@ -1,7 +1,8 @@
 //! The configuration: from the text of roadbook.yaml to a [`Config`] with all defaults filled in.
 //!
 //! [`load()`] never fails: a value that cannot be used is reported and its default taken. This
-//! module knows nothing of nodes, themes or markdown; what it keeps for them keeps its place.
+//! module knows nothing of nodes and themes, and of markdown only which sites it can show things from;
+//! what it keeps for them keeps its place.
 
 mod addresses;
 mod base_url;
@@ -23,6 +24,7 @@ pub(crate) use table::{CONFIG, HIGHLIGHT, LEVEL_KEYS, MARKDOWN, REPOSITORY, SAMP
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Level};
+use crate::markdown::EmbedSite;
 use crate::source::{PathPatterns, ProjectPath, Span};
 
 /// The name of the configuration file, in the project's root.
@@ -96,7 +98,7 @@ pub struct LevelName {
 }
 
 /// How markdown is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Markdown {
     /// Whether raw HTML is passed through instead of being sanitised.
     pub trusted_html: bool,
@@ -106,6 +108,8 @@ pub struct Markdown {
     pub math: bool,
     /// Whether pictures of other sites are loaded from there; else they are links.
     pub load_external_images: bool,
+    /// Sites whose videos and programs pages can load, in order.
+    pub embeds: Vec<EmbedSite>,
 }
 
 impl Default for Markdown {
@@ -115,6 +119,7 @@ impl Default for Markdown {
             smart_punctuation: true,
             math: true,
             load_external_images: false,
+            embeds: Vec::new(),
         }
     }
 }

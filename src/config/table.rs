@@ -1,11 +1,13 @@
 //! The table of the keys of roadbook.yaml: they are read, suggested, checked and documented by it.
 
 use super::Host;
+use crate::markdown::EmbedSite;
 use crate::yaml::{Field, KeyTable, Shape};
 
 /// Any text.
 const TEXT: Shape = Shape::Text("a text", None);
 const HTTP: Shape = Shape::Text("an http(s) address", Some("^https?://"));
+const EMBED: Shape = Shape::Choice(&EmbedSite::NAMES);
 const EXTENSION: Shape = Shape::Text("a file extension", Some("^\\.?[a-z0-9][a-z0-9_+-]*$"));
 const FOLDER: Shape = Shape::Text("a folder of the project", None);
 const PATTERN: Shape = Shape::Text("a pattern of paths", None);
@@ -153,6 +155,7 @@ pub(crate) static MARKDOWN: KeyTable = KeyTable {
         "smart-punctuation" Shape::Bool, "true", "Whether quotes, `---` and `...` become typographic marks where prose has them. Default: `true`.";
         "math" Shape::Bool, "true", "Whether `$…$` is math. Default: `true`.";
         "external-images" Shape::Choice(&["link", "load"]), "link", "Pictures of other sites: links to them, so that no request leaves the site; or loaded from there. Default: `link`.";
+        "embeds" Shape::List(&EMBED), "[youtube, codepen]", "Sites whose videos and programs are shown where a paragraph holds nothing but a link to one: as a card that loads it when it is clicked. Default: none, such a link is a link.";
     },
 };
 

@@ -24,6 +24,7 @@ impl ParseOptions {
             smart_punctuation: config.markdown.smart_punctuation,
             math: config.markdown.math,
             load_external_images: config.markdown.load_external_images,
+            embeds: config.markdown.embeds.clone(),
         };
         Self { markdown, levels: config.levels.iter().map(|level| level.id.clone()).collect() }
     }

@@ -5,6 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::embeds::EmbedSite;
 use crate::source::Span;
 
 /// How markdown is read; from the project's configuration.
@@ -18,6 +19,8 @@ pub struct MarkdownOptions {
     pub math: bool,
     /// Whether pictures of other sites are loaded from there; else they are links.
     pub load_external_images: bool,
+    /// Sites whose addresses, alone in a paragraph, become cards that load what they lead to.
+    pub embeds: Vec<EmbedSite>,
 }
 
 impl Default for MarkdownOptions {
@@ -27,6 +30,7 @@ impl Default for MarkdownOptions {
             smart_punctuation: true,
             math: true,
             load_external_images: false,
+            embeds: Vec::new(),
         }
     }
 }

@@ -12,6 +12,7 @@ mod alignment;
 mod code;
 mod document;
 mod dollars;
+mod embeds;
 mod entities;
 mod highlight;
 mod html;
@@ -34,6 +35,7 @@ pub use document::{
     CodeBlock, CodeSize, Document, Heading, Include, IncludePart, LinkKind, LinkRef, LinkTarget,
     MarkdownOptions, RawHtml, Section, Snippet,
 };
+pub use embeds::EmbedSite;
 pub use highlight::{HighlightOptions, Highlighter};
 pub use html::{Rendering, render, render_snippet};
 pub use id_text::id_text;

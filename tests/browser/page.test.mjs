@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DESKTOP, atRest, launch, project, roadbook, serve, until, watched } from "./helper.mjs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const TEXT = `---
@@ -273,4 +274,44 @@ test("names with signs read as written in a page that runs from right to left", 
   await context.close();
   await host.close();
   await rtl.remove();
+});
+
+test("a card asks nothing of another site before it is clicked, and then shows its player", async () => {
+  const built = await project({
+    "roadbook.yaml": "title: T\nbase-url: https://t.example/\nhost: netlify\nmarkdown: {embeds: [youtube]}\n",
+    "roadmap/a.md": "---\ntitle: A\n---\n[A talk](https://youtu.be/ab?t=9)\n\nText.\n",
+    "roadmap/b.md": "---\ntitle: B\nrequires: [a]\n---\nText.\n",
+  });
+  const { status, stderr } = roadbook(built.folder, "build");
+  assert.equal(status, 0, stderr);
+  const site = join(built.folder, "dist");
+  const headers = await readFile(join(site, "_headers"), "utf8");
+  const policy = /Content-Security-Policy: (.*)/.exec(headers)[1];
+  assert.match(policy, /; frame-src https:\/\/www\.youtube-nocookie\.com;/);
+  const host = await serve(site, { policy });
+  const context = await browser.newContext({ viewport: DESKTOP });
+  const { page, problems } = await watched(context, host.url);
+  const asked = [];
+  await context.route(/youtube/, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: "text/html", body: "<!doctype html><title>P</title><h1>The player</h1>" });
+  });
+  await page.goto(`${host.url}a.html`);
+  await atRest(page);
+  assert.deepEqual([asked, problems], [[], []]);
+  const card = page.getByRole("link", { name: "A talk YouTube" });
+  await card.focus();
+  await page.keyboard.press("Enter");
+  await page.frameLocator("iframe").getByRole("heading", { name: "The player" }).waitFor();
+  const player = "https://www.youtube-nocookie.com/embed/ab?start=9";
+  assert.deepEqual(asked, [player]);
+  // Nothing but the request itself, which the reader asked for.
+  assert.deepEqual(problems, [`${host.url}a.html: ${player} leaves the site`]);
+  const frame = page.locator("iframe");
+  assert.equal(await frame.getAttribute("title"), "A talk YouTube");
+  assert.equal(await frame.evaluate((it) => it === document.activeElement), true);
+  assert.equal(await card.getAttribute("href"), "https://youtu.be/ab?t=9");
+  await context.close();
+  await host.close();
+  await built.remove();
 });

@@ -16,7 +16,7 @@ const USES: &[(&str, &[&str])] = &[
     ("yaml", &["source", "diagnostic"]),
     ("markdown", &["source", "diagnostic", "memo"]),
     ("graph", &["source", "diagnostic"]),
-    ("config", &["source", "diagnostic", "yaml"]),
+    ("config", &["source", "diagnostic", "yaml", "markdown"]),
     ("content", &["source", "diagnostic", "yaml", "config", "markdown", "graph"]),
     ("theme", &["source", "diagnostic", "memo", "yaml"]),
     ("routes", &["source", "diagnostic", "markdown", "graph"]),

@@ -82,6 +82,7 @@ fn plain_options() -> MarkdownOptions {
         smart_punctuation: false,
         math: false,
         load_external_images: true,
+        embeds: Vec::new(),
     }
 }
 

@@ -2,7 +2,8 @@
 //! text.
 
 use super::BodyWriter;
-use crate::markdown::pass::Container;
+use crate::markdown::embeds::Embed;
+use crate::markdown::pass::{Container, Piece};
 use crate::markdown::text::{push_named, push_text};
 use crate::markdown::{LinkTarget, url};
 
@@ -43,6 +44,34 @@ impl<'w> BodyWriter<'w> {
             self.out.truncate(at);
         }
         self.links.push(linked);
+    }
+
+    /// Writes the card of a paragraph that is nothing but a link to something that can be shown
+    /// here, if `pieces` begin with one: how many of them it is.
+    pub(super) fn embed(&mut self, pieces: &[Piece<'_>]) -> usize {
+        let sites = self.with.options.embeds.as_slice();
+        let (Piece::Open(Container::Paragraph), false) = (&pieces[0], sites.is_empty()) else {
+            return 0;
+        };
+        let Some(Piece::Open(Container::Link { link, .. })) = pieces.get(1) else { return 0 };
+        let is_end = |it: &Piece<'_>| matches!(it, Piece::Close(Container::Link { .. }));
+        let Some(end) = pieces.iter().position(is_end) else { return 0 };
+        let is_alone = matches!(pieces.get(end + 1), Some(Piece::Close(Container::Paragraph)));
+        let Some(LinkTarget::Url { href, external: true, .. }) = self.target(*link) else {
+            return 0;
+        };
+        let Some(embed) = Embed::find(href, sites).filter(|_| is_alone) else { return 0 };
+        self.out.push_str("<p class=\"embed\"><a");
+        self.push_href(*link);
+        push_named(&mut self.out, "data-embed", &embed.player);
+        self.out.push_str("><span>");
+        self.links.push(true);
+        self.pieces(&pieces[2..end]);
+        self.links.pop();
+        self.out.push_str("</span> <small>");
+        push_text(&mut self.out, embed.site.title());
+        self.out.push_str("</small></a></p>\n");
+        end + 2
     }
 
     pub(super) fn wiki(&mut self, link: usize, text: &str) {

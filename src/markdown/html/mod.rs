@@ -111,8 +111,15 @@ impl<'w> BodyWriter<'w> {
     }
 
     fn pieces(&mut self, pieces: &[Piece<'_>]) {
-        for piece in pieces {
-            self.piece(piece);
+        let mut at = 0;
+        while let Some(piece) = pieces.get(at) {
+            at += match self.embed(&pieces[at..]) {
+                0 => {
+                    self.piece(piece);
+                    1
+                }
+                written => written,
+            };
         }
     }
 

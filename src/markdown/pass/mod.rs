@@ -9,6 +9,7 @@ mod blocks;
 mod breaks;
 mod callouts;
 mod finish;
+mod frames;
 mod inline;
 mod linking;
 mod links;

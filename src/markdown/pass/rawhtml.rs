@@ -123,7 +123,8 @@ impl<'a> Walker<'a> {
             return;
         }
         let Some(element) = raw::element(raw::written_as(name)) else {
-            return self.refuse(block, name, closed, range);
+            let is_linked = name.eq_ignore_ascii_case("iframe") && self.frame(block, attributes);
+            return self.refuse(block, name, closed, (!is_linked).then_some(range));
         };
         let Some(ends) = self.place_for(element) else {
             let message = match element.parents {
@@ -151,18 +152,23 @@ impl<'a> Walker<'a> {
         self.write_tag(block, element, judged, closed);
     }
 
-    /// A tag of an element that is not allowed.
-    fn refuse(&mut self, block: &HtmlBlock, name: &str, closed: bool, range: Range<usize>) {
+    /// A tag of an element that is not allowed; without a place where that is told already.
+    fn refuse(&mut self, block: &HtmlBlock, name: &str, closed: bool, range: Option<Range<usize>>) {
         let shown = text::shorten(name, 40);
         if raw::is_muted(name) {
-            let message = format!("`<{shown}>` was removed with all it holds");
-            self.remove(block, range, message, None);
+            if let Some(range) = range {
+                let message = format!("`<{shown}>` was removed with all it holds");
+                self.remove(block, range, message, None);
+            }
             if !closed && !name.eq_ignore_ascii_case("embed") {
                 self.open_elements.push(OpenElement::Muted { name: name.to_owned(), nested: 0 });
                 self.open_raw += 1;
                 self.muted = true;
             }
-        } else if raw::is_standard(name) {
+            return;
+        }
+        let Some(range) = range else { return };
+        if raw::is_standard(name) {
             self.remove(block, range, format!("`<{shown}>` was removed"), None);
             if !closed {
                 self.push_removed(name);
@@ -323,7 +329,7 @@ impl<'a> Walker<'a> {
     }
 
     /// How many open elements `element` ends by itself to stand here; `None` where it may not.
-    fn place_for(&self, element: &Element) -> Option<usize> {
+    pub(super) fn place_for(&self, element: &Element) -> Option<usize> {
         if self.open_raw >= DEEPEST || (element.name == "a" && self.links_open > 0) {
             return None;
         }

@@ -9,6 +9,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use super::piece::{Callout, Container, Pass, Piece};
 use super::{Mode, RangedEvent};
 use crate::diagnostic::Code;
+use crate::markdown::embeds::EmbedSite;
 use crate::markdown::raw::{ContentModel, Element};
 use crate::markdown::text_diagnostic::TextDiagnostic;
 use crate::markdown::{MarkdownOptions, RawHtml, text};
@@ -82,6 +83,8 @@ pub(super) struct Walker<'a> {
     pub(super) source: &'a str,
     pub(super) snippet: bool,
     pub(super) trusted: bool,
+    /// Sites of which frames and links become cards.
+    pub(super) embeds: Vec<EmbedSite>,
     pub(super) pass: Pass<'a>,
     pub(super) open_elements: Vec<OpenElement>,
     /// How many of them are not markdown's.
@@ -139,6 +142,7 @@ pub(super) fn walk<'a>(
         source,
         snippet: mode == Mode::Snippet,
         trusted: options.raw_html == RawHtml::Trusted,
+        embeds: options.embeds.clone(),
         pass: Pass::default(),
         open_elements: Vec::new(),
         open_raw: 0,

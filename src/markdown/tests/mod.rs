@@ -5,6 +5,7 @@ mod balance;
 mod browser;
 mod documents;
 mod dollars;
+mod embeds;
 mod highlighting;
 mod hostile;
 mod pages;

@@ -45,14 +45,19 @@ pub fn host_files(model: &Model<'_>) -> Vec<(OutputPath, Vec<u8>)> {
     files
 }
 
-/// The policy under which all pages work: nothing but the site itself, and the pictures of other
-/// sites that pages show.
+/// The policy under which all pages work: nothing but the site itself, the pictures of other sites
+/// that pages show, and the players that the project has allowed.
 fn policy(model: &Model<'_>) -> String {
     let mut policy = String::from("default-src 'self'");
     let origins = picture_origins(model);
     if !origins.is_empty() {
         let origins: Vec<String> = origins.into_iter().collect();
         policy += &format!("; img-src 'self' {}", origins.join(" "));
+    }
+    let players = model.config.markdown.embeds.iter().map(|site| site.origin());
+    let players = players.collect::<Vec<_>>().join(" ");
+    if !players.is_empty() {
+        policy += &format!("; frame-src {players}");
     }
     policy + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 }

@@ -45,6 +45,21 @@
     document.body.append(status);
   }
 
+  /* What another site shows is loaded when a reader asks for it; the link stays. */
+  for (const link of document.querySelectorAll("a[data-embed]")) link.onclick = event => {
+    const src = link.dataset.embed;
+    if (!src || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    delete link.dataset.embed;
+    const frame = el("iframe", {
+      src, title: link.textContent, allow: "autoplay; encrypted-media; fullscreen; picture-in-picture",
+      referrerpolicy: "strict-origin-when-cross-origin",
+      sandbox: "allow-forms allow-popups allow-presentation allow-same-origin allow-scripts",
+    });
+    link.before(frame);
+    frame.focus();
+  };
+
   const links = [...document.querySelectorAll(".toc a")];
   const heads = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   const nav = links[0]?.closest(".toc");
