@@ -271,6 +271,9 @@ test("names with signs read as written in a page that runs from right to left", 
   await page.goto(`${host.url}index.html`);
   assert.equal(await seen("main", "-flag"), "-flag");
   assert.equal(await seen("main", "C++"), "C++");
+  await page.goto(`${host.url}search.html?q=${encodeURIComponent("لغة")}`);
+  await page.locator(".search-link").first().waitFor();
+  assert.equal(await seen(".search-link", "C++"), "C++");
   await context.close();
   await host.close();
   await rtl.remove();

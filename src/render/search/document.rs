@@ -16,6 +16,8 @@ pub(super) enum DocumentKind {
 pub(super) struct SearchDocument<'a> {
     pub(super) kind: DocumentKind,
     pub(super) title: &'a str,
+    /// The title as lists show it, where that is not as it is written.
+    pub(super) shown: Option<String>,
     pub(super) id: &'a str,
     /// Relative to the edition's root, encoded.
     pub(super) url: String,
@@ -46,12 +48,18 @@ pub(super) struct SearchSection<'a> {
 }
 
 impl SearchDocument<'_> {
+    /// The title as it is shown.
+    pub(super) fn shown(&self) -> &str {
+        self.shown.as_deref().unwrap_or(self.title)
+    }
+
     /// The URL below the folder of its track, without the `.html` at its end; nothing where it
     /// follows from the title.
     pub(super) fn tail(&self) -> &str {
         let tail = self.url.strip_prefix(&self.folder).unwrap_or(&self.url);
         let tail = tail.strip_suffix(".html").unwrap_or(tail);
-        let usual = self.title.is_ascii().then(|| words::list(self.title).join("-"));
+        let title = self.shown();
+        let usual = title.is_ascii().then(|| words::list(title).join("-"));
         let usual =
             usual.map(|it| if self.kind == DocumentKind::Track { it + "/index" } else { it });
         if usual.as_deref() == Some(tail) { "" } else { tail }

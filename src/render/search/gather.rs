@@ -6,6 +6,7 @@ use super::document::{DocumentKind, SearchDocument, SearchSection};
 use super::index::{IndexHeader, TrackSpan};
 use crate::content::Node;
 use crate::graph::{NodeIx, NodeKind, PathIx, SkillIx, TrackIx};
+use crate::render::bidi::isolate_text;
 use crate::render::model::Model;
 
 /// All pages that are searched: what is in no track, the tracks with what is in them, the paths.
@@ -48,6 +49,7 @@ pub(super) fn document<'a>(model: &Model<'a>, ix: NodeIx) -> SearchDocument<'a> 
     let mut document = SearchDocument {
         kind: kind(model, ix),
         title,
+        shown: model.runs_left().then(|| isolate_text(title).into_owned()),
         id,
         url: url(ix),
         folder: folder.unwrap_or_default().to_owned(),

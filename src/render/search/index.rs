@@ -114,7 +114,7 @@ impl<'a, 'p> Indexer<'a, 'p> {
             self.records.push('\n');
         }
         let blank = |c: char| if c.is_control() { ' ' } else { c };
-        self.records.extend(document.title.chars().map(blank));
+        self.records.extend(document.shown().chars().map(blank));
         let (tail, id) = (document.tail(), document.own_id());
         if !tail.is_empty() || !id.is_empty() {
             self.records.push('\t');

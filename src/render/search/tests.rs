@@ -1,5 +1,6 @@
 //! Tests of the search index: what it holds is found again.
 
+use crate::render::bidi::isolate_text;
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -112,6 +113,7 @@ fn document<'a>(title: &'a str, id: &'a str) -> SearchDocument<'a> {
     SearchDocument {
         kind: DocumentKind::Skill,
         title,
+        shown: None,
         id,
         url: format!("{id}.html"),
         folder: String::new(),
@@ -192,6 +194,18 @@ fn words_are_placed_where_they_count_most() {
     assert_eq!(read.find("list"), [(1, 1, 0)]);
     assert_eq!(read.find("here"), [(1, 0, 0)]);
     assert_eq!(read.find("nowhere"), []);
+}
+
+#[test]
+fn a_title_that_is_set_apart_is_found_and_addressed_by_the_same_words() {
+    for title in ["C++", "لغة C++", ".NET", "مقدمة إلى .NET و C#", "--flag", "print()"]
+    {
+        let shown = isolate_text(title);
+        assert_eq!(list(&shown), list(title), "{title}");
+        let mut it = document(title, "a");
+        it.shown = Some(shown.into_owned());
+        assert_eq!(it.tail(), "a");
+    }
 }
 
 #[test]
