@@ -38,6 +38,9 @@ impl Dollars {
 pub(super) fn judge(source: &str) -> Dollars {
     let mut found = Dollars::default();
     for block in ProseBlocks::new(source) {
+        if !source[block.clone()].contains('$') {
+            continue;
+        }
         let runs = runs(source, &block);
         pair(source, &block, &runs, &mut found);
     }

@@ -16,6 +16,9 @@ use crate::markdown::text::is_east_asian;
 const REPLACED: [(&str, &str); 6] =
     [("---", "—"), ("...", "…"), ("\"", "“"), ("\"", "”"), ("'", "‘"), ("'", "’")];
 
+/// What those begin with.
+const MARKS: [u8; 4] = [b'-', b'.', b'"', b'\''];
+
 /// Stands for what is no text among text: code, a formula, a picture.
 const OBJECT: char = '\u{FFFC}';
 
@@ -106,7 +109,7 @@ struct Setter<'s> {
 }
 
 /// What is known of the word, up to the next blank, that is being read.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Word {
     /// How long it is, as far as it matters, and its start.
     length: usize,
@@ -154,7 +157,12 @@ impl Setter<'_> {
         let first = text.chars().next().filter(|c| is_escaped && c.is_ascii_punctuation());
         let mut at = first.map_or(0, char::len_utf8);
         first.into_iter().for_each(|c| self.see(c));
-        while let Some(c) = text[at..].chars().next() {
+        loop {
+            let plain = text[at..].bytes().position(|byte| MARKS.contains(&byte));
+            let plain = plain.unwrap_or(text.len() - at);
+            self.see_plain(&text[at..at + plain]);
+            at += plain;
+            let Some(c) = text[at..].chars().next() else { break };
             let length = match c {
                 '-' | '.' => text[at..].bytes().take_while(|byte| *byte == c as u8).count(),
                 c => c.len_utf8(),
@@ -274,6 +282,13 @@ impl Setter<'_> {
         self.word.see(c, count);
     }
 
+    /// Sees text without marks: what counts of it are its last two words.
+    fn see_plain(&mut self, text: &str) {
+        let last = text.rfind(char::is_whitespace).unwrap_or(0);
+        let from = text[..last].rfind(char::is_whitespace).unwrap_or(0);
+        text[from..].chars().for_each(|c| self.see(c));
+    }
+
     fn end_of_context(&mut self) {
         self.before = [None, None];
         self.word = Word::default();
@@ -350,4 +365,23 @@ fn piece<'a>(it: &RangedEvent<'a>, part: Range<usize>) -> Option<RangedEvent<'a>
 
 fn text(shown: CowStr<'_>, range: Range<usize>) -> RangedEvent<'_> {
     RangedEvent { event: Event::Text(shown), text_end: range.start, range, definition: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn plain_text_is_seen_by_its_end(before in "[-a. ]{0,4}", text in "[a-b \n\u{3000}ü]{0,12}") {
+            let (mut whole, mut end) = (Setter::default(), Setter::default());
+            before.chars().for_each(|c| whole.see(c));
+            before.chars().for_each(|c| end.see(c));
+            text.chars().for_each(|c| whole.see(c));
+            end.see_plain(&text);
+            prop_assert_eq!((whole.before, whole.word), (end.before, end.word));
+        }
+    }
 }

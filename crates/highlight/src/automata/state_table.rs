@@ -2,9 +2,10 @@
 //!
 //! Knows neither what a state holds nor what a transition means, but that 0 is one not yet known.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::symbol::SYMBOLS;
 
@@ -12,7 +13,7 @@ use super::symbol::SYMBOLS;
 #[derive(Debug)]
 pub(super) struct StateTable<S> {
     states: Vec<Arc<S>>,
-    numbers: HashMap<Arc<S>, u16>,
+    numbers: FxHashMap<Arc<S>, u16>,
     /// A row for each state: the transition for each symbol, or 0 where it is not known yet.
     pub(super) transitions: Vec<u16>,
     /// The first state, by the symbol before; 0 where it is not known yet.
@@ -23,7 +24,7 @@ pub(super) struct StateTable<S> {
 impl<S> Default for StateTable<S> {
     fn default() -> Self {
         let (states, transitions, starts) = (Vec::new(), Vec::new(), Vec::new());
-        Self { states, numbers: HashMap::new(), transitions, starts }
+        Self { states, numbers: FxHashMap::default(), transitions, starts }
     }
 }
 
@@ -32,7 +33,7 @@ impl<S: Default + Eq + Hash> StateTable<S> {
     pub(super) fn ready() -> Self {
         Self {
             states: vec![Arc::default()],
-            numbers: HashMap::new(),
+            numbers: FxHashMap::default(),
             transitions: vec![0; SYMBOLS],
             starts: vec![0; SYMBOLS],
         }
