@@ -11,6 +11,7 @@ mod map;
 mod model;
 mod outputs;
 mod pages;
+mod phrase;
 mod search;
 mod shared;
 pub mod view;

@@ -154,6 +154,15 @@ impl Labels {
         fill(text, &all)
     }
 
+    /// Some names in a row: with commas, and before the last the words for `key`.
+    pub fn joined(&self, names: &[String], key: &str) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [rest @ .., last] => format!("{} {} {last}", rest.join(", "), self.get(key)),
+        }
+    }
+
     /// A number, its digits in groups of three where there are more than four.
     pub fn number(&self, n: u64) -> String {
         let digits = n.to_string();

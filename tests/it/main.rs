@@ -36,6 +36,7 @@ mod maps;
 mod markup;
 mod memo;
 mod names;
+mod needs;
 mod output;
 mod pages;
 mod plans;

@@ -320,9 +320,9 @@ fn some_of_its_pages() {
     same(
         out,
         str![[r#"
-core-python/index.html 676089819e409d22
-orm/sql.html 17bc95e99ce09579
-data-science/pandas.html 56d57cdebd6f5201
+core-python/index.html 8e8dbe26e0a6be6f
+orm/sql.html 40fb2c16f5796281
+data-science/pandas.html 30e2f00050166eda
 
 "#]],
     );

@@ -211,7 +211,7 @@ fn draw_nodes(
 ) {
     let mut order: Vec<usize> = (0..view.items.len()).collect();
     order.sort_by_key(|at| (placed.nodes[*at].layer, placed.nodes[*at].x, *at));
-    let needs = needs(view);
+    let needs = fold_needs(view);
     let runs_left = model.runs_left();
     for at in order {
         let (item, card, place) = (&view.items[at], &cards[at], &placed.nodes[at]);
@@ -220,7 +220,8 @@ fn draw_nodes(
             draw_junction(out, at, corner);
             continue;
         }
-        let name = escape(&name(model, view, item, &needs[at]));
+        let needs = needs.get(&(at as u32)).map_or(&[][..], Vec::as_slice);
+        let name = escape(&name(model, view, item, needs));
         begin_card(out, model, item, at, &name);
         let _infallible = write!(
             out,
@@ -310,41 +311,29 @@ fn class(item: &MapNode) -> String {
     if item.focus { format!("{kind} here") } else { kind.to_owned() }
 }
 
-/// For each node, those that it needs, junctions seen through.
-fn needs(view: &MapGraph) -> Vec<Vec<u32>> {
-    let mut above: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+/// For each card of several skills or a track, the cards that it plainly needs.
+fn fold_needs(view: &MapGraph) -> BTreeMap<u32, Vec<u32>> {
+    let mut needs: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (from, to, kind) in &view.edges {
-        if *kind != MapEdgeKind::Recommended {
-            above.entry(*to).or_default().push(*from);
+        let is_plain = *kind == MapEdgeKind::Hard
+            && matches!(view.items[*to as usize].subject, Subject::Fold(_) | Subject::Track(_))
+            && view.items[*from as usize].subject != Subject::Junction;
+        if is_plain {
+            needs.entry(*to).or_default().push(*from);
         }
     }
-    let direct = |at: u32| above.get(&at).cloned().unwrap_or_default();
-    (0..view.items.len() as u32)
-        .map(|at| {
-            let through = direct(at).into_iter().flat_map(|from| {
-                if view.items[from as usize].subject == Subject::Junction {
-                    direct(from)
-                } else {
-                    vec![from]
-                }
-            });
-            let mut all: Vec<u32> = through.collect();
-            all.sort_unstable();
-            all.dedup();
-            all
-        })
-        .collect()
+    needs.values_mut().for_each(|list| list.sort_unstable());
+    needs
 }
 
 /// "Loops, 3 h, Beginner: needs Comparisons and Lists".
 fn name(model: &Model<'_>, view: &MapGraph, item: &MapNode, needs: &[u32]) -> String {
     let labels = model.labels();
-    let titles: Vec<&str> =
-        needs.iter().map(|at| view.items[*at as usize].title.as_str()).collect();
-    let needed = match titles.as_slice() {
-        [] => None,
-        [one] => Some((*one).to_owned()),
-        [rest @ .., last] => Some(format!("{} {} {last}", rest.join(", "), labels.get("and"))),
+    let titles: Vec<String> =
+        needs.iter().map(|at| view.items[*at as usize].title.clone()).collect();
+    let needed = match &item.subject {
+        Subject::Skill(ix) => model.needs_text(*ix),
+        _ => Some(labels.joined(&titles, "and")).filter(|it| !it.is_empty()),
     };
     // What can be read on the card comes first, as it stands there.
     let mut name = match &item.subject {

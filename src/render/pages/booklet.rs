@@ -46,7 +46,7 @@ impl Model<'_> {
             number,
             skill: self.skill_link(output, ix),
             summary_html: meta.summary.as_ref().map(|it| self.unlinked(it)),
-            needs: self.direct_needs(output, ix, |edge| !edge.alternative),
+            needs_html: self.needs_html(output, ix, false),
             outcomes_html: meta.outcomes.iter().map(|it| self.unlinked(&it.text)).collect(),
             resources: self.booklet_resources(node),
             questions_html: meta.questions.iter().map(|it| self.unlinked(&it.ask)).collect(),

@@ -98,7 +98,7 @@ impl Model<'_> {
         let entry = |(at, ix): (usize, &SkillIx)| OutlineSkill {
             number: format!("{track}.{}", after + at + 1),
             skill: self.skill_link(output, *ix),
-            needs: self.direct_needs(output, *ix, |_| true),
+            needs_html: self.needs_html(output, *ix, false),
         };
         skills.iter().enumerate().map(entry).collect()
     }

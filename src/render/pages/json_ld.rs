@@ -66,9 +66,8 @@ fn resource(model: &Model<'_>, main: &mut Map<String, Value>, ix: SkillIx) {
     let skill = model.roadmap.skill(ix);
     let node = &model.nodes.skills[ix.0 as usize];
     main.insert("@type".into(), "LearningResource".into());
-    let needs = model.roadmap.edges_to(ix).iter().filter(|edge| edge.is_reduced());
-    let needs: Vec<Value> =
-        needs.map(|edge| model.roadmap.skill(edge.from).title.clone().into()).collect();
+    let needs = model.needs(ix, false);
+    let needs: Vec<Value> = needs.iter().map(|part| model.part_text(part).into()).collect();
     if !needs.is_empty() {
         main.insert("competencyRequired".into(), needs.into());
     }

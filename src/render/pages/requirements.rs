@@ -11,6 +11,8 @@ use crate::routes::OutputPath;
 #[derive(Clone, Copy)]
 struct NeedContext<'p> {
     page: &'p OutputPath,
+    /// The skill that has it, which is no part of what it needs; none for a track.
+    asker: Option<SkillIx>,
     inherited: Option<TrackIx>,
 }
 
@@ -30,6 +32,7 @@ impl Model<'_> {
         for it in self.roadmap.requires_of(ix) {
             let context = NeedContext {
                 page,
+                asker: Some(ix),
                 inherited: self.inherited_from(ix, &it, |track| &track.requires),
             };
             self.add(&it.need, context, &implied, &mut shown, &mut view);
@@ -37,11 +40,18 @@ impl Model<'_> {
         for it in self.roadmap.recommends_of(ix) {
             let context = NeedContext {
                 page,
+                asker: Some(ix),
                 inherited: self.inherited_from(ix, &it, |track| &track.recommends),
             };
             view.recommended.push(self.need(&it.need, context));
         }
-        view.also_uses = implied.into_iter().map(|ix| self.skill_link(page, ix)).collect();
+        let is_said = |ix: &SkillIx| {
+            let mut around = self.tracks_around(NodeIx::Skill(*ix)).into_iter();
+            shown.contains(&NodeIx::Skill(*ix))
+                || around.any(|it| shown.contains(&NodeIx::Track(it)))
+        };
+        let others = implied.into_iter().filter(|ix| !is_said(ix));
+        view.also_uses = others.map(|ix| self.skill_link(page, ix)).collect();
         view.plan = self.skill_plan(page, ix);
         fold(self, &mut view);
         view
@@ -53,7 +63,7 @@ impl Model<'_> {
         let mut view = RequirementsView::default();
         let mut shown = HashSet::new();
         let none = BTreeSet::new();
-        let own = NeedContext { page, inherited: None };
+        let own = NeedContext { page, asker: None, inherited: None };
         for need in &self.roadmap.track(ix).requires {
             self.add(need, own, &none, &mut shown, &mut view);
         }
@@ -61,7 +71,7 @@ impl Model<'_> {
             view.recommended.push(self.need(need, own));
         }
         for track in self.tracks_around(NodeIx::Track(ix)).into_iter().rev() {
-            let context = NeedContext { page, inherited: Some(track) };
+            let context = NeedContext { page, asker: None, inherited: Some(track) };
             for need in &self.roadmap.track(track).requires {
                 self.add(need, context, &none, &mut shown, &mut view);
             }
@@ -124,7 +134,7 @@ impl Model<'_> {
             inherited: context.inherited.map(|track| self.link(context.page, NodeIx::Track(track))),
             items: Vec::new(),
         };
-        let inner = NeedContext { page: context.page, inherited: None };
+        let inner = NeedContext { inherited: None, ..context };
         let items = |list: &[Need]| list.iter().map(|item| self.need(item, inner)).collect();
         match &need.what {
             What::Skill(ix) => {
@@ -144,7 +154,8 @@ impl Model<'_> {
                 view.id = Some(track.id.to_string());
                 view.title = track.title.clone();
                 view.url = Some(self.href(context.page, NodeIx::Track(*ix)));
-                view.total = Some(self.total(self.roadmap.members(*ix)));
+                let members = self.roadmap.members(*ix).into_iter();
+                view.total = Some(self.total(members.filter(|it| Some(*it) != context.asker)));
             }
             What::Any(list) => {
                 view.kind = NeedKind::Any;

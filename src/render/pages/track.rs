@@ -1,9 +1,9 @@
 //! The page of a track, and the card that leads to it.
 
 use super::page::toc;
-use crate::graph::{Edge, NodeIx, NodeKind, SkillIx, TrackIx};
+use crate::graph::{NodeIx, NodeKind, SkillIx, TrackIx};
 use crate::render::model::Model;
-use crate::render::view::{Link, Page, PageContent, PageKind, TrackCard, TrackSkill, TrackView};
+use crate::render::view::{Page, PageContent, PageKind, TrackCard, TrackSkill, TrackView};
 use crate::routes::OutputPath;
 
 /// At most this many of a track's own skills are listed on its page.
@@ -54,22 +54,8 @@ impl Model<'_> {
             skill: self.skill_link(output, ix),
             summary_html: node.meta.summary.as_ref().map(|it| self.unlinked(it)),
             // What the whole track needs stands at the top of its page.
-            needs: self.direct_needs(output, ix, |edge| !edge.inherited),
+            needs_html: self.needs_html(output, ix, true),
         }
-    }
-
-    /// Links to what a skill needs: unimplied edges, and of these the ones that are `wanted`.
-    pub(super) fn direct_needs(
-        &self,
-        output: &OutputPath,
-        ix: SkillIx,
-        wanted: impl Fn(&Edge) -> bool,
-    ) -> Vec<Link> {
-        let needs = |edge: &&Edge| edge.is_reduced() && wanted(edge);
-        let mut from: Vec<SkillIx> =
-            self.roadmap.edges_to(ix).iter().filter(needs).map(|edge| edge.from).collect();
-        from.sort_unstable();
-        from.into_iter().map(|ix| self.link(output, NodeIx::Skill(ix))).collect()
     }
 
     /// A track as other pages show it.

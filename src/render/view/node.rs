@@ -87,8 +87,8 @@ pub struct OutlineSkill {
     pub number: String,
     /// The skill.
     pub skill: SkillLink,
-    /// What it needs, unimplied ones only.
-    pub needs: Vec<Link>,
+    /// What it needs in one line, with links; none where it needs nothing of the roadmap.
+    pub needs_html: Option<String>,
 }
 
 /// A track: `track` in templates.
@@ -125,8 +125,8 @@ pub struct TrackSkill {
     pub skill: SkillLink,
     /// The summary, inline.
     pub summary_html: Option<String>,
-    /// What it needs, unimplied ones only.
-    pub needs: Vec<Link>,
+    /// What it needs in one line, with links; none where it needs nothing of the roadmap.
+    pub needs_html: Option<String>,
 }
 
 /// A skill or project: `skill` in templates.
@@ -293,8 +293,8 @@ pub struct BookletStep {
     pub skill: SkillLink,
     /// The summary, inline.
     pub summary_html: Option<String>,
-    /// What it needs, unimplied ones only.
-    pub needs: Vec<Link>,
+    /// What it needs in one line, with links; none where it needs nothing of the roadmap.
+    pub needs_html: Option<String>,
     /// What the learner will be able to do, inline.
     pub outcomes_html: Vec<String>,
     /// Where to learn it. Files of the roadmap itself have no address here.

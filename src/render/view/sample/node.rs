@@ -1,7 +1,7 @@
 //! What has a page of its own in the roadmap: home, track, skill, path, and a path's booklet.
 
 use super::need::{plan, requirements};
-use super::shared::{TRACKS, effort, level, link, skill, skills, toc, total};
+use super::shared::{TRACKS, effort, level, skill, skills, toc, total};
 use crate::render::view::{
     BookletStep, BookletView, HomeView, Link, OutcomeView, OutlineSkill, OutlineTrack, PathCard,
     PathView, QuestionView, RequirementsView, ResourceView, ReviewView, SkillLink, SkillView,
@@ -68,11 +68,7 @@ pub(super) fn home() -> HomeView {
 fn outline(number: &str) -> Vec<OutlineSkill> {
     let row = |(at, skill): (usize, SkillLink)| OutlineSkill {
         number: format!("{number}.{}", at + 1),
-        needs: if at % 2 == 1 {
-            vec![link("loops", "Loops", "loops.html"), link("numbers", "Numbers", "numbers.html")]
-        } else {
-            vec![]
-        },
+        needs_html: (at % 2 == 1).then(|| NEEDS.to_owned()),
         skill,
     };
     skills().into_iter().enumerate().map(row).collect()
@@ -87,7 +83,7 @@ pub(super) fn track() -> TrackView {
         levels: vec![level(1), level(2)],
         requirements: RequirementsView { plan: None, also_uses: vec![], recommended: vec![], ..requirements() },
         tracks: vec![track_card("a", "First steps", 10), track_card("b", "Data structures", 6), track_card("c", "Objects", 5)],
-        skills: skills().into_iter().enumerate().map(|(at, skill)| TrackSkill { skill, summary_html: (at % 3 != 2).then(|| "What a name is, and what it stands for.".into()), needs: if at > 0 { vec![link("x", "Running code", "x.html")] } else { vec![] } }).collect(),
+        skills: skills().into_iter().enumerate().map(|(at, skill)| TrackSkill { skill, summary_html: (at % 3 != 2).then(|| "What a name is, and what it stands for.".into()), needs_html: (at > 0).then(|| NEEDS.to_owned()) }).collect(),
         more_skills: 0,
         map_html: None,
         tags: vec![],
@@ -115,7 +111,7 @@ pub(super) fn booklet() -> BookletView {
         number: at + 1,
         skill,
         summary_html: Some("What a name is, and what it stands for.".into()),
-        needs: vec![link("loops", "Loops", "../../loops.html")],
+        needs_html: Some(NEEDS.to_owned()),
         outcomes_html: vec!["say what <code>yield</code> does".into()],
         resources: vec![resource("Functional Programming HOWTO", "docs", Some("free"), false)],
         questions_html: vec!["What does calling a generator function do?".into()],
@@ -153,3 +149,5 @@ pub(super) fn skill_view() -> SkillView {
 }
 
 const BODY: &str = include_str!("body.html");
+/// A need and a choice, as lists say them.
+const NEEDS: &str = "<a href=\"loops.html\">Loops</a> and (<a href=\"x.html\">Running code</a> or <a href=\"n.html\">Numbers</a>)";
