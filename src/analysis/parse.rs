@@ -2,14 +2,15 @@
 //!
 //! Knows one file at a time.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::progress::{Progress, Stage};
 use crate::config::Config;
-use crate::content::{self, Node, NodeSource, ParseOptions, Sources};
-use crate::diagnostic::Diagnostic;
+use crate::content::{self, Node, NodeSource, ParseOptions, Role, Sources};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::memo::{Key, KeyBuilder, Table};
 use crate::source::{Inputs, SourceFile};
 
@@ -50,8 +51,29 @@ pub(super) fn parse(
     };
     let parsed: Vec<Option<Arc<ParsedNode>>> = sources.nodes.par_iter().map(read).collect();
     let parsed: Vec<Arc<ParsedNode>> = parsed.into_iter().flatten().collect();
-    found.extend(parsed.iter().flat_map(|it| it.found.iter().cloned()));
+    let drafts = draft_tracks(&parsed);
+    for it in &parsed {
+        let is_draft = is_inside(&drafts, it.node.id.as_str());
+        let told = it.found.iter().filter(|found| !is_draft || !is_of_finished(found.code));
+        found.extend(told.cloned());
+    }
     parsed
+}
+
+/// The ids of the tracks that are drafts, and with them all that is in them.
+fn draft_tracks(parsed: &[Arc<ParsedNode>]) -> BTreeSet<&str> {
+    let drafts = parsed.iter().map(|it| &it.node);
+    let drafts = drafts.filter(|it| it.role == Role::Track && it.summary.draft);
+    drafts.map(|it| it.id.as_str()).collect()
+}
+
+fn is_inside(tracks: &BTreeSet<&str>, id: &str) -> bool {
+    !tracks.is_empty() && id.match_indices('/').any(|(at, _)| tracks.contains(&id[..at]))
+}
+
+/// Whether findings of this kind are about what a draft may still lack.
+fn is_of_finished(code: Code) -> bool {
+    matches!(code, Code::MissingSummary | Code::MissingEffort | Code::EmptyBody)
 }
 
 /// What other files, and the graph, can see of a node: all but its prose.

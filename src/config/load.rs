@@ -162,7 +162,7 @@ fn theme(config: &mut Config, fields: &mut Fields<'_, '_>) {
 /// A map with free contents.
 fn free(reader: &ValueReader<'_>, yaml: &Yaml, key: &str) -> serde_json::Value {
     if !matches!(yaml.value, Value::Map(_)) {
-        reader.mismatch(yaml, key, "a map of keys and values");
+        reader.not_free(yaml, key);
         return serde_json::Value::Object(serde_json::Map::new());
     }
     yaml::to_json(yaml)
@@ -177,9 +177,7 @@ fn levels(config: &mut Config, fields: &mut Fields<'_, '_>) {
     for item in reader.items(yaml) {
         let Some((level, place)) = level(reader, item) else { continue };
         if let Some((_, first)) = levels.iter().find(|(it, _)| it.id == level.id) {
-            let message = format!("`{}` is listed twice", level.id);
-            let finding = Diagnostic::new(Code::InvalidValue, place, message);
-            reader.report(finding.with_label(first.clone(), "first here"));
+            reader.twice(&level.id, place, first);
             continue;
         }
         levels.push((level, place));
@@ -203,11 +201,16 @@ fn level<'y>(reader: &ValueReader<'y>, item: &'y Yaml) -> Option<(LevelName, Spa
 fn lints(config: &mut Config, fields: &mut Fields<'_, '_>) {
     let reader = fields.reader();
     let Some(yaml) = fields.take("lints") else { return };
-    for (key, value) in reader.entries(yaml, "lints") {
+    let entries = reader.entries(yaml, "lints");
+    let name = |(key, _): &(Yaml, Yaml)| Some(key.as_scalar()?.text.clone());
+    let mut names: BTreeSet<String> = entries.iter().filter_map(name).collect();
+    for (key, value) in entries {
         let Some(name) = key.as_scalar().map(|scalar| scalar.text.as_str()) else { continue };
         let code = match lint_named(name, reader.place(key)) {
             Ok(code) => code,
-            Err(finding) => {
+            Err(mut finding) => {
+                // A key can be written once.
+                finding.fix.retain(|edit| names.insert(edit.replacement.clone()));
                 reader.report(finding);
                 continue;
             }

@@ -115,7 +115,10 @@ const WRONG: &[(&str, &str)] = &[
         "theme: ../evil",
         "invalid-value 1:8-1:15 `../evil` is not the name of a theme\n  help: write the name of a folder in `themes`, not its path",
     ),
-    ("levels: [a, b, a]", "invalid-value 1:16-1:17 `a` is listed twice\n  1:10-1:11 first here"),
+    (
+        "levels: [a, b, a]",
+        "invalid-value 1:16-1:17 `a` is listed twice\n  1:10-1:11 first here\n  help: keep one of the two",
+    ),
     (
         "lints: {unsafe-url: allow}",
         "invalid-value 1:9-1:19 `unsafe-url` is an error, not a lint, and cannot be switched off\n  help: mend what it reports: `roadbook explain unsafe-url` says how",
@@ -182,7 +185,7 @@ const WRONG: &[(&str, &str)] = &[
     ),
     (
         "extra: 3",
-        "invalid-value 1:8-1:9 `3` is not a map of keys and values\n  help: `extra` takes a map of keys and values",
+        "invalid-value 1:8-1:9 `3` is not a map of keys and values\n  help: write keys of your own below it: `extra: {name: value}`",
     ),
     (
         "- title: x",

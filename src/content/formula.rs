@@ -1,10 +1,13 @@
 //! Reads `requires` and `recommends` as formulas. References are not resolved here.
 
+use std::collections::HashMap;
+
 use super::lists::address;
 use super::table::REQUIREMENT_KEYS;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::graph::{Formula, Reference, Requirement};
-use crate::yaml::{Fields, Text, Value, ValueReader, Yaml};
+use crate::source::Span;
+use crate::yaml::{Fields, ScalarStyle, Text, Value, ValueReader, Yaml};
 
 /// The requirements of the list `yaml`, which is the value of `key`.
 ///
@@ -20,7 +23,30 @@ pub(super) fn requirements<'y>(
             .map(|text| reference_to(Reference { text: text.text.to_owned(), span: text.span }))
             .collect();
     }
-    reader.items(yaml).iter().filter_map(|item| requirement(reader, item, key)).collect()
+    let items = distinct(reader, reader.items(yaml));
+    items.filter_map(|item| requirement(reader, item, key)).collect()
+}
+
+/// The items but for texts that stand there before; these are reported, as warnings: nothing is lost
+/// with them. The same node by another
+/// name is found where names are known.
+fn distinct<'y>(reader: &ValueReader<'y>, items: &'y [Yaml]) -> impl Iterator<Item = &'y Yaml> {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    items.iter().filter(move |item| {
+        let Some(scalar) = item.as_scalar() else { return true };
+        let text = scalar.text.trim();
+        match seen.get(text).filter(|_| !text.is_empty()) {
+            Some(first) => {
+                let found = reader.repeated(text, reader.place(item), first);
+                reader.report(Diagnostic { severity: Severity::Warning, ..found });
+                false
+            }
+            None => {
+                seen.insert(text, reader.place(item));
+                true
+            }
+        }
+    })
 }
 
 /// The references of the list `yaml`, which is the value of `key`, at most `most`.
@@ -47,7 +73,8 @@ pub(super) fn references<'y>(
             id
         }
     };
-    reader.few(reader.items(yaml), key, most).iter().filter_map(read).map(own).collect()
+    let items = distinct(reader, reader.few(reader.items(yaml), key, most));
+    items.filter_map(read).map(own).collect()
 }
 
 fn reference_to(reference: Reference) -> Requirement {
@@ -65,24 +92,30 @@ fn requirement<'y>(reader: &ValueReader<'y>, item: &'y Yaml, key: &str) -> Optio
             let message =
                 format!("`{key}` takes references and groups, not a list inside the list");
             let finding = Diagnostic::new(Code::InvalidValue, reader.place(item), message);
-            reader.report(finding.with_help(inner_list_help(item)));
+            let (help, certain) = inner_list(item);
+            reader.report(finding.with_help(help).replaced_by(certain));
             None
         }
     }
 }
 
+/// What to do about a list in a list, and what to write in its place where that is certain:
 /// `[[generators]]` is a wiki link in markdown and a list of lists in YAML.
-fn inner_list_help(item: &Yaml) -> String {
+fn inner_list(item: &Yaml) -> (String, Option<&str>) {
     let mut inner = item;
     while let Value::List(items) = &inner.value {
         match &items[..] {
             [only] => inner = only,
-            _ => return "write `any: […]` or `all: […]` for a group".to_owned(),
+            _ => return ("write `any: […]` or `all: […]` for a group".to_owned(), None),
         }
     }
     match inner.as_scalar() {
-        Some(scalar) => format!("write the id alone: `{}`", scalar.text),
-        None => "write `any: […]` or `all: […]` for a group".to_owned(),
+        Some(scalar) => {
+            let is_plain = scalar.style == ScalarStyle::Plain;
+            let help = format!("write the id alone: `{}`", scalar.text);
+            (help, is_plain.then_some(scalar.text.as_str()))
+        }
+        None => ("write `any: […]` or `all: […]` for a group".to_owned(), None),
     }
 }
 

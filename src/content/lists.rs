@@ -84,18 +84,11 @@ pub(super) fn tags(reader: &ValueReader<'_>, texts: Vec<Text<'_>>) -> Vec<(Strin
     for text in texts {
         let tag = text.text.trim();
         match tags.iter().find(|(other, _)| other == tag) {
-            Some((_, first)) => twice(reader, tag, text.span, first),
+            Some((_, first)) => reader.twice(tag, text.span, first),
             None => tags.push((tag.to_owned(), text.span)),
         }
     }
     tags
-}
-
-fn twice(reader: &ValueReader<'_>, text: &str, place: Span, first: &Span) {
-    let finding = Diagnostic::new(Code::InvalidValue, place, format!("`{text}` is listed twice"))
-        .with_label(first.clone(), "first here")
-        .with_help("keep one of the two");
-    reader.report(finding);
 }
 
 /// `outcomes`.
@@ -125,7 +118,7 @@ pub(super) fn outcomes<'y>(
             |(id, _)| id,
         );
         if let Some(first) = ids.get(&id) {
-            twice(reader, &id, place, first);
+            reader.twice(&id, place, first);
             continue;
         }
         ids.insert(id.clone(), place);
@@ -183,7 +176,9 @@ pub(super) fn resources<'y>(
     for item in items {
         let Some(resource) = resource(reader, item, options) else { continue };
         let twin = resource.url.as_ref().and_then(|(url, place)| {
-            let same = |it: &&Resource| it.url.as_ref().is_some_and(|(other, _)| other == url);
+            let same = |it: &&Resource| {
+                it.url.as_ref().is_some_and(|(other, _)| without_slash(other) == without_slash(url))
+            };
             let first = resources.iter().find(same)?;
             Some((url, place, first.url.as_ref().map(|(_, first)| first.clone())?))
         });
@@ -197,6 +192,12 @@ pub(super) fn resources<'y>(
         resources.push(resource);
     }
     resources
+}
+
+/// An address without the slash that its path may end with: few servers tell the two apart.
+fn without_slash(url: &str) -> (&str, &str) {
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    (url[..end].trim_end_matches('/'), &url[end..])
 }
 
 fn resource<'y>(
@@ -288,6 +289,7 @@ fn section(reader: &ValueReader<'_>, text: &Text<'_>, body: &Document) -> Option
     let meant = titled.or(renamed).or_else(nearest);
     let message = format!("`{}` is not the id of a heading of this page", text.text);
     let finding = Diagnostic::new(Code::DeadAnchor, text.span.clone(), message);
+    let finding = finding.replaced_by(titled.or(renamed));
     let finding = match meant {
         Some(id) => finding.did_you_mean(Some(id)),
         None if body.headings.is_empty() => finding.with_help("the body has no headings"),

@@ -10,11 +10,14 @@ use super::placeholders::{self, NEW_SUMMARY};
 use super::split::{Split, split};
 use super::table::{FRONT_MATTER, HOME, MOST_TITLE, PATH, PROJECT, SKILL, TRACK, YAML_FILE};
 use super::{NodeSource, Role, SourceFormat, lists};
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
 use crate::graph::{NodeKind, NodeSummary, Reference};
 use crate::markdown::{self, Document, LinkKind, Snippet, ValuePlace};
 use crate::source::{ProjectPath, SourceFile, Span};
 use crate::yaml::{self, Fields, KeyOwner, Text, Value, ValueReader, Yaml};
+
+/// The kinds that a file says of itself.
+const KINDS: [KeyOwner; 3] = [SKILL, PROJECT, PATH];
 
 /// How many bytes of markdown a page may have. The densest text takes some 250 bytes of memory for
 /// each of its own while it is read; no book chapter has a quarter of it.
@@ -36,13 +39,19 @@ pub fn parse(file: &Arc<SourceFile>, source: &NodeSource, options: &ParseOptions
         None => &[],
         Some(Yaml { value: Value::Map(entries), .. }) => entries,
         Some(other) => {
-            not_a_map(&reader, other);
+            if !broken {
+                not_a_map(&reader, other);
+            }
             broken = true;
             &[]
         }
     };
     let start = entries.first().map_or(0..0, |(key, _)| key.span.clone());
     let mut kinds = vec![kind(&reader, entries, source.role)];
+    if source.role == Role::Node && names_no_kind(&reader, entries) {
+        // Its keys are not blamed for a kind that nobody knows.
+        kinds.extend(KINDS);
+    }
     if source.format == SourceFormat::Yaml {
         kinds.push(YAML_FILE);
     }
@@ -97,12 +106,23 @@ fn kind(reader: &ValueReader<'_>, entries: &[(Yaml, Yaml)], role: Role) -> KeyOw
         Role::Node => {
             let mut fields = reader.map(entries, &(0..0), &FRONT_MATTER, &[SKILL]);
             let written = fields.take("kind").and_then(Yaml::as_scalar);
-            let kinds = [SKILL, PROJECT, PATH];
-            let found =
-                kinds.into_iter().find(|kind| written.is_some_and(|it| it.text == kind.name));
-            found.unwrap_or(SKILL)
+            let Some(written) = written else { return SKILL };
+            let named = |name: &str| KINDS.into_iter().find(|kind| kind.name == name);
+            named(&written.text)
+                // What is reported as none: the rest is read as what was probably meant.
+                .or_else(|| named(nearest(&written.text, KINDS.map(|kind| kind.name))?))
+                .unwrap_or(SKILL)
         }
     }
+}
+
+/// Whether a file says of itself that it is of a kind that there is not.
+fn names_no_kind(reader: &ValueReader<'_>, entries: &[(Yaml, Yaml)]) -> bool {
+    let mut fields = reader.map(entries, &(0..0), &FRONT_MATTER, &[SKILL]);
+    let written = fields.take("kind");
+    written.is_some_and(|it| {
+        !it.as_scalar().is_some_and(|it| KINDS.iter().any(|kind| kind.name == it.text))
+    })
 }
 
 /// Parses one file, whose front matter is a tree already.
@@ -149,7 +169,20 @@ impl<'y> FileParser<'_, 'y> {
             self.reader.invalid(text.span, message, help);
             return;
         }
-        self.reader.choice_of(&text, "kind", &["skill", "project", "path"]);
+        self.reader.choice_of(&text, "kind", &KINDS.map(|kind| kind.name));
+        if text.text == PATH.name && !self.broken {
+            self.check_goals(fields, text.span);
+        }
+    }
+
+    /// Reports a path that leads nowhere: its page would be empty.
+    fn check_goals(&self, fields: &Fields<'_, 'y>, kind: Span) {
+        if fields.has_value("goals") || fields.is_true("draft") {
+            return;
+        }
+        let place = fields.key_place("goals").unwrap_or(kind);
+        let help = "name what it leads to: `goals: [data-science]`";
+        self.reader.invalid(place, "`goals` is missing in a path", help);
     }
 
     /// The title of the front matter, and where it stands.
@@ -365,7 +398,8 @@ impl<'y> FileParser<'_, 'y> {
             return Some((text.text.to_owned(), text.span.clone()));
         }
         let message = format!("`{}` is not one segment of an address", text.text);
-        let help = format!("write one word with hyphens: `slug: {}`", markdown::slug(text.text));
+        let slug = markdown::slug(text.text);
+        let help = format!("write one word with hyphens: `slug: {slug}`");
         self.reader.invalid(text.span.clone(), message, help);
         None
     }
@@ -373,7 +407,7 @@ impl<'y> FileParser<'_, 'y> {
     fn extra(&self, fields: &mut Fields<'_, 'y>) -> serde_json::Value {
         let Some(yaml) = fields.take("extra") else { return serde_json::Value::Null };
         if !matches!(yaml.value, Value::Map(_)) {
-            self.reader.mismatch(yaml, "extra", "a map of keys and values");
+            self.reader.not_free(yaml, "extra");
             return serde_json::Value::Null;
         }
         yaml::to_json(yaml)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Code, Diagnostic, Level, Severity, nearest};
+use super::{Code, Diagnostic, Level, Severity, nearest, surely};
 use crate::source::{ProjectPath, Span};
 
 /// The lint that somebody names at `place`.
@@ -21,10 +21,12 @@ pub fn lint_named(name: &str, place: Span) -> Result<Code, Diagnostic> {
             Err(new(message).with_help(help))
         }
         None => {
-            let names = Code::ALL.iter().filter(|code| code.is_lint()).map(|code| code.as_str());
+            let can_be_set = |code: &&Code| code.is_lint() || code.may_warn();
+            let names = || Code::ALL.iter().filter(can_be_set).map(|code| code.as_str());
             let help = "`roadbook explain` lists all of them";
             let found = new(format!("`{name}` is not a lint"));
-            Err(found.did_you_mean_or(nearest(name, names), help))
+            let found = found.did_you_mean_or(nearest(name, names()), help);
+            Err(found.replaced_by(surely(name, names())))
         }
     }
 }

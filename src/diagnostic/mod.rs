@@ -16,7 +16,7 @@ use clip::clip;
 pub use code::{Code, Level};
 pub(crate) use crowd::{MOST_ALIKE, crowd};
 pub use levels::{Allowance, Levels, lint_named};
-pub use suggest::{Suggester, nearest};
+pub use suggest::{Suggester, nearest, surely};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -117,6 +117,15 @@ impl Diagnostic {
     pub fn with_edit(mut self, span: Span, replacement: impl Into<String>) -> Self {
         self.fix.push(Edit { span, replacement: replacement.into() });
         self
+    }
+
+    /// Adds a change of what stands at the finding's own place, where the remedy is certain.
+    pub fn replaced_by(self, certain: Option<&str>) -> Self {
+        let place = self.primary.span.clone();
+        match certain {
+            Some(text) => self.with_edit(place, text),
+            None => self,
+        }
     }
 
     /// Adds "did you mean" where there is a suggestion.

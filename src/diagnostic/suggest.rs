@@ -23,6 +23,15 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     search(name, candidates, &Cell::new(u64::MAX))
 }
 
+/// The one candidate that `name` was surely meant to be: alike but for case, hyphens, underscores and
+/// blanks, or a slip of the fingers away (two in a name of eight letters or more), with no other
+/// candidate as near. What may be put in the place of `name` without asking.
+///
+/// For candidates whose number the program decides, as with [`nearest`].
+pub fn surely<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    only_near(name, candidates, &Cell::new(u64::MAX))
+}
+
 /// Looks for what was meant on behalf of one file, as long as the work is bearable: after that
 /// there is no suggestion.
 #[derive(Debug)]
@@ -62,6 +71,22 @@ impl Suggester {
         }
         search(name, candidates, &self.left)
     }
+
+    /// Whether exactly one candidate is alike but for case, hyphens, underscores and blanks.
+    pub fn alike<'a>(&self, name: &str, candidates: impl IntoIterator<Item = &'a str>) -> bool {
+        let text: String = folded(name).collect();
+        let same = candidates.into_iter().inspect(|it| self.spend(LOOK + it.len()));
+        same.filter(|it| folded(it).eq(text.chars())).take(2).count() == 1
+    }
+
+    /// [`surely`], while there is work left.
+    pub fn surely<'a>(
+        &self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        only_near(name, candidates, &self.left)
+    }
 }
 
 fn search<'a>(
@@ -97,6 +122,45 @@ fn search<'a>(
     let (distance, candidate) = best?;
     // An empty name is like nothing.
     (own.length > 0 || distance > 0).then_some(candidate)
+}
+
+fn only_near<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    left: &Cell<u64>,
+) -> Option<&'a str> {
+    let own = LetterCounts::of(name);
+    let text: String = folded(name).collect();
+    let limit = match own.length {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    };
+    let mut best: Option<(usize, &str)> = None;
+    let mut next = usize::MAX;
+    for candidate in candidates.into_iter().filter(|_| (1..=LONGEST).contains(&own.length)) {
+        if left.get() == 0 {
+            return None;
+        }
+        let other = LetterCounts::of(candidate);
+        spend(left, LOOK + candidate.len());
+        if other.length > LONGEST || own.apart(&other) > limit {
+            continue;
+        }
+        spend(left, PAIR * own.length * other.length);
+        let other: String = folded(candidate).collect();
+        let distance = strsim::damerau_levenshtein(&text, &other);
+        match best {
+            Some((_, same)) if same == candidate => {}
+            Some((least, _)) if distance >= least => next = next.min(distance),
+            _ => {
+                next = best.map_or(next, |(least, _)| least);
+                best = Some((distance, candidate));
+            }
+        }
+    }
+    let (distance, candidate) = best?;
+    (distance <= limit && next > distance).then_some(candidate)
 }
 
 fn spend(left: &Cell<u64>, work: usize) {
@@ -155,6 +219,24 @@ mod tests {
         assert_eq!(meant("Loops"), Some("loops"));
         assert_eq!(meant("quantum-physics"), None);
         assert_eq!(meant(""), None);
+    }
+
+    #[test]
+    fn what_is_certain_stands_apart_from_all_others() {
+        let keys =
+            ["requires", "recommends", "resources", "tags", "title", "level", "levels", "why"];
+        let sure = |name| surely(name, keys);
+        assert_eq!(sure("requries"), Some("requires"));
+        assert_eq!(sure("Re_quires"), Some("requires"));
+        assert_eq!(sure("titel"), Some("title"));
+        // Another is as near, the name is short, or it is too far.
+        assert_eq!(sure("levelz"), None);
+        assert_eq!(sure("wyh"), None);
+        assert_eq!(sure("tag"), None);
+        assert_eq!(sure("requirement"), None);
+        assert_eq!(sure(""), None);
+        assert_eq!(surely("A-b", ["a_b", "ab"]), None);
+        assert_eq!(surely("Why", keys), Some("why"));
     }
 
     #[test]

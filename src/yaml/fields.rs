@@ -1,8 +1,9 @@
 //! Reads a map key by key, and reports the keys that are left over at the end. Knows no keys.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Field, KeyOwner, KeyTable, MOST_TEXT, Shape, Text, Value, ValueReader, Yaml};
+use super::{Field, KeyOwner, KeyTable, MOST_TEXT, Scalar, Shape, Text, Value, ValueReader, Yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -83,6 +84,19 @@ impl<'r, 'y> Fields<'r, 'y> {
         }
         self.asked.push(key);
         self.find(key)
+    }
+
+    /// Whether something is written as the value of `key`: an empty list is nothing.
+    pub(crate) fn has_value(&self, key: &str) -> bool {
+        let is_empty =
+            |value: &Yaml| matches!(&value.value, Value::List(items) if items.is_empty());
+        self.find(key).is_some_and(|(_, value)| !value.is_null() && !is_empty(value))
+    }
+
+    /// Whether the value of `key` is `true`.
+    pub(crate) fn is_true(&self, key: &str) -> bool {
+        let value = self.find(key).and_then(|(_, value)| value.as_scalar());
+        value.and_then(Scalar::as_bool) == Some(true)
     }
 
     /// Where the key `key` itself stands, if it does.
@@ -170,13 +184,7 @@ impl<'r, 'y> Fields<'r, 'y> {
     /// Reports unknown keys, missing ones, and too many or none of those that exclude each other.
     /// Returns the keys that were asked for.
     pub(crate) fn finish(self) -> Vec<&'static str> {
-        for (key, value) in self.entries {
-            if let Some(scalar) = key.as_scalar()
-                && !self.asked.iter().any(|asked| *asked == scalar.text)
-            {
-                self.unknown(key, &scalar.text, value);
-            }
-        }
+        self.report_unknown();
         let stands_alone = |key: &str| self.entries.len() == 1 && self.find(key).is_some();
         let needed = !self.table.alone.is_some_and(stands_alone);
         for field in self.table.legal(self.kinds).filter(|field| field.required && needed) {
@@ -186,6 +194,31 @@ impl<'r, 'y> Fields<'r, 'y> {
         }
         self.exclusive();
         self.asked
+    }
+
+    fn report_unknown(&self) {
+        let left_over = self.entries.iter().filter_map(|(key, value)| {
+            let name = key.as_scalar()?.text.as_str();
+            let is_known = self.asked.contains(&name);
+            (!is_known).then(|| (key, name, value, self.surely(name)))
+        });
+        let left_over: Vec<_> = left_over.collect();
+        let mut meant: BTreeMap<&str, usize> = BTreeMap::new();
+        for key in left_over.iter().filter_map(|(.., key)| *key) {
+            *meant.entry(key).or_default() += 1;
+        }
+        for (key, name, value, certain) in left_over {
+            // A key can be written once.
+            let is_free = |key: &&str| meant.get(*key) == Some(&1) && self.find(key).is_none();
+            self.unknown(key, name, value, certain.filter(is_free));
+        }
+    }
+
+    /// The key that is surely meant by one that nobody knows.
+    fn surely(&self, name: &str) -> Option<&'static str> {
+        let is_ours = self.table.field(name).is_some() || self.foreign(name).is_some();
+        let legal = || self.table.legal(self.kinds).map(|field| field.key);
+        (!is_ours).then(|| self.reader.suggester().surely(name, legal())).flatten()
     }
 
     fn missing(&self, field: &Field) {
@@ -224,7 +257,7 @@ impl<'r, 'y> Fields<'r, 'y> {
         self.entries.iter().all(|(key, _)| known(key))
     }
 
-    fn unknown(&self, key: &Yaml, name: &str, value: &Yaml) {
+    fn unknown(&self, key: &Yaml, name: &str, value: &Yaml, certain: Option<&str>) {
         let noun = self.kinds.first().map_or(self.table.noun, |kind| kind.noun);
         let place =
             self.reader.span(&key.as_scalar().map_or(key.span.clone(), |it| it.inner.clone()));
@@ -241,7 +274,7 @@ impl<'r, 'y> Fields<'r, 'y> {
         let mut finding = Diagnostic::new(Code::UnknownField, place, message);
         let legal = || self.table.legal(self.kinds).map(|field| field.key);
         let meant = self.foreign(name).or_else(|| self.reader.suggester().nearest(name, legal()));
-        finding = finding.did_you_mean(meant);
+        finding = finding.did_you_mean(meant).replaced_by(certain);
         if meant.is_none() {
             finding = finding.with_help(self.advice(name, value));
         }

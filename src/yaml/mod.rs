@@ -9,6 +9,7 @@ mod addresses;
 mod fields;
 mod json;
 mod parse;
+mod quotes;
 mod reader;
 mod schema;
 mod spec;

@@ -457,6 +457,9 @@ impl<'t> TreeBuilder<'t> {
         if let Some((place, text)) = explanation.label {
             finding = finding.with_label(self.span(place), text);
         }
+        if let Some((place, text)) = explanation.edit {
+            finding = finding.with_edit(self.span(place), text);
+        }
         finding.help.extend(explanation.help);
         self.found.push(finding);
     }

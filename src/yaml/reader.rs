@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::{MOST_TEXT, Scalar, ScalarStyle, Value, Yaml};
+use super::{MOST_TEXT, Scalar, ScalarStyle, Value, Yaml, quotes};
 use crate::diagnostic::{Code, Diagnostic, Suggester};
 use crate::source::{SourceFile, Span};
 
@@ -94,8 +94,22 @@ impl<'y> ValueReader<'y> {
             let help =
                 "put the text in quotes: a colon followed by a space makes it a key and a value";
             finding = finding.with_help(help);
+            if let Some((place, quoted)) = self.quoted_item(yaml) {
+                finding = finding.with_edit(place, quoted);
+            }
         }
         self.report(finding);
+    }
+
+    /// Reports that `key`, whose keys are the author's own, is no map.
+    pub(crate) fn not_free(&self, yaml: &Yaml, key: &str) {
+        const MAP: &str = "a map of keys and values";
+        let message = match &yaml.value {
+            Value::Scalar(scalar) => format!("`{}` is not {MAP}", clip(&scalar.text)),
+            _ => format!("`{key}` takes {MAP}, not {}", yaml.describe()),
+        };
+        let help = format!("write keys of your own below it: `{key}: {{name: value}}`");
+        self.invalid(self.place(yaml), message, help);
     }
 
     /// A text that is not blank, of at most [`MOST_TEXT`] characters. Numbers and booleans are
@@ -151,7 +165,42 @@ impl<'y> ValueReader<'y> {
         let help = format!(
             "put the whole value of `{key}` in quotes, or write `# ` where a comment is meant"
         );
-        self.report(Diagnostic::new(Code::UnresolvedMarkup, place, message).with_help(help));
+        let mut finding = Diagnostic::new(Code::UnresolvedMarkup, place.clone(), message);
+        let whole = scalar.inner.start as usize..place.end as usize;
+        if let Some(quoted) = quotes::quoted(self.file.text(), whole.clone()) {
+            finding = finding.with_edit(self.file.span(whole), quoted);
+        }
+        self.report(finding.with_help(help));
+    }
+
+    /// A text of several words whose unquoted colon made it a map, an item of its own line, and how
+    /// it is written in quotes.
+    fn quoted_item(&self, yaml: &Yaml) -> Option<(Span, String)> {
+        let Value::Map(entries) = &yaml.value else { return None };
+        let (key, value) = entries.first()?;
+        let is_prose = key.as_scalar().is_some_and(|key| key.text.contains(' '));
+        let place = yaml.span.start as usize..value.span.end as usize;
+        let text = self.file.text();
+        let is_item = is_prose && value.as_scalar().is_some() && quotes::is_item(text, &place);
+        let quoted = is_item.then(|| quotes::quoted(text, place.clone())).flatten()?;
+        Some((self.file.span(place), quoted))
+    }
+
+    /// Reports that `text` stands in a list for the second time.
+    pub(crate) fn twice(&self, text: &str, place: Span, first: &Span) {
+        self.report(self.repeated(text, place, first));
+    }
+
+    /// The finding about `text`, which stands in a list for the second time.
+    pub(crate) fn repeated(&self, text: &str, place: Span, first: &Span) -> Diagnostic {
+        let message = format!("`{}` is listed twice", clip(text));
+        let mut finding = Diagnostic::new(Code::InvalidValue, place.clone(), message)
+            .with_label(first.clone(), "first here")
+            .with_help("keep one of the two");
+        if let Some(whole) = quotes::item(self.file.text(), place.range()) {
+            finding = finding.with_edit(self.file.span(whole), "");
+        }
+        finding
     }
 
     /// `text`, at most `most` characters of it; more are reported.
@@ -193,7 +242,9 @@ impl<'y> ValueReader<'y> {
             Some(word) => {
                 let text = scalar.map_or("", |scalar| scalar.text.as_str());
                 let message = format!("`{text}` is a text, not `true` or `false`");
-                self.invalid(self.span(&yaml.span), message, format!("write `{key}: {word}`"));
+                let finding = Diagnostic::new(Code::InvalidValue, self.span(&yaml.span), message);
+                let finding = finding.with_help(format!("write `{key}: {word}`"));
+                self.report(finding.replaced_by(Some(word)));
             }
             None => self.mismatch(yaml, key, "`true` or `false`"),
         }
@@ -247,7 +298,8 @@ impl<'y> ValueReader<'y> {
         let nearest = self.suggester.nearest(text.text, words.iter().copied());
         let quoted: Vec<_> = words.iter().take(OFFERED).map(|word| format!("`{word}`")).collect();
         let all = format!("`{key}` takes {}", super::spec::any_of(&quoted));
-        self.report(finding.did_you_mean(nearest).with_help(all));
+        let certain = self.suggester.surely(text.text, words.iter().copied());
+        self.report(finding.did_you_mean(nearest).with_help(all).replaced_by(certain));
         None
     }
 

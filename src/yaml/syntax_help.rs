@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use granit_parser::ErrorKind as Kind;
 
+use super::quotes;
+
 /// The context of a syntax error. All offsets are bytes of `text`.
 pub(super) struct ErrorContext<'t> {
     /// The YAML.
@@ -23,16 +25,24 @@ pub(super) struct Explanation {
     pub(super) message: String,
     pub(super) help: Vec<String>,
     pub(super) label: Option<(Range<usize>, String)>,
+    /// What mends it for certain: what is replaced, and by what.
+    pub(super) edit: Option<(Range<usize>, String)>,
 }
 
 impl Explanation {
     fn new(place: Range<usize>, message: impl Into<String>) -> Self {
-        Self { place, message: message.into(), help: Vec::new(), label: None }
+        Self { place, message: message.into(), help: Vec::new(), label: None, edit: None }
     }
 
     fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
+    }
+
+    /// Says that the value of the line around `at` takes quotes.
+    fn quotes(mut self, text: &str, at: usize) -> Self {
+        self.edit = quote_edit(text, at);
+        self.help(quote_help(text, at))
     }
 }
 
@@ -132,6 +142,18 @@ pub(super) fn quote_help(text: &str, at: usize) -> String {
     } else {
         "put the text in quotes".to_owned()
     }
+}
+
+/// The value of the line around `at` in quotes, where nothing but a text can be meant by it.
+fn quote_edit(text: &str, at: usize) -> Option<(Range<usize>, String)> {
+    let line = line_range(text, at);
+    let written = text[line.clone()].trim();
+    let (lead, value) = split_key(written);
+    let start = line.start + text[line.clone()].find(written)? + lead.len();
+    let is_text = !value.is_empty() && !value.starts_with(['"', '\'']) && !value.contains(" #");
+    let place = start..start + value.len();
+    let quoted = is_text.then(|| quotes::quoted(text, place.clone())).flatten()?;
+    Some((place, quoted))
 }
 
 /// `- title: ` and the rest.
@@ -299,8 +321,11 @@ fn missing_blank(line: &str) -> Option<&str> {
 }
 
 fn blank_after(place: Range<usize>, mark: &str, text: &str) -> Explanation {
-    Explanation::new(place, format!("`{mark}` needs a space behind it"))
-        .help(format!("write `{mark} {}`", text[mark.len()..].trim_end()))
+    let end = place.end;
+    let mut explanation = Explanation::new(place, format!("`{mark}` needs a space behind it"))
+        .help(format!("write `{mark} {}`", text[mark.len()..].trim_end()));
+    explanation.edit = Some((end..end, " ".to_owned()));
+    explanation
 }
 
 fn colon(context: &ErrorContext<'_>) -> Explanation {
@@ -329,7 +354,7 @@ fn colon(context: &ErrorContext<'_>) -> Explanation {
         context.character(context.at),
         "`:` followed by a space cannot stand in a text without quotes",
     )
-    .help(quote_help(context.text, context.at))
+    .quotes(context.text, context.at)
 }
 
 fn not_a_key(context: &ErrorContext<'_>) -> Explanation {
@@ -372,7 +397,11 @@ fn start(context: &ErrorContext<'_>, what: &str) -> Explanation {
         "`" => "a backtick".to_owned(),
         text => format!("`{text}`"),
     };
-    Explanation::new(place, format!("{name} {what}")).help(quote_help(context.text, context.at))
+    let explanation = Explanation::new(place.clone(), format!("{name} {what}"));
+    match &context.text[place] {
+        "@" | "`" | "%" => explanation.quotes(context.text, context.at),
+        _ => explanation.help(quote_help(context.text, context.at)),
+    }
 }
 
 fn unexpected(context: &ErrorContext<'_>, character: char) -> Explanation {

@@ -124,7 +124,7 @@ fn every_kind_has_its_keys() {
         ),
         (
             "roadmap/a.md",
-            "kind: path\neffort: 3h",
+            "kind: path\neffort: 3h\ngoals: b",
             "unknown-field 4:1-4:7 `effort` belongs to a skill or a project, not to a path\n  help: remove it, or make this a skill or a project",
         ),
         (
@@ -398,7 +398,10 @@ const WRONG: &[(&str, &str)] = &[
         "allow: [{lint: missing-efort, why: x}]",
         "invalid-value 3:16-3:29 `missing-efort` is not a lint\n  help: did you mean `missing-effort`?",
     ),
-    ("extra: [a]", "invalid-value 3:8-3:11 `extra` takes a map of keys and values, not a list"),
+    (
+        "extra: [a]",
+        "invalid-value 3:8-3:11 `extra` takes a map of keys and values, not a list\n  help: write keys of your own below it: `extra: {name: value}`",
+    ),
     (
         "summary: {a b: c}",
         "invalid-value 3:10-3:18 `summary` takes a text, not a map of keys and values\n  help: put the text in quotes: a colon followed by a space makes it a key and a value",
@@ -426,7 +429,17 @@ fn codes(path: &str, text: &str) -> Vec<&'static str> {
 #[test]
 fn local_lints_tell_what_a_page_lacks() {
     assert_eq!(codes("roadmap/a.md", "# A"), ["missing-summary", "missing-effort", "empty-body"]);
-    assert_eq!(codes("roadmap/a.md", "---\ntitle: A\nkind: path\n---\n"), ["missing-summary"]);
+    assert_eq!(
+        codes("roadmap/a.md", "---\ntitle: A\nkind: path\ngoals: b\n---\n"),
+        ["missing-summary"]
+    );
+    let path = |rest: &str| {
+        codes("roadmap/a.md", &format!("---\ntitle: A\nkind: path\nsummary: S\n{rest}---\n"))
+    };
+    for empty in ["", "goals:\n", "goals: []\n", "draft: false\n"] {
+        assert_eq!(path(empty), ["invalid-value"], "{empty}");
+    }
+    assert_eq!(path("draft: true\n"), [""; 0]);
     assert_eq!(codes("roadmap/a/_index.md", "# A"), ["missing-summary"]);
     assert_eq!(codes("roadmap/a.yaml", "title: A\nsummary: s\neffort: 1h\n"), ["empty-body"]);
     assert_eq!(
