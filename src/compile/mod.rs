@@ -19,7 +19,7 @@ use crate::output::{Body, Output, OutputClass, Site, Store};
 use crate::render::{Model, OutputRenderer, SEARCH_FOLDER, host_files, search_index};
 use crate::routes::{BuiltIn, Edition, OutputPath};
 use crate::source::{Fingerprint, Inputs};
-use crate::theme::AssetBody;
+use crate::theme::{AssetBody, Renderer};
 
 /// Renders the site of an analysed roadmap. Pages whose template fails are left out, and reported.
 ///
@@ -84,7 +84,7 @@ pub fn pages(
     let mut site = Site { outputs: made.into_iter().collect() };
     add_files(&mut site, inputs, analysis);
     add_host_files(&mut site, &model);
-    Ok(Checked::new(site, found))
+    Ok(Checked::new(site, Renderer::together(found)))
 }
 
 /// An output and where it goes.

@@ -1,6 +1,8 @@
 //! Turns errors of the template engine into findings with places and words of ours. The only file
 //! that looks at what the engine says. Knows nothing of layers.
 
+use std::collections::HashMap;
+
 use tera::{Error, ErrorKind};
 
 use super::filters;
@@ -8,6 +10,9 @@ use super::names::and_list;
 use super::sources::TemplateSources;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{ProjectPath, Span};
+
+/// What a finding says of the page that was being rendered.
+const RENDERING: &str = "while rendering this page";
 
 /// Something that is wrong with the templates themselves.
 pub(super) struct TemplateFailure {
@@ -74,7 +79,34 @@ pub(super) fn at_page(
     if finding.primary.span == *page {
         return finding;
     }
-    finding.with_label(page.clone(), "while rendering this page")
+    finding.with_label(page.clone(), RENDERING)
+}
+
+/// Makes one finding of those that are the same slip, met while one page after another was rendered.
+/// It stands where the first was found.
+pub(super) fn together(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<(Diagnostic, usize)> = Vec::new();
+    let mut known: HashMap<(String, Option<Span>), usize> = HashMap::new();
+    for it in found {
+        // What is found in a built-in template stands at the page.
+        let own = (!it.labels.is_empty()).then(|| it.primary.span.clone());
+        let at = *known.entry((it.message.clone(), own)).or_insert(kept.len());
+        match kept.get_mut(at) {
+            Some((_, others)) => *others += 1,
+            None => kept.push((it, 0)),
+        }
+    }
+    let told = |(mut it, others): (Diagnostic, usize)| {
+        let others = match others {
+            0 => return it,
+            1 => "and one other".to_owned(),
+            others => format!("and {others} others"),
+        };
+        let label = it.labels.last_mut().unwrap_or(&mut it.primary);
+        label.text = format!("{RENDERING} {others}");
+        it
+    };
+    kept.into_iter().map(told).collect()
 }
 
 /// Takes the engine's error apart: complaints, each with other templates that take part.
@@ -103,7 +135,10 @@ fn complaints(error: &Error, sources: &TemplateSources) -> Vec<(Complaint, Vec<S
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("`{parent}` is not a template that can be extended");
-            vec![(nowhere(current, message), Vec::new())]
+            vec![(
+                Complaint { place: quoted(current, parent, sources), ..nowhere(current, message) },
+                Vec::new(),
+            )]
         }
         ErrorKind::TemplateNotFound(name) => {
             vec![(nowhere(name, format!("`{name}` is not a template of the theme")), Vec::new())]
@@ -111,6 +146,13 @@ fn complaints(error: &Error, sources: &TemplateSources) -> Vec<(Complaint, Vec<S
         ErrorKind::Msg(text) => reports(text),
         other => vec![(nowhere("", other.to_string()), Vec::new())],
     }
+}
+
+/// Where a template names another in quotes.
+fn quoted(template: &str, name: &str, sources: &TemplateSources) -> TemplatePosition {
+    let text = sources.text(template).unwrap_or("");
+    let at = ['"', '\''].into_iter().find_map(|quote| text.find(&format!("{quote}{name}{quote}")));
+    at.map_or(TemplatePosition::Nowhere, |at| TemplatePosition::Bytes(at + 1..at + 1 + name.len()))
 }
 
 /// The template to name for a circle, one of the project if there is any in it, and what to say.
@@ -202,6 +244,16 @@ fn missing_in_parent(complaint: &Complaint, own: &str, sources: &TemplateSources
 fn at_template(complaint: &Complaint, sources: &TemplateSources, page: &Span) -> Diagnostic {
     let name = &complaint.template;
     let (message, help) = reworded(&complaint.message, sources);
+    let open = sources.file(name).filter(|_| message.contains("end of input"));
+    if let Some((file, open)) = open.and_then(|file| Some((file, unclosed(file.text())?))) {
+        let span = file.span(open.place.clone());
+        let message = format!("`{}` is never closed", clip(&file.text()[open.place]));
+        let help = format!("write `{}` where it ends", open.closing);
+        return Diagnostic::new(Code::TemplateError, span, message).with_help(help);
+    }
+    if let (Some(finding), true) = (unknown_tag(complaint, sources), message == "unknown tag") {
+        return finding;
+    }
     let finding = match sources.file(name) {
         Some(file) => {
             let span = match &complaint.place {
@@ -235,6 +287,69 @@ fn at_template(complaint: &Complaint, sources: &TemplateSources, page: &Span) ->
         ));
     }
     finding
+}
+
+/// The finding about a tag that is none, or that closes another than the innermost.
+fn unknown_tag(complaint: &Complaint, sources: &TemplateSources) -> Option<Diagnostic> {
+    let file = sources.file(&complaint.template)?;
+    let TemplatePosition::Bytes(range) = &complaint.place else { return None };
+    let range = inside(file.text(), range.clone());
+    let tag = &file.text()[range.clone()];
+    let message = format!("`{}` is not a tag that can stand here", clip(tag));
+    let start = file.text()[..range.start].rfind("{%").unwrap_or(range.start);
+    let help = match unclosed(&file.text()[..start]) {
+        Some(open) => {
+            let opening = clip(&file.text()[open.place]);
+            format!("`{opening}` is open: it is closed by `{}`", open.closing)
+        }
+        None => "take it away: nothing is open here".to_owned(),
+    };
+    let finding = Diagnostic::new(Code::TemplateError, file.span(range), message);
+    Some(finding.with_help(help))
+}
+
+/// What opens in a template and is not closed.
+struct OpenTag {
+    place: std::ops::Range<usize>,
+    closing: String,
+}
+
+/// The innermost tag of a template that nothing closes, as far as it can be told by looking.
+fn unclosed(text: &str) -> Option<OpenTag> {
+    const PAIRS: [(&str, &str); 3] = [("{%", "%}"), ("{{", "}}"), ("{#", "#}")];
+    const BLOCKS: [&str; 6] = ["block", "if", "for", "filter", "component", "raw"];
+    let mut open: Vec<(&str, std::ops::Range<usize>)> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find('{').map(|found| at + found) {
+        let Some((mark, end)) = PAIRS.iter().find(|(mark, _)| text[start..].starts_with(mark))
+        else {
+            at = start + 1;
+            continue;
+        };
+        let Some(close) = text[start + mark.len()..].find(end) else {
+            let place = start..start + text[start..].lines().next().unwrap_or("").trim_end().len();
+            return Some(OpenTag { place, closing: (*end).to_owned() });
+        };
+        at = start + mark.len() + close + end.len();
+        let inner = text[start + mark.len()..at - end.len()].trim_matches(['-', ' ', '\t', '\n']);
+        let word = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let is_raw = open.last().is_some_and(|(block, _)| *block == "raw");
+        match word.strip_prefix("end") {
+            _ if *mark != "{%" => {}
+            Some(block) if open.last().is_some_and(|(it, _)| *it == block) => {
+                open.pop();
+            }
+            None if BLOCKS.contains(&word) && !is_raw => open.push((word, start..at)),
+            _ => {}
+        }
+    }
+    let (block, place) = open.pop()?;
+    Some(OpenTag { place, closing: format!("{{% end{block} %}}") })
+}
+
+/// The first line, of at most 60 characters.
+fn clip(text: &str) -> String {
+    text.lines().next().unwrap_or("").chars().take(60).collect()
 }
 
 /// The `extends` or `include` that a file begins with, or its start.
@@ -285,6 +400,25 @@ fn reworded(message: &str, sources: &TemplateSources) -> (String, Vec<String>) {
     }
     if let Some(name) = subject("Variable `") {
         return (format!("`{name}` is not defined here"), offer(name, &known, "defined are"));
+    }
+    if head.ends_with("is not a template that can be extended") {
+        // The endings are alike anyway.
+        let stem = |name: &'_ str| name.strip_suffix(".html").unwrap_or(name).to_owned();
+        let (layer, plain) = name.rsplit_once('/').unwrap_or(("", name));
+        let plains: Vec<String> = sources
+            .iter()
+            .map(|(name, _)| stem(name.rsplit_once('/').map_or(name, |(_, plain)| plain)))
+            .collect();
+        let meant = match nearest(&stem(plain), plains.iter().map(String::as_str)) {
+            Some(plain) if layer.is_empty() => format!("{plain}.html"),
+            Some(plain) => format!("{layer}/{plain}.html"),
+            None => {
+                let help = "an override extends what it replaces, such as `theme/page.html`, and \
+                            any template one of its own layers";
+                return (head.to_owned(), vec![help.to_owned()]);
+            }
+        };
+        return (head.to_owned(), vec![format!("did you mean `{meant}`?")]);
     }
     if let Some(name) = subject("Unknown filter `") {
         return (format!("`{name}` is not a filter"), meant(name, filters::NAMES.iter().copied()));

@@ -2,14 +2,16 @@
 //! for numbers. Knows nothing of where they are shown.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
 use super::layers::Layer;
 use super::manifest;
 use super::plurals::plural_form;
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+use crate::source::Span;
 use crate::yaml::{self, Value};
 
 /// The language that every key has words in.
@@ -43,6 +45,7 @@ pub struct Labels {
 pub(super) fn load(layers: &[Layer], language: &str) -> Checked<Labels> {
     let mut found = Vec::new();
     let mut labels = BTreeMap::new();
+    let known = KnownKeys { layers, built_in: OnceCell::new(), asked: OnceCell::new() };
     for name in fallbacks(language).iter().rev() {
         for layer in layers.iter().rev() {
             let path = format!("i18n/{name}.yaml");
@@ -51,7 +54,9 @@ pub(super) fn load(layers: &[Layer], language: &str) -> Checked<Labels> {
             if let Some(source) = source {
                 // Words of the language take its region's forms; English ones stay English.
                 let is_own = name == language || language.starts_with(&format!("{name}-"));
-                read(&source, if is_own { language } else { name }, &mut labels, &mut found);
+                let own = file.and_then(|file| file.source()).map(|_| &known);
+                let language = if is_own { language } else { name };
+                read(&source, language, own, &mut labels, &mut found);
             }
         }
     }
@@ -75,15 +80,63 @@ fn fallbacks(language: &str) -> Vec<String> {
     names
 }
 
+/// The keys that somebody asks for words of.
+struct KnownKeys<'a> {
+    layers: &'a [Layer],
+    /// Those that the default theme has words for.
+    built_in: OnceCell<BTreeSet<String>>,
+    /// The words of the project's own templates and scripts, which may ask for keys of their own.
+    asked: OnceCell<BTreeSet<&'a str>>,
+}
+
+impl<'a> KnownKeys<'a> {
+    fn built_in(&self) -> &BTreeSet<String> {
+        self.built_in.get_or_init(|| {
+            let path = format!("i18n/{FALLBACK}.yaml");
+            let text = super::embedded::find(&path).unwrap_or("");
+            let keys = text.lines().filter(|line| line.starts_with(|c: char| c.is_alphabetic()));
+            keys.filter_map(|line| line.split_once(':')).map(|(key, _)| key.to_owned()).collect()
+        })
+    }
+
+    fn asked(&self) -> &BTreeSet<&'a str> {
+        self.asked.get_or_init(|| {
+            let files = self.layers.iter().flat_map(|layer| &layer.files);
+            let files = files.filter(|(path, _)| !path.starts_with("i18n/"));
+            let texts = files.filter_map(|(_, file)| Some(file.source()?.text()));
+            let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+            texts.flat_map(|text| text.split(move |c| !is_part(c))).collect()
+        })
+    }
+
+    /// The finding about a key that nobody asks for. Levels have keys of their own.
+    fn check(&self, key: &str, place: Span) -> Option<Diagnostic> {
+        let is_known = key.starts_with("level_")
+            || self.built_in().contains(key)
+            || self.asked().contains(key);
+        if is_known {
+            return None;
+        }
+        let names = || self.built_in().iter().map(String::as_str);
+        let message = format!("`{key}` is not a key that a page asks for");
+        let found = Diagnostic::new(Code::UnknownField, place, message);
+        let help = "remove it, or ask for it in a template or script of the theme";
+        Some(found.did_you_mean_or(nearest(key, names()), help))
+    }
+}
+
 fn read(
     source: &crate::source::SourceFile,
     language: &str,
+    known: Option<&KnownKeys<'_>>,
     labels: &mut BTreeMap<String, LabelText>,
     found: &mut Vec<Diagnostic>,
 ) {
     let root = yaml::parse(source, 0..source.text().len()).drain_into(found);
     for (key, value) in manifest::entries(source, root.as_ref(), found) {
         let name = manifest::key_text(key);
+        let place = || manifest::place(source, &key.span);
+        found.extend(known.and_then(|known| known.check(name, place())));
         let label = match &value.value {
             Value::Scalar(scalar) => Some(LabelText::Plain(scalar.text.clone())),
             Value::Map(forms) => {

@@ -182,6 +182,11 @@ pub struct Renderer {
 }
 
 impl Renderer {
+    /// The findings of many pages, each slip of a template once.
+    pub fn together(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        failure::together(found)
+    }
+
     /// Renders `template` with the fields of `page` as variables. `place` stands for the page in
     /// findings: the place of its source.
     ///

@@ -9,7 +9,7 @@ use super::colour::{ColourProblem, OwnColour};
 use super::layers::Layer;
 use super::manifest::{ColourRule, OptionField};
 use super::names::or_list;
-use crate::diagnostic::{Checked, Code, Diagnostic, nearest};
+use crate::diagnostic::{Checked, Code, Diagnostic, nearest, surely};
 
 /// The options of all layers, with the project's values where it sets any; and the rules that these
 /// add to style sheets, by the paths of those.
@@ -60,8 +60,11 @@ fn unknown(
     let message = format!("`{name}` is not an option of the theme `{}`", request.name);
     let place = request.option_places.get(name).map(|(key, _)| key);
     let place = place.unwrap_or(&request.options_place).clone();
+    let is_free = |meant: &&str| !request.option_places.contains_key(*meant);
+    let certain = surely(name, names.iter().copied()).filter(is_free);
     let finding = Diagnostic::new(Code::UnknownField, place, message)
-        .did_you_mean(nearest(name, names.iter().copied()));
+        .did_you_mean(nearest(name, names.iter().copied()))
+        .replaced_by(certain);
     finding.with_help(match names.as_slice() {
         [] => "this theme has no options".to_owned(),
         names => format!("the options are {}", super::names::and_list(names)),
@@ -100,7 +103,12 @@ fn take(
     }
     let message =
         format!("the theme option `{name}` takes {expected}, and this is {}", kind(value));
-    Err(problem(option, request, message))
+    let example = match &option.default {
+        Json::String(text) if text.is_empty() => "\"…\"".to_owned(),
+        default => default.to_string(),
+    };
+    let help = format!("write {expected}, such as `{name}: {example}`");
+    Err(problem(option, request, message).with_help(help))
 }
 
 /// The rule that sets a colour and its tint.

@@ -313,7 +313,8 @@ fn options_are_held_against_the_theme() {
     assert_eq!(
         shown(&files, &loaded.diagnostics),
         "invalid-value roadbook.yaml:3:16-3:30: \
-         the theme option `wide` takes `true` or `false`, and this is a text\n\
+         the theme option `wide` takes `true` or `false`, and this is a text\n  \
+         help: write `true` or `false`, such as `wide: false`\n\
          unknown-field roadbook.yaml:3:16-3:30: `acent` is not an option of the theme `corporate`\n  \
          help: did you mean `accent`?\n  \
          help: the options are `accent`, `credit`, `footer` and `wide`\n"
@@ -396,8 +397,10 @@ fn templates_that_go_in_circles_are_reported() {
     check_load(
         &[("themes/overrides/templates/x.html", "{% extends \"no.html\" %}")],
         "default",
-        "template-error themes/overrides/templates/x.html:1:1-1:24: \
-         `no.html` is not a template that can be extended\n",
+        "template-error themes/overrides/templates/x.html:1:13-1:20: \
+         `no.html` is not a template that can be extended\n  \
+         help: an override extends what it replaces, such as `theme/page.html`, and any template \
+         one of its own layers\n",
     );
 }
 
