@@ -85,7 +85,7 @@ pub(super) fn assign(
 fn input(id: &NodeId, aliases: &[NodeId], node: Option<&Node>, place: Span) -> RouteInput {
     RouteInput {
         id: id.clone(),
-        slug: node.and_then(|node| Some(node.meta.slug.as_ref()?.0.clone())),
+        slug: node.and_then(|node| node.meta.slug.clone()),
         aliases: aliases.to_vec(),
         place: node.map_or(place, |node| node.summary.place.clone()),
         bundle: node.and_then(|node| node.bundle.clone()),

@@ -4,13 +4,16 @@
 //! bundle's files lie in a folder named like its page. `slug` replaces the last segment. Knows
 //! nothing of what outputs hold.
 
+mod claims;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use self::claims::{Claims, Owner, TakenPath};
 use super::publish::{text_name, unpacked};
 use super::{BuiltIn, Edition, Form, OutputPath, Publishing, SiteFile, Unpublished, clean_segment};
-use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
+use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::graph::{NodeId, NodeIx, PathIx, SkillIx, TrackIx};
 use crate::source::{ProjectPath, Span};
 
@@ -19,8 +22,8 @@ use crate::source::{ProjectPath, Span};
 pub struct RouteInput {
     /// The id.
     pub id: NodeId,
-    /// Replaces the last segment of the URL.
-    pub slug: Option<String>,
+    /// Replaces the last segment of the URL; with its place.
+    pub slug: Option<(String, Span)>,
     /// Former ids, each of which leaves a redirect.
     pub aliases: Vec<NodeId>,
     /// The place of findings about it.
@@ -103,7 +106,7 @@ impl Routes {
         let edition = &self.edition;
         let page = |it: &RouteInput| {
             let folder = it.id.parent().map_or(String::new(), |id| folders.of(&id));
-            let last = it.slug.as_deref().unwrap_or(it.id.tail());
+            let last = it.slug.as_ref().map_or(it.id.tail(), |(slug, _)| slug);
             edition.path(&join(&folder, &format!("{}.html", clean_segment(last))))
         };
         for it in &inputs.tracks {
@@ -116,15 +119,26 @@ impl Routes {
             (&inputs.skills, &self.skills),
             (&inputs.paths, &self.paths),
         ];
+        let owner = |it: &RouteInput| {
+            let slug = it.slug.as_ref().map(|(_, place)| place);
+            let slug = slug.or_else(|| folders.slug_around(&it.id));
+            Owner::Node(it.id.clone(), it.place.clone(), slug.cloned())
+        };
+        // Who has no page has no copy of it either: one finding is enough.
+        let mut homeless = BTreeSet::new();
         for (nodes, pages) in all {
             for (it, page) in nodes.iter().zip(pages) {
-                let owner = Owner::Node(it.id.clone(), it.place.clone());
-                claims.claim(page, &owner);
-                claims.claim(&markdown_copy(page), &owner);
+                if claims.claim(page, &owner(it)) {
+                    claims.claim(&markdown_copy(page), &owner(it));
+                } else {
+                    homeless.insert(&it.id);
+                }
             }
         }
         for (it, page) in inputs.paths.iter().zip(&self.paths) {
-            claims.claim(&booklet(page), &Owner::Node(it.id.clone(), it.place.clone()));
+            if !homeless.contains(&it.id) {
+                claims.claim(&booklet(page), &owner(it));
+            }
         }
         self.assign_aliases(inputs, claims);
     }
@@ -215,7 +229,10 @@ impl Routes {
             let Some(plain) = unpacked(path).filter(|it| !own.contains(&it.folded())) else {
                 continue;
             };
-            let Some((plain, owner, _)) = claims.taken.get(&plain.folded()) else { continue };
+            let Some(TakenPath { path: plain, owner, .. }) = claims.taken.get(&plain.folded())
+            else {
+                continue;
+            };
             let message = format!(
                 "`{path}` would be sent by some servers in place of `{plain}`: the file `{source}` and {owner}"
             );
@@ -335,7 +352,7 @@ fn join(folder: &str, name: &str) -> String {
 
 /// The output folders of the content's folders, tracks' slugs applied.
 struct Folders {
-    slugs: BTreeMap<NodeId, String>,
+    slugs: BTreeMap<NodeId, (String, Span)>,
 }
 
 impl Folders {
@@ -348,136 +365,25 @@ impl Folders {
         let mut segments = Vec::new();
         let mut at = Some(folder.clone());
         while let Some(id) = at {
-            let name = self.slugs.get(&id).map_or(id.tail(), String::as_str);
+            let name = self.slugs.get(&id).map_or(id.tail(), |(slug, _)| slug);
             segments.push(clean_segment(name));
             at = id.parent();
         }
         segments.reverse();
         segments.join("/")
     }
-}
 
-/// Who wants an output path.
-enum Owner {
-    BuiltIn,
-    Node(NodeId, Span),
-    Alias(NodeId, Span),
-    File(ProjectPath),
-}
-
-impl Owner {
-    fn name(&self) -> String {
-        match self {
-            Self::BuiltIn => "a file that roadbook makes itself".to_owned(),
-            Self::Node(id, _) => format!("the page of `{id}`"),
-            Self::Alias(id, _) => format!("the redirect of the alias `{id}`"),
-            Self::File(path) => format!("the file `{path}`"),
-        }
-    }
-
-    fn place(&self) -> Option<Span> {
-        match self {
-            Self::BuiltIn => None,
-            Self::Node(_, place) | Self::Alias(_, place) => Some(place.clone()),
-            Self::File(path) => Some(Span::file_start(path.clone())),
-        }
-    }
-}
-
-/// How many bytes the name of a file has: file systems take 255, and some are added while it is
-/// written or served.
-const LONGEST_NAME: usize = 240;
-/// How many bytes a path has, below the folder of the site.
-const LONGEST_PATH: usize = 1_000;
-
-fn is_too_long(path: &OutputPath) -> bool {
-    let path = path.as_str();
-    path.len() > LONGEST_PATH || path.split('/').any(|name| name.len() > LONGEST_NAME)
-}
-
-/// All output paths that are taken, compared without regard to case.
-#[derive(Default)]
-struct Claims {
-    taken: BTreeMap<String, (OutputPath, String, Option<Span>)>,
-    /// Addresses that a later version will need.
-    reserved: BTreeSet<String>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Claims {
-    /// Takes `path`; says whether it was free.
-    fn claim(&mut self, path: &OutputPath, owner: &Owner) -> bool {
-        if let Some(place) = owner.place().filter(|_| is_too_long(path)) {
-            let message = format!("`{path}` is a longer name than file systems take");
-            let finding = Diagnostic::new(Code::TooLarge, place, message);
-            self.diagnostics.push(finding.with_help(format!(
-                "shorten it: a name has at most {LONGEST_NAME} bytes, a path {LONGEST_PATH}"
-            )));
-            return false;
-        }
-        let folded = path.folded();
-        if self.reserved.remove(&folded) {
-            self.diagnostics.extend(reserved_address(path, owner));
-        }
-        let Some((first_path, first_owner, first_place)) = self.taken.get(&folded) else {
-            self.taken.insert(folded, (path.clone(), owner.name(), owner.place()));
-            return true;
-        };
-        let Some(place) = owner.place() else { return false };
-        let message = if first_path == path {
-            format!("`{path}` would be written twice: {} and {}", first_owner, owner.name())
-        } else {
-            format!(
-                "`{path}` and `{first_path}` differ only in case: {} and {}",
-                owner.name(),
-                first_owner
-            )
-        };
-        let mut found = Diagnostic::new(Code::OutputCollision, place, message);
-        if let Some(first) = first_place {
-            found = found.with_label(first.clone(), "the other one is here");
-        }
-        self.diagnostics.push(found.with_help("rename one of them, or give a page another `slug`"));
-        false
-    }
-
-    /// Reports files that stand where another output needs a folder.
-    fn finish(mut self) -> Vec<Diagnostic> {
-        let mut findings = Vec::new();
-        for (folded, (path, name, place)) in &self.taken {
-            for (at, _) in folded.match_indices('/') {
-                let Some((file, owner, file_place)) = self.taken.get(&folded[..at]) else {
-                    continue;
-                };
-                let Some(place) = place.clone().or_else(|| file_place.clone()) else { continue };
-                let message =
-                    format!("`{path}` needs a folder where `{file}` is a file: {name} and {owner}");
-                let help = "rename one of them, or give a page another `slug`";
-                findings
-                    .push(Diagnostic::new(Code::OutputCollision, place, message).with_help(help));
+    /// The innermost slug of the tracks around a node.
+    fn slug_around(&self, id: &NodeId) -> Option<&Span> {
+        let mut at = id.parent();
+        while let Some(id) = at {
+            if let Some((_, place)) = self.slugs.get(&id) {
+                return Some(place);
             }
+            at = id.parent();
         }
-        self.diagnostics.append(&mut findings);
-        self.diagnostics
+        None
     }
-}
-
-/// A warning: what is published there stays there until the map comes.
-fn reserved_address(path: &OutputPath, owner: &Owner) -> Option<Diagnostic> {
-    let name = owner.name();
-    let message = format!("`{path}` is {name}, and will be the map of the whole roadmap");
-    let help = match owner {
-        // An alias keeps what readers have stored, so it has to stay, whatever its address becomes.
-        Owner::BuiltIn | Owner::Alias(..) => return None,
-        Owner::Node(id, _) => format!(
-            "give the page an address of its own, such as `slug: {}-page`; its id stays, and so does what readers have stored",
-            id.tail()
-        ),
-        Owner::File(_) => "give the file another name".to_owned(),
-    };
-    let mut found = Diagnostic::new(Code::OutputCollision, owner.place()?, message);
-    found.severity = Severity::Warning;
-    Some(found.with_help(help))
 }
 
 #[cfg(test)]

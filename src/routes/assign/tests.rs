@@ -19,7 +19,7 @@ fn node(id: &str) -> RouteInput {
 #[test]
 fn pages_are_flat_and_slugs_replace_the_last_segment() {
     let mut track = node("Core");
-    track.slug = Some("basics".to_owned());
+    track.slug = Some(("basics".to_owned(), track.place.clone()));
     let mut bundle = node("Core/Überblick");
     bundle.bundle = Some(path("roadmap/Core/Überblick"));
     bundle.aliases = vec![NodeId::new("old/overview")];
