@@ -70,6 +70,9 @@ pub fn analyse(
     let nodes = structure.nodes(&parsed);
     let options = structure::highlight_options(&config);
     let highlighter = Highlighter::with_table(options, Arc::clone(&memo.code));
+    let aliases = config.highlight.aliases.iter();
+    let aliases = aliases.filter_map(|it| highlighter.check_alias(&it.language, &it.place));
+    found.extend(aliases.map(Arc::new));
     let context = references::ReferenceContext {
         inputs,
         config: &config,

@@ -1,12 +1,13 @@
 //! Parses the info string of a code fence: language, title, marked lines, what to include.
 //!
-//! Strict about mistakes in roadbook's own attributes, silent about those of other tools
-//! (`rust,ignore`, `{data-x}`). Knows nothing of the code below it.
+//! Strict about mistakes in roadbook's own words; those of other tools (`rust,ignore`, `{data-x}`),
+//! which change nothing here, are told as such. Knows nothing of the code below it.
 
 use std::ops::Range;
 
+use super::text::shorten;
 use super::text_diagnostic::{TextDiagnostic, TextDiagnostics};
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{Code, nearest, surely};
 
 /// The keys that take a value.
 const KEYS: [&str; 4] = ["title", "file", "lines", "region"];
@@ -14,20 +15,22 @@ const KEYS: [&str; 4] = ["title", "file", "lines", "region"];
 const MOST_MARKS: usize = 1_000;
 /// The words that stand alone.
 const FLAGS: [&str; 2] = ["linenos", "diff"];
-/// Words of other tools that look like ours.
-const FOREIGN: [&str; 12] = [
-    "linenums",
-    "linenostart",
-    "lineno-start",
-    "line-numbers",
-    "startline",
-    "hl_lines",
-    "name",
-    "filename",
-    "tiles",
-    "live",
-    "fold",
-    "difficulty",
+/// Words about how samples are run, alone or with a value.
+const SAMPLES: [&str; 6] = ["output", "no-run", "fails", "stdin", "continues", "tolerance"];
+/// Words of other tools that look like ours, and what does the same here.
+const FOREIGN: [(&str, &str); 12] = [
+    ("linenums", "write `linenos` to number lines"),
+    ("linenostart", ""),
+    ("lineno-start", ""),
+    ("line-numbers", "write `linenos` to number lines"),
+    ("startline", ""),
+    ("hl_lines", "mark lines as `{2,4-6}`"),
+    ("name", "write `title=\"…\"` to name the block"),
+    ("filename", "write `title=\"…\"` to name the block"),
+    ("tiles", ""),
+    ("live", ""),
+    ("fold", ""),
+    ("difficulty", ""),
 ];
 
 /// A value and where it stands.
@@ -51,9 +54,16 @@ pub(super) struct InfoString {
 pub(super) fn parse_info(text: &str, base: usize, problems: &mut TextDiagnostics) -> InfoString {
     let mut info = InfoString::default();
     let mut reader = InfoReader { text, base, at: 0 };
-    read_language(&mut reader, &mut info);
+    let mut unknown = read_language(&mut reader, &mut info);
     while let Some(word) = reader.word() {
-        read_word(&word, base, &mut info, problems);
+        let is_known = read_word(&word, base, &mut info, problems);
+        if !is_known {
+            unknown.get_or_insert(base + word.at..base + word.at + word.key.len());
+        }
+    }
+    // One of them stands for all.
+    if let Some(place) = unknown {
+        problems.push(foreign(text, base, place));
     }
     info.diff |= info.language.0 == "diff";
     for (place, key) in [
@@ -73,7 +83,8 @@ pub(super) fn parse_info(text: &str, base: usize, problems: &mut TextDiagnostics
     info
 }
 
-fn read_language(reader: &mut InfoReader<'_>, info: &mut InfoString) {
+/// Reads the language; returns the place of another tool's words that are written together with it.
+fn read_language(reader: &mut InfoReader<'_>, info: &mut InfoString) -> Option<Range<usize>> {
     reader.skip_blanks();
     let rest = reader.rest();
     // Only `{2}` right at the start is ours: `{python}` and `{.python .numberLines}` are not.
@@ -84,7 +95,7 @@ fn read_language(reader: &mut InfoReader<'_>, info: &mut InfoString) {
     let word = &body[..end];
     if word.contains('=') || FLAGS[..1].contains(&word) {
         // No language, attributes at once.
-        return;
+        return None;
     }
     let start = reader.base + reader.at + skip;
     info.language = (unescape(word), start..start + end);
@@ -92,8 +103,13 @@ fn read_language(reader: &mut InfoReader<'_>, info: &mut InfoString) {
     let blank = |c: char| c == ' ' || c == '\t';
     if braced || reader.rest().starts_with(',') {
         let rest = reader.rest();
-        reader.at += rest.find(if braced { |c| c == '}' } else { blank }).unwrap_or(rest.len());
+        let end = rest.find(if braced { |c| c == '}' } else { blank }).unwrap_or(rest.len());
+        let words = rest[..end].trim_matches([',', ' ', '\t', '\r']);
+        let at = reader.base + reader.at + rest[..end].find(words).unwrap_or(0);
+        reader.at += end + usize::from(braced && end < rest.len());
+        return (!words.is_empty()).then(|| at..at + words.len());
     }
+    None
 }
 
 /// A word of a fence's first line, with its offsets in it.
@@ -115,17 +131,21 @@ impl InfoWord<'_> {
     }
 }
 
+/// Reads a word; returns whether it is one of ours, or meant to be.
 fn read_word(
     word: &InfoWord<'_>,
     base: usize,
     info: &mut InfoString,
     problems: &mut TextDiagnostics,
-) {
+) -> bool {
+    if SAMPLES.contains(&word.key) {
+        return true;
+    }
     if word.key.starts_with('{') {
         return read_marks(word, base, info, problems);
     }
     let Some(value) = word.value else {
-        return match word.key {
+        match word.key {
             "linenos" => info.numbered = true,
             "diff" => info.diff = true,
             key if KEYS.contains(&key) => {
@@ -134,8 +154,9 @@ fn read_word(
                     TextDiagnostic::new(Code::InvalidValue, word.key_range(base), message);
                 problems.push(problem.help(format!("write `{key}=\"…\"`")));
             }
-            _ => near_miss(word, base, &FLAGS, problems),
-        };
+            _ => return near_miss(word, base, &FLAGS, problems),
+        }
+        return true;
     };
     let place = word.value_range(base);
     match word.key {
@@ -156,8 +177,9 @@ fn read_word(
                 problems.push(problem.help("write it as `3-18`, from 1, the smaller first"));
             }
         },
-        _ => near_miss(word, base, &KEYS, problems),
+        _ => return near_miss(word, base, &KEYS, problems),
     }
+    true
 }
 
 fn read_marks(
@@ -165,9 +187,9 @@ fn read_marks(
     base: usize,
     info: &mut InfoString,
     problems: &mut TextDiagnostics,
-) {
+) -> bool {
     // Braces with anything else in them belong to another tool.
-    let Some(marks) = parse_marks(word.key) else { return };
+    let Some(marks) = parse_marks(word.key) else { return false };
     match marks {
         Ok(marks) => {
             let room = MOST_MARKS.saturating_sub(info.marked.len());
@@ -189,17 +211,41 @@ fn read_marks(
             problems.push(problem.help("mark lines as `{2,4-6}`, from 1, the smaller first"));
         }
     }
+    true
 }
 
-fn near_miss(word: &InfoWord<'_>, base: usize, known: &[&str], problems: &mut TextDiagnostics) {
-    if FOREIGN.contains(&word.key) {
-        return;
+/// Reports a word that is nearly one of ours; returns whether it is.
+fn near_miss(
+    word: &InfoWord<'_>,
+    base: usize,
+    known: &[&str],
+    problems: &mut TextDiagnostics,
+) -> bool {
+    let is_foreign = FOREIGN.iter().any(|(name, _)| *name == word.key);
+    let known = || known.iter().copied();
+    let Some(meant) = nearest(word.key, known()).filter(|_| !is_foreign) else { return false };
+    let message = format!("`{}` is not a word that a code fence knows", word.key);
+    let mut problem = TextDiagnostic::new(Code::UnknownField, word.key_range(base), message);
+    if let Some(meant) = surely(word.key, known()) {
+        problem = problem.edit(word.key_range(base), meant);
     }
-    if let Some(meant) = nearest(word.key, known.iter().copied()) {
-        let message = format!("`{}` is not a word that a code fence knows", word.key);
-        let problem = TextDiagnostic::new(Code::UnknownField, word.key_range(base), message);
-        problems.push(problem.did_you_mean(Some(meant)));
-    }
+    problems.push(problem.did_you_mean(Some(meant)));
+    true
+}
+
+/// The finding about a word of another tool.
+fn foreign(text: &str, base: usize, place: Range<usize>) -> TextDiagnostic {
+    let word = text.get(place.start - base..place.end - base).unwrap_or("");
+    let shown = shorten(word, 40);
+    let message = format!("`{shown}` is not a word that a code fence knows, and changes nothing");
+    let help = FOREIGN.iter().find(|(name, _)| *name == word).map_or("", |(_, help)| help);
+    let problem = TextDiagnostic::new(Code::UnresolvedMarkup, place, message);
+    problem.help(match help {
+        "" => {
+            "take it away; the words are `title`, `linenos`, `diff`, `file`, `lines` and `region`"
+        }
+        help => help,
+    })
 }
 
 /// The text in braces that `text` starts with, braces included; all of it where they stay open.
@@ -356,22 +402,38 @@ mod tests {
     }
 
     #[test]
-    fn words_of_other_tools_are_let_be() {
+    fn words_of_other_tools_are_told_once_and_their_languages_read() {
         for text in [
             "",
-            "rust,ignore",
-            "rust,no_run,edition2021 {data-x}",
-            "js {data-x}",
             "exercism/note",
-            "{.python .numberLines startFrom=\"3\"}",
-            "{python, echo=FALSE}",
-            "py hl_lines=\"1 3-5\" linenums=\"1\" name=x",
+            "{python}",
+            "{.python}",
             "c\\+\\+",
-            "mermaid theme=dark =x {",
-            "ü {ü} ü=ü \"",
+            "python output",
+            "python no-run fails stdin=\"in.txt\" continues tolerance=0.1",
         ] {
             let (_, problems) = read(text);
             assert_eq!(problems, [], "{text}");
+        }
+        let words =
+            "take it away; the words are `title`, `linenos`, `diff`, `file`, `lines` and `region`";
+        for (text, word, help) in [
+            ("rust,ignore", "ignore", words),
+            ("rust,no_run,edition2021 {data-x}", "no_run,edition2021", words),
+            ("js {data-x} {more}", "{data-x}", words),
+            ("{.python .numberLines startFrom=\"3\"}", ".numberLines startFrom=\"3\"", words),
+            ("{python, echo=FALSE}", "echo=FALSE", words),
+            ("py hl_lines=\"1 3-5\" name=x", "hl_lines", "mark lines as `{2,4-6}`"),
+            ("py linenums=\"1\"", "linenums", "write `linenos` to number lines"),
+            ("py name=x", "name", "write `title=\"…\"` to name the block"),
+            ("mermaid theme=dark =x {", "theme", words),
+            ("ü {ü} ü=ü \"", "{ü}", words),
+        ] {
+            let message =
+                format!("`{word}` is not a word that a code fence knows, and changes nothing");
+            let at = 100 + text.find(word).expect("it is there");
+            let told = problem(Code::UnresolvedMarkup, at..at + word.len(), &message).help(help);
+            assert_eq!(read(text).1, [told], "{text}");
         }
         assert_eq!(read("rust,ignore {3}").0.language.0, "rust");
         assert_eq!(read("rust,ignore {3}").0.marked, [(3, 3)]);
@@ -383,7 +445,8 @@ mod tests {
     fn slips_are_found_where_they_are() {
         let unknown = |range, text: &str, meant: &str| {
             let message = format!("`{text}` is not a word that a code fence knows");
-            problem(Code::UnknownField, range, &message).did_you_mean(Some(meant))
+            let found = problem(Code::UnknownField, Range::clone(&range), &message);
+            found.edit(range, meant).did_you_mean(Some(meant))
         };
         assert_eq!(read("py titel=\"x\"").1, [unknown(103..108, "titel", "title")]);
         assert_eq!(read("py lineno").1, [unknown(103..109, "lineno", "linenos")]);

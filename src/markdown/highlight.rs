@@ -9,8 +9,9 @@ use std::sync::Arc;
 use roadbook_highlight::{Language, OUTPUT_VERSION, SessionKind, WorkLimit, push_escaped};
 
 use super::{CodeBlock, CodeSize};
-use crate::diagnostic::{Code, Diagnostic, Suggester};
+use crate::diagnostic::{Code, Diagnostic, Suggester, nearest, surely};
 use crate::memo::{Key, KeyBuilder, Table};
+use crate::source::Span;
 
 /// How code is highlighted; from the project's configuration.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -73,12 +74,28 @@ impl Highlighter {
         suggester: &Suggester,
     ) -> Vec<Diagnostic> {
         let language = self.language(&block.language);
+        // What an alias stands for is told where that is written.
+        let is_alias = self.options.aliases.contains_key(&block.language);
         let found = match language {
+            None if is_alias => None,
             None => Some(self.unknown_language(block, suggester)),
             Some(language) if language == Language::PLAIN => None,
             Some(_) => self.over_limit(block, size),
         };
         found.into_iter().collect()
+    }
+
+    /// The finding about an alias at `place` that stands for `name`, where that is no language.
+    pub fn check_alias(&self, name: &str, place: &Span) -> Option<Diagnostic> {
+        if Language::from_name(name).is_some() {
+            return None;
+        }
+        let known = || Language::suggestions();
+        let message = format!("`{name}` is not a language that can be highlighted");
+        let made = Diagnostic::new(Code::InvalidValue, place.clone(), message);
+        let made = made.replaced_by(surely(name, known()));
+        let help = "an alias stands for a language that is known, such as `python` or `text`";
+        Some(made.did_you_mean_or(nearest(&name.to_lowercase(), known()), help))
     }
 
     fn unknown_language(&self, block: &CodeBlock, suggester: &Suggester) -> Diagnostic {

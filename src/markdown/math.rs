@@ -11,6 +11,7 @@ use pulldown_latex::event::{Content, Event, RelationContent, StateChange};
 use pulldown_latex::{Parser, ParserError, Storage, push_mathml};
 
 use super::text;
+use crate::diagnostic::nearest;
 
 /// Formulas over this many bytes are refused: some of the library's work is quadratic.
 const LONGEST: usize = 4_096;
@@ -40,6 +41,15 @@ const REFUSED: [&str; 12] = [
     "providecommand",
 ];
 
+/// Commands that people mistype: what may have been meant by one that is not known.
+const COMMON: &str = "alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi \
+    rho sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi \
+    Psi Omega frac dfrac tfrac binom sqrt sum prod int oint lim log ln exp sin cos tan max \
+    min sup inf det partial nabla infty forall exists in notin subset subseteq cup cap \
+    emptyset cdot cdots ldots times div pm leq geq neq approx equiv sim propto rightarrow \
+    leftarrow Rightarrow mapsto left right begin end text mathbf mathbb mathcal mathrm \
+    overline hat";
+
 /// What is wrong with a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MathError {
@@ -47,6 +57,8 @@ pub(super) struct MathError {
     pub(super) part: String,
     /// What is wrong with it, to be read after the part.
     pub(super) what: String,
+    /// The command that was probably meant.
+    pub(super) meant: Option<String>,
 }
 
 /// The MathML of a formula.
@@ -75,7 +87,7 @@ impl Fault<'_> {
             Self::Whole(what) => (text::shorten(formula.trim(), 40), *what),
             Self::Part(part, what) => ((*part).to_owned(), *what),
         };
-        MathError { part, what: what.to_owned() }
+        MathError { part, what: what.to_owned(), meant: None }
     }
 }
 
@@ -271,12 +283,13 @@ fn explain(formula: &str, error: &ParserError) -> MathError {
         let unknown = commands(formula).find(|name| !is_known(name));
         if let Some(name) = unknown {
             let what = "is not a command that formulas know".to_owned();
-            return MathError { part: format!("\\{name}"), what };
+            let meant = nearest(name, COMMON.split(' ')).map(|it| format!("\\{it}"));
+            return MathError { part: format!("\\{name}"), what, meant };
         }
     }
     let first = first.replace("unkown", "unknown").replace("{{", "{").replace("}}", "}");
     let part = text::shorten(formula.trim(), 40);
-    MathError { part, what: format!("is not a formula: {first}") }
+    MathError { part, what: format!("is not a formula: {first}"), meant: None }
 }
 
 fn is_known(name: &str) -> bool {

@@ -139,6 +139,7 @@ impl<'a> Walker<'a> {
                 None => range,
             };
             let problem = TextDiagnostic::new(Code::InvalidValue, place, message);
+            let problem = problem.did_you_mean(error.meant.as_deref());
             let help = "write `\\$` for a dollar that is meant as one, or correct the formula";
             self.problem(problem.help(help));
         }
@@ -180,7 +181,13 @@ impl<'a> Walker<'a> {
                 if let (Some((_, last)), Some(place)) = (beyond, &info.marked_at) {
                     let lines = if count == 1 { "1 line" } else { &format!("{count} lines") };
                     let message = format!("`{last}` is beyond the block's {lines}");
-                    self.problem(TextDiagnostic::new(Code::InvalidValue, place.clone(), message));
+                    let help = match count {
+                        0 => "take the marks away: the block is empty".to_owned(),
+                        1 => "mark its one line as `{1}`, or take the marks away".to_owned(),
+                        _ => format!("mark lines from 1 to {count}, such as `{{{count}}}`"),
+                    };
+                    let problem = TextDiagnostic::new(Code::InvalidValue, place.clone(), message);
+                    self.problem(problem.help(help));
                 }
             }
         }

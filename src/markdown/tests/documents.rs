@@ -275,7 +275,11 @@ fn slips_in_fences_are_found() {
              did you mean `title`?",
             "invalid-value 1:32-1:35 `4-2` is not a line or a range of lines | \
              mark lines as `{2,4-6}`, from 1, the smaller first",
-            "invalid-value 1:27-1:30 `9` is beyond the block's 1 line",
+            "unresolved-markup 1:11-1:16 `{2,x}` is not a word that a code fence knows, and changes \
+             nothing | take it away; the words are `title`, `linenos`, `diff`, `file`, `lines` and \
+             `region`",
+            "invalid-value 1:27-1:30 `9` is beyond the block's 1 line | mark its one line as `{1}`, \
+             or take the marks away",
             "invalid-value 5:13-5:17 `a.py` is shown here, and the block has text of its own | \
              leave the block empty, or take `file` away",
         ]
@@ -285,10 +289,12 @@ fn slips_in_fences_are_found() {
 #[test]
 fn unsound_formulas_are_found() {
     assert_eq!(
-        findings("a $x + \\fro{y}$ b\n\n$$\\color{red}{z}$$\n"),
+        findings("a $x + \\fro{y}$ b $\\fracc{1}{2}$\n\n$$\\color{red}{z}$$\n"),
         [
             "invalid-value 1:8-1:12 `\\fro` is not a command that formulas know | write `\\$` for a \
              dollar that is meant as one, or correct the formula",
+            "invalid-value 1:20-1:26 `\\fracc` is not a command that formulas know | did you mean \
+             `\\frac`? | write `\\$` for a dollar that is meant as one, or correct the formula",
             "invalid-value 3:3-3:9 `\\color` has no place in a formula here | write `\\$` for a \
              dollar that is meant as one, or correct the formula",
         ]
