@@ -11,14 +11,17 @@ pub struct Total {
     pub min: u64,
     /// At most this many minutes.
     pub max: u64,
-    /// How many of the skills say nothing of their effort.
+    /// How many of the skills say nothing of their effort, and how many requirements of theirs lead
+    /// nowhere.
     pub unknown: usize,
 }
 
 impl Total {
     /// The effort of `skills`.
     pub fn of(roadmap: &Roadmap, skills: impl IntoIterator<Item = SkillIx>) -> Self {
-        let mut total = Self::default();
+        let skills: Vec<SkillIx> = skills.into_iter().collect();
+        let unknown = roadmap.count_missing(skills.iter().copied());
+        let mut total = Self { unknown, ..Self::default() };
         for ix in skills {
             total.count += 1;
             match roadmap.skill(ix).effort {

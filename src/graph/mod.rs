@@ -17,6 +17,7 @@ pub(crate) mod tests;
 
 pub use model::{Edge, EdgeKind, Need, NodeIx, Path, PathIx, Skill, SkillIx, Track, TrackIx, What};
 pub use names::lookup::{Legal, LookupError};
+pub use names::suggest::Suggestion;
 pub use plan::figures::{Reach, nearest_steps, reaches};
 pub use plan::planner::{Choice, Plan, Step, StepReason, plan};
 pub use plan::query::{EffortSum, Known, Required};

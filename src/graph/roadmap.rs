@@ -2,11 +2,13 @@
 //!
 //! Later stages have no "what if": every reference leads somewhere, every cycle is broken.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Suggester};
 use crate::graph::formula::FeedbackEdges;
 use crate::graph::names::entries::NodeNames;
 use crate::graph::names::lookup::{Legal, LookupError};
-use crate::graph::names::suggest::Suggestions;
+use crate::graph::names::suggest::{Suggestion, Suggestions};
 use crate::graph::network::arrows::Network;
 use crate::graph::network::csr::Csr;
 use crate::graph::network::forest::Forest;
@@ -36,6 +38,8 @@ pub struct Roadmap {
     pub(in crate::graph) has_choice: Vec<bool>,
     /// Per skill, those to learn together with it, in order.
     pub(in crate::graph) alongside: Csr<SkillIx>,
+    /// Per skill, and then per track, the numbers of what it requires and nothing is called.
+    pub(in crate::graph) missing: Csr<u32>,
 }
 
 impl Roadmap {
@@ -88,6 +92,36 @@ impl Roadmap {
     /// A path.
     pub fn path(&self, path: PathIx) -> &Path {
         &self.paths[path.0 as usize]
+    }
+
+    /// What a skill or track itself requires and leads nowhere: by number. What is written alike has
+    /// one number.
+    pub fn missing(&self, node: NodeIx) -> &[u32] {
+        match node {
+            NodeIx::Skill(skill) => self.missing.of(skill.0),
+            NodeIx::Track(track) => self.missing.of(self.skills.len() as u32 + track.0),
+            NodeIx::Path(_) => &[],
+        }
+    }
+
+    /// Whether anything that is required leads nowhere.
+    pub fn has_missing(&self) -> bool {
+        !self.missing.items().is_empty()
+    }
+
+    /// How much of what some skills require, themselves or by the tracks around them, leads nowhere,
+    /// each counted once: its effort is unknown.
+    pub fn count_missing(&self, skills: impl IntoIterator<Item = SkillIx>) -> usize {
+        if !self.has_missing() {
+            return 0;
+        }
+        let mut nodes = BTreeSet::new();
+        for skill in skills {
+            nodes.insert(NodeIx::Skill(skill));
+            nodes.extend(self.forest.around(skill.0).map(|it| NodeIx::Track(TrackIx(it))));
+        }
+        let numbers = nodes.into_iter().flat_map(|node| self.missing(node));
+        numbers.collect::<BTreeSet<_>>().len()
     }
 
     /// All edges, sorted by (to, from, kind) as ids. A track that is plainly required shows in
@@ -161,7 +195,11 @@ impl Roadmap {
     /// A reference that would work and that `reference` was probably meant to be. Linear in the
     /// roadmap: for findings only.
     pub fn suggest(&self, reference: &str, legal: Legal) -> Option<String> {
-        Suggestions::new(&self.names).suggest(reference, legal).map(|it| it.name)
+        self.guess(reference, legal).map(|it| it.name)
+    }
+
+    fn guess(&self, reference: &str, legal: Legal) -> Option<Suggestion> {
+        Suggestions::new(&self.names).suggest(reference, legal)
     }
 
     /// [`Self::suggest`] on behalf of a file, as long as it has work left.
@@ -170,12 +208,12 @@ impl Roadmap {
         reference: &str,
         legal: Legal,
         suggester: &Suggester,
-    ) -> Option<String> {
+    ) -> Option<Suggestion> {
         if suggester.is_spent() {
             return None;
         }
         suggester.spend(16 * self.names.entries.len());
-        self.suggest(reference, legal)
+        self.guess(reference, legal)
     }
 
     /// The finding for a reference that leads nowhere, with a suggestion where it is unknown.

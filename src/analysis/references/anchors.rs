@@ -47,6 +47,7 @@ impl<'a> PageAnchors<'a> {
         match (node, anchors) {
             (Some(node), Some(anchors)) => anchors.get_or_init(|| {
                 Anchors::new(&node.body.headings, node.body.anchors.iter().map(String::as_str))
+                    .at(&node.summary.place)
             }),
             _ => &self.none,
         }

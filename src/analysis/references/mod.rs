@@ -263,7 +263,18 @@ fn unread_finding(Unread { path, why }: &Unread) -> Diagnostic {
 /// Files of bundles that nothing uses.
 fn unused(context: &ReferenceContext<'_>, per_node: &[Arc<NodeReferences>]) -> Vec<Diagnostic> {
     let used: BTreeSet<&ProjectPath> = per_node.iter().flat_map(|it| &it.used).collect();
-    let files = context.sources.bundles.values().flatten();
+    let bundle =
+        |(_, node): (NodeIx, &'_ Arc<Node>)| Some((node.bundle.clone()?, node.path.clone()));
+    let pages: BTreeMap<ProjectPath, ProjectPath> =
+        context.nodes.indexed().filter_map(bundle).collect();
+    // The page answers for its files, which cannot say anything of themselves; a draft lacks what
+    // it lacks.
+    let answers = |folder: &ProjectPath| {
+        let page = pages.get(folder)?;
+        (!context.levels.allowed.contains(&(page.clone(), Code::UnusedFile))).then_some(())
+    };
+    let bundles = context.sources.bundles.iter();
+    let files = bundles.filter(|(folder, _)| answers(folder).is_some()).flat_map(|it| it.1);
     files
         .filter(|path| !used.contains(*path))
         .map(|path| {

@@ -15,10 +15,22 @@ pub(in crate::graph) struct NodeEntry {
     pub(in crate::graph) kind: NodeKind,
     /// Whether it is absent because it is a draft.
     pub(in crate::graph) draft: bool,
-    /// Its own place; for a track without a file, that of the first skill in it.
+    /// Its own place; for a track without a file, the start of that of the first skill in it.
     pub(in crate::graph) place: Span,
+    /// Whether a file is its own.
+    pub(in crate::graph) written: bool,
     /// Its number; `None` for drafts.
     pub(in crate::graph) node: Option<NodeIx>,
+}
+
+impl NodeEntry {
+    /// What is at its place, in words.
+    pub(in crate::graph) fn at_its_place(&self) -> String {
+        match self.written {
+            true => format!("the {} `{}`", self.kind.as_str(), self.id),
+            false => format!("a page in the folder `{}`", self.id),
+        }
+    }
 }
 
 /// All nodes by name, drafts among them.

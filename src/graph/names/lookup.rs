@@ -248,8 +248,8 @@ impl NodeNames {
                 let kind = kind.as_str();
                 let help = format!("name a {wanted} instead");
                 let found = unknown(format!("`{name}` is a {kind}, not a {wanted}"), &help);
-                match self.place(id) {
-                    Some(place) => found.with_label(place, format!("the {kind} `{id}`")),
+                match self.ids.whole(id.as_str()).map(|entry| &self.entries[entry as usize]) {
+                    Some(entry) => found.with_label(entry.place.clone(), entry.at_its_place()),
                     None => found,
                 }
             }

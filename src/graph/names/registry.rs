@@ -51,7 +51,7 @@ pub(in crate::graph) fn register<'a>(
                 };
                 let place = node.place.clone();
                 let (id, kind) = (node.id.clone(), node.kind);
-                let entry = NodeEntry { id, kind, draft, place, node: None };
+                let entry = NodeEntry { id, kind, draft, place, written: true, node: None };
                 claims.insert(node.id.as_str(), (entry, Some(node)));
             }
             None => empty.push(group[0].id.clone()),
@@ -59,9 +59,12 @@ pub(in crate::graph) fn register<'a>(
     }
     for (id, folder) in &folders {
         claims.entry(id).or_insert_with(|| {
-            let (id, place) = (NodeId::new(id), folder.first.place.clone());
+            // It has no title of its own to point at.
+            let place = Span::file_start(folder.first.place.file.clone());
+            let id = NodeId::new(id);
             let draft = !folder.live;
-            (NodeEntry { id, kind: NodeKind::Track, draft, place, node: None }, None)
+            let kind = NodeKind::Track;
+            (NodeEntry { id, kind, draft, place, written: false, node: None }, None)
         });
     }
     let (entries, summaries): (Vec<_>, Vec<_>) = claims.into_values().unzip();
@@ -184,7 +187,13 @@ fn report_confusable(entries: &[NodeEntry], found: &mut Vec<Diagnostic>) {
                     entry.id, other.id
                 ),
             )
-            .with_label(other.place.clone(), format!("`{}` is here", other.id))
+            .with_label(
+                other.place.clone(),
+                match other.written {
+                    true => format!("`{}` is here", other.id),
+                    false => other.at_its_place(),
+                },
+            )
             .with_help("rename one of the two"),
         );
     }

@@ -22,12 +22,12 @@ pub(in crate::graph) struct Suggestions<'a> {
 
 /// What a reference was meant to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::graph) struct Suggestion {
+pub struct Suggestion {
     /// A reference that would work.
-    pub(in crate::graph) name: String,
+    pub name: String,
     /// Whether nothing else can be meant: the same name in another spelling, as a file, or the title
     /// of one node. What is merely near is a guess.
-    pub(in crate::graph) certain: bool,
+    pub certain: bool,
 }
 
 impl<'a> Suggestions<'a> {
@@ -77,7 +77,8 @@ impl<'a> Suggestions<'a> {
         });
         let same_tail = folded.get(&fold(text.rsplit('/').next()?))?;
         let wanted = fold(text);
-        let mut meant = None;
+        let mut meant: Option<&str> = None;
+        let mut several = false;
         for at in same_tail {
             let entry = &names.entries[*at as usize];
             if entry.draft || !legal.admits(entry.kind) {
@@ -85,11 +86,15 @@ impl<'a> Suggestions<'a> {
             }
             let name = tail_like(entry.id.as_str(), text);
             if fold(name) == wanted {
-                meant = Some(name);
+                several |= meant.is_some_and(|first| first != name);
+                meant = meant.or(Some(name));
+            }
+            if several {
                 break;
             }
         }
-        self.workable(meant?, legal)
+        let found = self.workable(meant?, legal)?;
+        Some(Suggestion { certain: found.certain && !several, ..found })
     }
 
     /// What a reference names that is written like a link to a file.

@@ -4,7 +4,7 @@
 //! skill of a long chain would cost their square. The sizes of all closures together take one bit
 //! per pair of skills, in columns of 64.
 
-use crate::graph::{EffortSum, Roadmap, SkillIx};
+use crate::graph::{EffortSum, NodeIx, Roadmap, SkillIx};
 
 /// What it takes to reach one skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,7 +53,35 @@ pub fn reaches(roadmap: &Roadmap) -> Vec<Reach> {
             }
         }
     }
+    add_missing(roadmap, &mut reaches, &mut column);
     reaches
+}
+
+/// Adds what leads nowhere of what the skills of each closure require, in columns of the same kind.
+fn add_missing(roadmap: &Roadmap, reaches: &mut [Reach], column: &mut [u64]) {
+    let numbers = roadmap.missing.items().iter().max().map_or(0, |last| last + 1);
+    for first in (0..numbers).step_by(64) {
+        let own = |node: NodeIx| {
+            let numbers = roadmap.missing(node).iter();
+            let here = numbers.filter(|it| (first..first + 64).contains(*it));
+            here.fold(0_u64, |bits, it| bits | 1 << (it - first))
+        };
+        // A track comes after the one around it.
+        let mut tracks: Vec<u64> = Vec::with_capacity(roadmap.tracks().len());
+        for ix in roadmap.track_indices() {
+            let around = roadmap.track(ix).parent.map_or(0, |it| tracks[it.0 as usize]);
+            tracks.push(around | own(NodeIx::Track(ix)));
+        }
+        for ix in roadmap.skill_indices() {
+            let track = roadmap.skill(ix).track.map_or(0, |it| tracks[it.0 as usize]);
+            let mut bits = track | own(NodeIx::Skill(ix));
+            for from in plain_parents(roadmap, ix) {
+                bits |= column[from.0 as usize];
+            }
+            column[ix.0 as usize] = bits;
+            reaches[ix.0 as usize].effort.unknown += bits.count_ones() as usize;
+        }
+    }
 }
 
 /// What a skill plainly requires, implied edges left out.

@@ -58,7 +58,7 @@ pub struct EffortSum {
     pub min: u64,
     /// At most this many minutes, but for the unknown.
     pub max: u64,
-    /// How many skills have no effort.
+    /// How many skills have no effort, and how many requirements of theirs lead nowhere.
     pub unknown: usize,
 }
 
@@ -312,7 +312,8 @@ impl Roadmap {
         let mut set = skills.to_vec();
         set.sort_unstable();
         set.dedup();
-        let mut sum = EffortSum::default();
+        let unknown = self.count_missing(set.iter().copied());
+        let mut sum = EffortSum { unknown, ..EffortSum::default() };
         for skill in set {
             match self.skill(skill).effort {
                 Some(effort) => {

@@ -45,6 +45,7 @@ pub(in crate::graph) fn assemble(
     let feedback: FeedbackEdges = hard.feedback.iter().map(moved).collect();
     let mut assembler =
         Assembler { registry: &registry, numbered: &numbered, forest: &forest, to: &to };
+    let missing = missing(written, order);
     let tracks = assembler.tracks(&mut written.tracks);
     let skills = assembler.skills(&mut written.skills, order, &feedback);
     let paths = assembler.paths(&written.goals, &written.assumes);
@@ -66,7 +67,14 @@ pub(in crate::graph) fn assemble(
         feedback,
         has_choice,
         alongside,
+        missing,
     }
+}
+
+/// What leads nowhere of what each skill requires itself, and then of what each track does.
+fn missing(written: &ResolvedFields, order: &TopologicalOrder) -> Csr<u32> {
+    let skills = order.skills.iter().map(|old| &written.skills[*old as usize]);
+    Csr::from_lists(skills.chain(&written.tracks).map(|it| it.requires.missing.clone()))
 }
 
 /// Per skill, in new numbers, where the edges into it lie.

@@ -26,6 +26,8 @@ pub(in crate::graph) struct NeedSource {
 pub(in crate::graph) struct Needs {
     pub(in crate::graph) list: Vec<Need>,
     pub(in crate::graph) first_source: u32,
+    /// What leads nowhere of what was written, by number.
+    pub(in crate::graph) missing: Vec<u32>,
 }
 
 /// The formula that requires one node; `None` for a path, which nothing can require.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, MOST_ALIKE, Severity};
 use crate::graph::formula::{count_leaves, join};
 use crate::graph::names::lookup::{Legal, LookupError};
 use crate::graph::names::registry::Registry;
@@ -62,7 +62,10 @@ impl DraftBudget {
 enum ReferenceTarget {
     Node(NodeIx),
     Draft(u32),
-    Nowhere,
+    /// To a name that fits nothing, or too much.
+    Lost,
+    /// To the referrer itself.
+    Itself,
 }
 
 /// Resolves references one list at a time.
@@ -76,6 +79,10 @@ pub(in crate::graph) struct ReferenceResolver<'a> {
     /// The nodes at both ends of the references that lead nowhere: who refers, and what was
     /// probably meant.
     pub(in crate::graph) lost: BTreeSet<NodeIx>,
+    /// The requirements that lead nowhere of the formulas that are being read, by number.
+    missing: Vec<u32>,
+    /// The numbers of the requirements that lead nowhere: all that are called alike are one.
+    missing_names: HashMap<String, u32>,
     /// The ambiguous references whose candidates are among `lost`.
     ambiguous: HashSet<(String, Legal)>,
     suggestions: Suggestions<'a>,
@@ -102,6 +109,8 @@ impl<'a> ReferenceResolver<'a> {
             sources: Vec::new(),
             budget,
             lost: BTreeSet::new(),
+            missing: Vec::new(),
+            missing_names: HashMap::new(),
             ambiguous: HashSet::new(),
             suggestions,
             found,
@@ -111,7 +120,12 @@ impl<'a> ReferenceResolver<'a> {
     /// The formulas of a `requires` or `recommends`. The order of sources is that of the formulas.
     pub(in crate::graph) fn needs(&mut self, referrer: Referrer, written: &[Requirement]) -> Needs {
         let first_source = self.sources.len() as u32;
-        Needs { list: self.list(referrer, written, None, Nesting::Top), first_source }
+        let written: Vec<_> = written.iter().collect();
+        let list = self.list(referrer, &written, None, Nesting::Top);
+        let mut missing = std::mem::take(&mut self.missing);
+        // As many are counted as are told.
+        missing.truncate(MOST_ALIKE);
+        Needs { list, first_source, missing }
     }
 
     /// The nodes of a plain list of references, each once, in the order written.
@@ -121,10 +135,10 @@ impl<'a> ReferenceResolver<'a> {
         written: &[Reference],
     ) -> Vec<NodeIx> {
         let mut nodes = Vec::new();
-        let mut seen = HashSet::new();
+        let mut named = HashMap::new();
         for reference in written {
             if let ReferenceTarget::Node(node) = self.target(referrer, reference)
-                && seen.insert(node)
+                && self.is_first(&mut named, node, reference)
             {
                 nodes.push(node);
             }
@@ -132,20 +146,87 @@ impl<'a> ReferenceResolver<'a> {
         nodes
     }
 
-    fn list(
+    /// Whether a list names a node for the first time; reported where it does not.
+    fn is_first<'w>(
+        &mut self,
+        named: &mut HashMap<NodeIx, &'w Reference>,
+        node: NodeIx,
+        reference: &'w Reference,
+    ) -> bool {
+        let Some(first) = named.get(&node) else {
+            named.insert(node, reference);
+            return true;
+        };
+        let text = &reference.text;
+        let message = match *text == first.text {
+            true => format!("`{text}` is listed twice"),
+            false => format!("`{text}` is listed twice: `{}` is the same", first.text),
+        };
+        let found = Diagnostic::new(Code::InvalidValue, reference.span.clone(), message);
+        let found = found.with_label(first.span.clone(), "first here");
+        let found = found.with_help("keep one of the two");
+        // The graph is whole without it.
+        self.found.push(Diagnostic { severity: Severity::Warning, ..found });
+        false
+    }
+
+    /// The alternatives of an `any`. Of those that hold a reference to nothing, none stands while
+    /// others do; where none other does, it is one requirement that leads nowhere.
+    fn alternatives(
         &mut self,
         referrer: Referrer,
         written: &[Requirement],
+        why: Option<&Arc<str>>,
+    ) -> Vec<Need> {
+        let (sources, missing) = (self.sources.len(), self.missing.len());
+        let (lost, whole): (Vec<_>, Vec<_>) =
+            written.iter().partition(|it| self.is_lost(referrer, &it.formula));
+        let mut list = self.list(referrer, &whole, why, Nesting::Any);
+        if lost.is_empty() {
+            return list;
+        }
+        let stands = !list.is_empty();
+        let mark = self.sources.len();
+        let others = self.list(referrer, &lost, why, Nesting::Any);
+        if stands {
+            self.sources.truncate(mark);
+            self.missing.truncate(missing);
+        } else {
+            debug_assert_eq!(mark, sources, "nothing of the others stands");
+            list = others;
+            self.missing.truncate(missing + 1);
+        }
+        list
+    }
+
+    /// Whether a formula needs what leads nowhere.
+    fn is_lost(&self, referrer: Referrer, formula: &Formula) -> bool {
+        let names = &self.registry.names;
+        let from = &names.entries[referrer.entry as usize].id;
+        match formula {
+            Formula::Node(it) => names.find(&it.text, Some(from), Legal::Learnable).is_err(),
+            Formula::External { .. } => false,
+            Formula::All(parts) => parts.iter().any(|it| self.is_lost(referrer, &it.formula)),
+            Formula::Any(parts) => parts.iter().all(|it| self.is_lost(referrer, &it.formula)),
+        }
+    }
+
+    fn list(
+        &mut self,
+        referrer: Referrer,
+        written: &[&Requirement],
         outer_why: Option<&Arc<str>>,
         nesting: Nesting,
     ) -> Vec<Need> {
         let mut list = Vec::new();
         let mut seen = Seen::new();
+        let mut named = HashMap::new();
         for item in written {
             let why = item.why.as_deref().map(Arc::from).or_else(|| outer_why.cloned());
             match &item.formula {
                 Formula::Node(reference) => match self.target(referrer, reference) {
                     ReferenceTarget::Node(node) => {
+                        self.is_first(&mut named, node, reference);
                         let bare = nesting == Nesting::Top && why.is_none();
                         let source = self.source(referrer, reference, why, bare);
                         self.add(&mut list, &mut seen, node, item.why.clone(), source);
@@ -156,14 +237,20 @@ impl<'a> ReferenceResolver<'a> {
                         let source = NeedSource { draft: Some(named.clone()), ..source };
                         self.replace(referrer, draft, source, nesting, &mut list, &mut seen);
                     }
-                    ReferenceTarget::Draft(_) | ReferenceTarget::Nowhere => {}
+                    ReferenceTarget::Lost => {
+                        let next = self.missing_names.len() as u32;
+                        let number = self.missing_names.entry(reference.text.clone());
+                        self.missing.push(*number.or_insert(next));
+                    }
+                    ReferenceTarget::Draft(_) | ReferenceTarget::Itself => {}
                 },
                 Formula::Any(parts) => {
-                    let parts = self.list(referrer, parts, why.as_ref(), Nesting::Any);
+                    let parts = self.alternatives(referrer, parts, why.as_ref());
                     list.extend(join(parts, true, item.why.clone()));
                 }
                 Formula::All(parts) => {
-                    let parts = self.list(referrer, parts, why.as_ref(), Nesting::All);
+                    let parts: Vec<_> = parts.iter().collect();
+                    let parts = self.list(referrer, &parts, why.as_ref(), Nesting::All);
                     list.extend(join(parts, false, item.why.clone()));
                 }
                 Formula::External { text, url } => {
@@ -253,7 +340,7 @@ impl<'a> ReferenceResolver<'a> {
             Ok(entry) => match names.entries[entry as usize].node {
                 Some(node) if node == referrer.node => {
                     self.report_self(referrer, reference, legal);
-                    return ReferenceTarget::Nowhere;
+                    return ReferenceTarget::Itself;
                 }
                 Some(node) => return ReferenceTarget::Node(node),
                 None => {
@@ -265,7 +352,7 @@ impl<'a> ReferenceResolver<'a> {
             Err(error) => error,
         };
         self.report(referrer, reference, legal, &error);
-        ReferenceTarget::Nowhere
+        ReferenceTarget::Lost
     }
 
     fn report(
@@ -286,8 +373,13 @@ impl<'a> ReferenceResolver<'a> {
         let names = &self.registry.names;
         let mut found = names.refuse(reference, legal, error, meant);
         let is_unknown = *error == LookupError::Unknown;
-        if let Some(it) = suggestion.filter(|it| it.certain && is_unknown) {
-            found = found.with_edit(reference.span.clone(), it.name);
+        // What stands in quotes or between brackets stays what it is.
+        let is_word = |name: &str| {
+            let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ');
+            name.chars().all(fits) && name.starts_with(char::is_alphanumeric) && name != "null"
+        };
+        if let Some(it) = suggestion.filter(|it| it.certain && is_unknown && is_word(&it.name)) {
+            found = found.replaced_by(Some(&it.name));
         }
         self.found.push(match (error, referrer.field) {
             (LookupError::Draft(_), ReferenceField::Requires) => {

@@ -54,8 +54,8 @@ fn confusable_ids_are_told_once_a_pair() {
         end <- U\u{308}berblick",
         "
         confusable-id: `core` and `Core` differ only in case, hyphens or Unicode form
-        > core/x.md [core/x]
-        - Core/x.md [Core/x]: `Core` is here
+        > core/x.md []
+        - Core/x.md []: a page in the folder `Core`
         = rename one of the two
         confusable-id: `linear_algebra` and `linear-algebra` differ only in case, hyphens or Unicode form
         > linear_algebra.md [linear_algebra]
@@ -177,7 +177,7 @@ fn bad_references_are_told_at_their_place_with_what_was_meant() {
         = did you mean `iteration/generators`?
         unknown-reference: `core` is a track, not a skill or project
         > d.md [core]
-        - core/iteration/generators.md [core/iteration/generators]: the track `core`
+        - core/iteration/generators.md []: a page in the folder `core`
         = name a skill or project instead
         unknown-reference: `nowhere` is not a skill, project or track
         > goal.md [nowhere]

@@ -1,7 +1,7 @@
 //! What to learn, what is ready, what it takes.
 
 use super::fixture::*;
-use crate::graph::{Choice, EffortSum, NodeIx, plan};
+use crate::graph::{Choice, EffortSum, NodeIx, plan, reaches};
 
 /// Compares the plan to goals from what is known with the expected steps. Choices are written
 /// `skill=alternative`.
@@ -141,6 +141,34 @@ fn effort_sums_a_set() {
     assert_eq!(plan.effort, EffortSum { min: 100, max: 160, unknown: 1 });
     let twice = skills(&roadmap, "a a c");
     assert_eq!(roadmap.effort_of(&twice), EffortSum { min: 60, max: 60, unknown: 1 });
+}
+
+#[test]
+fn what_leads_nowhere_is_of_unknown_effort() {
+    let effort = |fixture: &str, goal: &str| {
+        let roadmap = resolved(fixture).value;
+        let goal = skill(&roadmap, goal);
+        let plan = plan(&roadmap, &[goal], &known(&roadmap, ""), &[]);
+        let reach = reaches(&roadmap)[goal.0 as usize];
+        if reach.plain {
+            assert_eq!(reach.effort, plan.effort);
+        }
+        (plan.effort.min, plan.effort.unknown)
+    };
+    assert_eq!(effort("a <- gone; effort 60\nb <- a; effort 60", "b"), (120, 1));
+    // One name is one thing, whoever asks for it: two skills, or a track for all of its own.
+    assert_eq!(effort("a <- gone; effort 60\nb <- a, gone, lost; effort 60", "b"), (120, 2));
+    let track = "t/ <- gone\nt/a; effort 60\nt/b <- a; effort 60";
+    assert_eq!(effort(track, "t/b"), (120, 1));
+    // Of alternatives, one that stands whole is taken; where none does, one thing is unknown.
+    assert_eq!(effort("a; effort 60\nb <- any(gone, a); effort 60", "b"), (120, 0));
+    let part = "a; effort 60\nb; effort 1\nc <- any(all(gone, a), b); effort 60";
+    assert_eq!(effort(part, "c"), (61, 0));
+    assert_eq!(effort("b <- any(gone, lost); effort 60", "b"), (60, 1));
+    let none = "a; effort 60\nb <- any(all(gone, a), lost); effort 60";
+    assert_eq!(effort(none, "b"), (120, 1));
+    // What helps is not required, and nobody requires themselves.
+    assert_eq!(effort("a <- a; recommends gone; effort 60", "a"), (60, 0));
 }
 
 #[test]

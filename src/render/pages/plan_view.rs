@@ -68,7 +68,7 @@ impl Model<'_> {
                 text: self.labels().total(effort.min, effort.max, effort.unknown as u64),
             },
             hidden,
-            plain: true,
+            plain: !self.roadmap.has_missing(),
             url: None,
         }
     }
@@ -105,7 +105,7 @@ impl Model<'_> {
             plain: plan.steps.iter().all(|step| {
                 !self.roadmap.has_choice(step.skill)
                     && self.roadmap.alongside(step.skill).is_empty()
-            }),
+            }) && !self.roadmap.has_missing(),
             url: None,
         }
     }

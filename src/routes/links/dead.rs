@@ -4,11 +4,17 @@
 use std::collections::BTreeMap;
 
 use super::findings::{absent, parts};
-use super::{LinkPage, LinkedNode, Resolver, TEXT, elsewhere};
+use super::{LinkPage, LinkedNode, Resolver, TEXT, elsewhere, percent_decode};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{LinkKind, LinkRef, LinkTarget};
 use crate::routes::{OutputPath, relative};
 use crate::source::ProjectPath;
+
+/// Names of files that say nothing of what is in them.
+const COMMON: [&str; 6] =
+    ["index.md", "_index.md", "README.md", "index.yaml", "_index.yaml", "index.html"];
+/// So many ends of a path are looked for elsewhere.
+const MOST_ENDS: usize = 8;
 
 /// How the files of nodes end.
 const FORMS: [&str; 6] = [".md", "/index.md", ".yaml", "/_index.md", ".yml", "/README.md"];
@@ -99,22 +105,64 @@ impl Resolver<'_> {
             return Diagnostic::new(code, parts(link).0, message).with_help(help);
         }
         let message = format!("`{written}` leads to no file: there is no `{path}`");
-        Diagnostic::new(code, parts(link).0, message).did_you_mean_or(
-            self.similar(page, path).as_deref(),
+        let similar = self.similar(page, path);
+        let found = Diagnostic::new(code, parts(link).0, message);
+        let found = found.replaced_by(similar.as_ref().and_then(|it| it.certain(link, written)));
+        found.did_you_mean_or(
+            similar.as_ref().map(|it| it.href.as_str()),
             "write the path of a file as it lies beside this one",
         )
     }
 
-    /// The nearest file to `path`, as a link from `page` would name it.
-    fn similar(&self, page: &LinkPage<'_>, path: &ProjectPath) -> Option<String> {
+    /// The finding about a path that leads out of the project.
+    pub(super) fn escapes(&self, page: &LinkPage<'_>, link: &LinkRef, written: &str) -> Diagnostic {
+        let message = format!("`{written}` leads out of the project");
+        let help = "copy the file into the project, or link to where it is published";
+        let found = Diagnostic::new(Code::EscapesRoot, parts(link).0, message);
+        let decoded = percent_decode(written);
+        let similar = self.only(page, decoded.trim_start_matches("../"));
+        let found = found.replaced_by(similar.as_ref().and_then(|it| it.certain(link, written)));
+        found.did_you_mean_or(similar.as_ref().map(|it| it.href.as_str()), help)
+    }
+
+    /// The only file of the content whose path ends so, as a link from `page` would name it.
+    fn only(&self, page: &LinkPage<'_>, end: &str) -> Option<Similar> {
+        let name = end.rsplit('/').next().unwrap_or(end);
+        if page.suggester.is_spent() || end.is_empty() {
+            return None;
+        }
+        // What other tools would have written for a node, as for a file beside the page.
+        let bare = end.strip_suffix(".html").filter(|bare| !bare.is_empty());
+        let forms = FORMS.iter().filter_map(|form| Some(format!("{}{form}", bare?)));
+        let ways: Vec<String> = std::iter::once(end.to_owned()).chain(forms).collect();
+        let ends = |path: &ProjectPath| {
+            let before = ways.iter().find_map(|end| path.as_str().strip_suffix(end.as_str()));
+            before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        };
+        let all = self.inputs.below(self.content).map(|(path, _)| path);
+        let mut hits = all.inspect(|_| page.suggester.spend(8)).filter(|path| ends(path));
+        let (Some(path), None) = (hits.next(), hits.next()) else { return None };
+        // Every folder may have a file of such a name.
+        let is_common =
+            matches!(path.composed().as_str().rsplit('/').next(), Some(it) if COMMON.contains(&it));
+        Some(Similar { href: self.href(page, path), certain: !is_common || end != name })
+    }
+
+    /// A file of the project as a link from `page` names it.
+    fn href(&self, page: &LinkPage<'_>, path: &ProjectPath) -> String {
         let from = OutputPath::new(format!("{}/x", page.folder));
-        let write = |path: &ProjectPath| relative(&from, &OutputPath::new(path.as_str()));
+        relative(&from, &OutputPath::new(path.as_str()))
+    }
+
+    /// The nearest file to `path`, as a link from `page` would name it.
+    fn similar(&self, page: &LinkPage<'_>, path: &ProjectPath) -> Option<Similar> {
+        let write = |path: &ProjectPath, certain| Similar { href: self.href(page, path), certain };
         // What other tools would have written for this node.
         let bare = path.as_str().strip_suffix(".html").unwrap_or(path.as_str());
         for form in FORMS {
             let node = ProjectPath::new(&format!("{bare}{form}"))?;
             if self.written.files.contains_key(&node) {
-                return Some(write(&node));
+                return Some(write(&node, true));
             }
         }
         let suggester = page.suggester;
@@ -132,15 +180,30 @@ impl Resolver<'_> {
         suggester.spend(8 * siblings.len());
         let name = suggester.nearest(path.file_name(), siblings.keys().copied());
         if let Some(name) = name {
-            return siblings.get(name).map(|path| write(path));
+            let is_same = suggester.alike(path.file_name(), siblings.keys().copied());
+            return siblings.get(name).map(|path| write(path, is_same));
         }
-        // The same file name somewhere else.
-        let same = |(other, _): &(&ProjectPath, _)| other.file_name() == path.file_name();
-        let all = self.inputs.below(self.content);
-        let mut hits = all.inspect(|_| suggester.spend(8)).filter(same);
-        match (hits.next(), hits.next()) {
-            (Some((path, _)), None) => Some(write(path)),
-            _ => None,
-        }
+        // The same file somewhere else.
+        let below = path.below(self.content).unwrap_or_else(|| path.as_str());
+        let ends = below.match_indices('/').map(|(at, _)| &below[at + 1..]);
+        std::iter::once(below).chain(ends).take(MOST_ENDS).find_map(|end| self.only(page, end))
+    }
+}
+
+/// What was meant by a path that leads nowhere.
+struct Similar {
+    /// As a link writes it.
+    href: String,
+    /// Whether nothing else can be meant.
+    certain: bool,
+}
+
+impl Similar {
+    /// What may be written in the place of the path, where that is known.
+    fn certain(&self, link: &LinkRef, written: &str) -> Option<&str> {
+        let place = parts(link).0;
+        // What is written with escapes is longer than what it says.
+        let is_exact = (place.end - place.start) as usize == written.len();
+        (self.certain && is_exact).then_some(self.href.as_str())
     }
 }

@@ -20,7 +20,7 @@ use self::findings::{offer, parts, unpublished};
 use self::svg_size::svg_size;
 use super::{BuiltIn, Form, OutputPath, Publishing, Routes, Unpublished, relative};
 use crate::diagnostic::{Checked, Code, Diagnostic, Suggester};
-use crate::graph::{NodeId, NodeIx};
+use crate::graph::{NodeId, NodeIx, Suggestion};
 use crate::markdown::url::{UrlClass, check as check_url};
 use crate::markdown::{Heading, LinkKind, LinkRef, LinkTarget, former_heading_ids, is_reserved};
 use crate::source::{Input, Inputs, ProjectPath, Span};
@@ -40,7 +40,7 @@ pub enum WikiTarget {
     /// One node.
     Node(LinkedNode),
     /// No node, but perhaps this one was meant.
-    Unknown(Option<String>),
+    Unknown(Option<Suggestion>),
     /// Any of these.
     Ambiguous(Vec<NodeId>),
 }
@@ -61,6 +61,8 @@ pub struct Anchors<'a> {
     /// The same, sorted; made when the first link is dead.
     sorted: OnceLock<Vec<String>>,
     headings: &'a [Heading],
+    /// Where the page is.
+    place: Option<&'a Span>,
     /// The headings by their former ids; made when the first link is dead.
     former: OnceLock<HashMap<String, usize>>,
 }
@@ -70,6 +72,11 @@ impl<'a> Anchors<'a> {
     pub fn new(headings: &'a [Heading], others: impl IntoIterator<Item = &'a str>) -> Self {
         let ids = headings.iter().map(|heading| heading.id.as_str()).chain(others).collect();
         Self { ids, headings, ..Self::default() }
+    }
+
+    /// The same, of the page that is at `place`.
+    pub fn at(self, place: &'a Span) -> Self {
+        Self { place: Some(place), ..self }
     }
 
     /// The id that a link to `id` means: browsers and code hosts take composed and decomposed
@@ -241,11 +248,7 @@ impl Resolver<'_> {
             None => vec![page.folder.join(&decoded)],
         };
         if candidates.iter().all(Option::is_none) {
-            let message = format!("`{written}` leads out of the project");
-            let help = "copy the file into the project, or link to where it is published";
-            found.push(
-                Diagnostic::new(Code::EscapesRoot, link.place.clone(), message).with_help(help),
-            );
+            found.push(self.escapes(page, link, written));
             return TEXT;
         }
         for path in candidates.iter().flatten() {
@@ -385,9 +388,14 @@ impl Resolver<'_> {
             WikiTarget::Node(target) => self.node(page, &target, fragment, link, out, found),
             WikiTarget::Unknown(suggestion) => {
                 let message = format!("`{name}` is not a skill, project, track or path");
+                let place = parts(link).0;
+                let is_exact = (place.end - place.start) as usize == name.len();
+                let certain = suggestion.as_ref().filter(|it| it.certain && is_exact);
+                let meant = suggestion.as_ref().map(|it| it.name.as_str());
                 found.push(
-                    Diagnostic::new(Code::UnknownReference, link.place.clone(), message)
-                        .did_you_mean_or(suggestion.as_deref(), "correct the name, or add the node")
+                    Diagnostic::new(Code::UnknownReference, place, message)
+                        .replaced_by(certain.map(|it| it.name.as_str()))
+                        .did_you_mean_or(meant, "correct the name, or add the node")
                         .with_help(format!("to show the brackets as text, write `\\[[{name}]]`")),
                 );
                 TEXT
@@ -444,11 +452,18 @@ impl Resolver<'_> {
         let message = format!("`#{id}` is not a heading {there}");
         let sorted = anchors.sorted();
         let nearest = || page.suggester.nearest(&id, sorted.iter().map(String::as_str));
-        let suggestion = anchors.renamed(&id).or_else(nearest).map(|id| format!("#{id}"));
-        found.push(
-            Diagnostic::new(Code::DeadAnchor, parts(link).1, message)
-                .did_you_mean_or(suggestion.as_deref(), &offer(sorted)),
-        );
+        let renamed = anchors.renamed(&id);
+        let suggestion = renamed.or_else(nearest).map(|id| format!("#{id}"));
+        let place = parts(link).1;
+        let is_exact = (place.end - place.start) as usize == fragment.len() + 1;
+        let mut dead = Diagnostic::new(Code::DeadAnchor, place, message);
+        if let (Some(id), true) = (renamed, is_exact) {
+            dead = dead.replaced_by(Some(&format!("#{id}")));
+        }
+        if let (Some(place), true) = (anchors.place, title.is_some()) {
+            dead = dead.with_label(place.clone(), "the page is here");
+        }
+        found.push(dead.did_you_mean_or(suggestion.as_deref(), &offer(sorted)));
         None
     }
 }

@@ -157,7 +157,8 @@
     const isReady = (at, known) => !known.has[at] && !unmet(at, known).length;
 
     function effort(list) {
-      const sum = { min: 0, max: 0, unknown: 0 };
+      const lost = data.missing ?? {}, from = new Set(list.flatMap(at => [at, ...skills[at].tracks.map(it => -1 - it)]));
+      const sum = { min: 0, max: 0, unknown: new Set([...from].flatMap(it => lost[it] ?? [])).size };
       for (const at of list) {
         const it = skills[at].effort;
         if (it) sum.min += it.min, sum.max += it.max;

@@ -15,6 +15,7 @@
 //! | `forms`, `has` | requirements that are more than a skill; per skill: which of them |
 //! | `former` | former ids of tracks and paths, with the id of today; left out where there are none |
 //! | `beside` | pairs that are learnt together |
+//! | `missing` | by skill, or -1 less a track: the numbers of what it requires that leads nowhere; left out where nothing does |
 //!
 //! A form is a skill's number, `-1` less a track's number, null for what lies outside, `[0, …]` for
 //! one of several, `[1, …]` for all of several; `{"n": form, "w": reason}` where it has a reason.
@@ -60,6 +61,10 @@ impl LearnerData {
         let former = writer.former();
         if !former.is_empty() {
             graph["former"] = former.into();
+        }
+        let missing = writer.missing();
+        if !missing.is_empty() {
+            graph["missing"] = missing.into();
         }
         let (needs, edges) = writer.needs();
         graph["needs"] = needs.into();
@@ -202,6 +207,16 @@ impl ColumnWriter<'_> {
             aliases.iter().map(move |it| (it.to_string(), json!(id.as_str())))
         })
         .collect()
+    }
+
+    fn missing(&self) -> Map<String, Value> {
+        let skills = self.roadmap.skill_indices();
+        let skills = skills.map(|ix| (i64::from(ix.0), self.roadmap.missing(NodeIx::Skill(ix))));
+        let tracks = self.roadmap.track_indices();
+        let tracks =
+            tracks.map(|ix| (-1 - i64::from(ix.0), self.roadmap.missing(NodeIx::Track(ix))));
+        let lists = skills.chain(tracks).filter(|(_, list)| !list.is_empty());
+        lists.map(|(key, list)| (key.to_string(), json!(list))).collect()
     }
 
     fn beside(&self) -> Vec<[u32; 2]> {

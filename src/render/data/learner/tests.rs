@@ -66,8 +66,16 @@ const TOGETHER: &str = "
     z; alongside c
     goal <- x, c";
 
+const LOST: &str = "
+    t/ <- gone
+    t/a; effort 60
+    t/b <- a, gone, nowhere; effort 60
+    x <- away; effort 60
+    c <- any(off, all(t, away)), any(away, all(off, x)); effort 60
+    goal <- b, x, any(c, t/a); effort 60";
+
 /// The hand-made cases: name, graph, known, skipped, choices, goals.
-const HAND: [(&str, &str, &str, &str, &str, &str); 17] = [
+const HAND: [(&str, &str, &str, &str, &str, &str); 19] = [
     ("nothing known", WEB, "", "", "", "site"),
     ("known is closed", WEB, "django", "", "", "site"),
     ("what is skipped counts alone", WEB, "", "django", "", "site"),
@@ -84,6 +92,8 @@ const HAND: [(&str, &str, &str, &str, &str, &str); 17] = [
     ("a track that requires itself", TRACKS, "", "", "", "next/six"),
     ("side by side", TOGETHER, "", "", "", "goal"),
     ("side by side, one is known", TOGETHER, "d", "", "", "goal m"),
+    ("what leads nowhere is counted once", LOST, "", "", "", "goal"),
+    ("what leads nowhere is counted while it is needed", LOST, "x", "", "goal=c", "goal"),
     ("no skills", "lonely", "lonely", "", "", ""),
 ];
 
