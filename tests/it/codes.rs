@@ -746,6 +746,11 @@ error[dead-anchor]: `#lazy-by-defalt` is not a heading on the page "Iterators"
 7 | See [laziness](iterators.md#lazy-by-defalt) and [here](#there).
   |                            ^^^^^^^^^^^^^^^
   |
+ ::: roadmap/iterators.md:1:1
+  |
+1 | # Iterators
+  | ----------- the page is here
+  |
   = help: did you mean `#lazy-by-default`?
 
 error[dead-anchor]: `#there` is not a heading on this page
@@ -967,28 +972,15 @@ warning[orphan-skill]: `a` neither requires nor unlocks anything
   = help: say what it `requires`, or let another skill require it
 
 error[output-collision]: `b.html` would be written twice: the page of `a` and the page of `b`
- --> roadmap/b.md:1:1
+ --> roadmap/a.md:3:7
+  |
+3 | slug: b
+  |       ^
+  |
+ ::: roadmap/b.md:1:1
   |
 1 | # B
-  | ^^^
-  |
- ::: roadmap/a.md:2:8
-  |
-2 | title: A
-  |        - the other one is here
-  |
-  = help: rename one of them, or give a page another `slug`
-
-error[output-collision]: `b.md` would be written twice: the page of `a` and the page of `b`
- --> roadmap/b.md:1:1
-  |
-1 | # B
-  | ^^^
-  |
- ::: roadmap/a.md:2:8
-  |
-2 | title: A
-  |        - the other one is here
+  | --- the other one is here
   |
   = help: rename one of them, or give a page another `slug`
 

@@ -114,6 +114,8 @@ error[invalid-value]: the theme option `footer` takes a text, and this is a list
   |
 1 | theme-options: {acent: teal, footer: [x]}
   |                                      ^^^
+  |
+  = help: write a text, such as `footer: "…"`
 
 error[invalid-value]: `red;} body { display: none` is not a value of the theme option `accent`
  --> roadbook.yaml:1:26

@@ -53,6 +53,7 @@ mod search;
 mod serve;
 mod serve_edits;
 mod shipped;
+mod slips;
 mod suites;
 mod support;
 mod urls;

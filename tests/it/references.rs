@@ -404,7 +404,7 @@ error[unknown-reference]: `data` is a track, not a skill or project
  ::: roadmap/data/pandas.md:1:1
   |
 1 | # Pandas
-  | -------- the track `data`
+  | - a page in the folder `data`
   |
   = help: name a skill or project instead
 
@@ -467,7 +467,7 @@ fn every_finding_of_many_files_is_told_once_and_by_place() {
 roadmap/a.md:3:9: error[invalid-value]: `never` is not an effort
 roadmap/a.md:4:8: error[invalid-value]: `nowhere` is not a value of `level`
 roadmap/b.md:3:12: error[unknown-reference]: `nope` is not a skill, project or track
-roadmap/b.md:3:18: error[unknown-reference]: `nope` is not a skill, project or track
+roadmap/b.md:3:18: warning[invalid-value]: `nope` is listed twice
 roadmap/b.md:3:31: error[unknown-reference]: `nope` is not a skill, project or track
 roadmap/b.md:5:5: error[dead-link]: `nope.md` leads to no file: there is no `roadmap/nope.md`
 roadmap/b.md:5:18: error[dead-link]: `nope.md` leads to no file: there is no `roadmap/nope.md`

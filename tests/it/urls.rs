@@ -422,12 +422,8 @@ fn two_outputs_on_one_path_or_alike_but_for_case_are_reported() {
         text
         ",
         str![[r#"
-roadmap/b.md:2:8: error[output-collision]: `a.html` would be written twice: the page of `a` and the page of `b`
-roadmap/b.md:2:8: error[output-collision]: `a.md` would be written twice: the page of `a` and the page of `b`
-roadmap/x:1:1: error[output-collision]: `x/index.html` would be written twice: the page of `c` and the page of `x`
-roadmap/x:1:1: error[output-collision]: `x/index.md` would be written twice: the page of `c` and the page of `x`
-roadmap/x/e.md:1:1: error[output-collision]: `x/e.html` would be written twice: the page of `c/e` and the page of `x/e`
-roadmap/x/e.md:1:1: error[output-collision]: `x/e.md` would be written twice: the page of `c/e` and the page of `x/e`
+roadmap/b.md:3:7: error[output-collision]: `a.html` would be written twice: the page of `a` and the page of `b`
+roadmap/c/_index.md:3:7: error[output-collision]: `x/index.html` would be written twice: the page of `c` and the page of `x`
 static/OLD.html:1:1: error[output-collision]: `OLD.html` and `old.html` differ only in case: the file `static/OLD.html` and the redirect of the alias `old`
 static/a.html/below:1:1: error[output-collision]: `a.html/below` needs a folder where `a.html` is a file: the file `static/a.html/below` and the page of `a`
 static/graph.json:1:1: error[output-collision]: `graph.json` would be written twice: a file that roadbook makes itself and the file `static/graph.json`
