@@ -8,6 +8,7 @@
 mod beside;
 mod browser;
 mod exceptions;
+mod pages;
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};

@@ -14,7 +14,13 @@ use super::{ours, plain_options};
 
 /// What comrak makes of `markdown`.
 fn theirs(markdown: &str) -> String {
+    theirs_with(markdown, false)
+}
+
+/// The same, with formulas between dollars where they are asked for.
+pub(super) fn theirs_with(markdown: &str, math: bool) -> String {
     let mut options = Options::default();
+    options.extension.math_dollars = math;
     options.extension.strikethrough = true;
     options.extension.table = true;
     options.extension.tasklist = true;
@@ -33,12 +39,14 @@ fn letters(html: &str) -> String {
 }
 
 /// `markdown` without what only we read: `{#id}` behind a heading; `[[x]]` named by itself.
-fn common(markdown: &str) -> String {
+pub(super) fn common(markdown: &str) -> String {
     let mut out = String::new();
     for line in markdown.split_inclusive('\n') {
         let text = line.trim_end();
         let is_heading = text.starts_with('#') && text.ends_with('}');
-        let end = text.rfind(" {").filter(|_| is_heading).unwrap_or(line.len());
+        let end = text.rfind(" {").filter(|_| is_heading);
+        let is_attribute = |at: &usize| text[at + 2..].starts_with(['#', '.']);
+        let end = end.filter(is_attribute).unwrap_or(line.len());
         let mut rest = &line[..end];
         while let Some((before, after)) = rest.split_once("[[") {
             let Some((target, behind)) = after.split_once("]]") else { break };
@@ -66,6 +74,7 @@ fn the_bundled_roadmap_says_the_same_in_another_reader() {
         let body = text.splitn(3, "---\n").nth(2).unwrap_or(&text);
         let body = common(body);
         let (ours, theirs) = (ours(&body, &plain_options()), theirs(&body));
+        assert!(body.trim().is_empty() || !letters(&ours).is_empty());
         assert_eq!(letters(&ours), letters(&theirs), "{}", entry.path().display());
         count += 1;
     }
@@ -153,6 +162,8 @@ proptest! {
     #[test]
     fn any_text_says_the_same_in_another_reader(text in texts()) {
         let (ours, theirs) = (ours(&text, &plain_options()), theirs(&text));
+        // Theirs takes what follows an address for a part of it, a `>` and a link included.
+        prop_assume!(!theirs.contains("%3E"));
         prop_assert_eq!(letters(&ours), letters(&theirs), "{}\n{}\n{}", text, ours, theirs);
     }
 }

@@ -25,8 +25,10 @@ pub(crate) fn shape(html: &str) -> String {
 pub(crate) fn words(html: &str) -> String {
     let context = QualName::new(None, ns!(html), local_name!("body"));
     let parser = parse_fragment(RcDom::default(), ParseOpts::default(), context, Vec::new(), false);
+    // A node that is dropped takes all below it along: the document stays until the end.
+    let dom = parser.one(html);
     let mut text = String::new();
-    let mut waiting = vec![parser.one(html).document];
+    let mut waiting = vec![dom.document.clone()];
     while let Some(node) = waiting.pop() {
         if let NodeData::Text { contents } = &node.data {
             text.push_str(&contents.borrow());
@@ -38,6 +40,60 @@ pub(crate) fn words(html: &str) -> String {
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A piece of text that stands in a block of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// Its words; a formula is `∎`.
+    pub(crate) text: String,
+    /// The id, where it is a heading that has one.
+    pub(crate) heading: Option<String>,
+}
+
+/// Elements that stand within a line of text.
+const PHRASES: &str = " a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q s samp \
+    small span strong sub sup u var wbr time font tt strike big ";
+
+/// The blocks of `html` as a browser shows it, without what our pages add.
+pub(crate) fn blocks(html: &str) -> Vec<Block> {
+    let context = QualName::new(None, ns!(html), local_name!("body"));
+    let parser = parse_fragment(RcDom::default(), ParseOpts::default(), context, Vec::new(), false);
+    // A node that is dropped takes all below it along: the document stays until the end.
+    let dom = parser.one(html);
+    let mut blocks = vec![Block::default()];
+    // Nodes to enter, and `None` where a block ends.
+    let mut waiting = vec![Some(dom.document.clone())];
+    while let Some(node) = waiting.pop() {
+        let Some(node) = node else {
+            blocks.push(Block::default());
+            continue;
+        };
+        if let (NodeData::Text { contents }, Some(last)) = (&node.data, blocks.last_mut()) {
+            last.text.push_str(&contents.borrow());
+        }
+        let children =
+            || node.children.borrow().iter().rev().cloned().map(Some).collect::<Vec<_>>();
+        let Some(element) = Element::of(&node) else {
+            waiting.extend(children());
+            continue;
+        };
+        let is_formula = element.name == "math" || !element.get("data-math-style").is_empty();
+        if is_formula && let Some(last) = blocks.last_mut() {
+            last.text.push('∎');
+        } else if !element.is_added() && !is_formula {
+            if !PHRASES.contains(&format!(" {} ", element.name)) {
+                let id = element.attributes.iter().find(|(name, _)| name == "id");
+                let is_heading = matches!(element.name.as_bytes(), [b'h', b'1'..=b'6']);
+                let heading = id.map(|(_, id)| id.clone()).or(Some(String::new()));
+                let heading = heading.filter(|_| is_heading);
+                blocks.push(Block { text: String::new(), heading });
+                waiting.push(None);
+            }
+            waiting.extend(children());
+        }
+    }
+    blocks
 }
 
 #[derive(Default)]
@@ -157,4 +213,13 @@ impl ShapeWriter {
             self.out.push_str(&format!("{text:?}\n"));
         }
     }
+}
+
+#[test]
+fn the_words_of_a_page_are_all_its_text() {
+    let html =
+        "<h2 id=\"a\">A<a class=\"anchor\">#</a></h2><ul><li>b <em>c</em></li><li>d</li></ul>";
+    assert_eq!(words(html), "A b c d");
+    let texts: Vec<_> = blocks(html).into_iter().map(|it| it.text).collect();
+    assert_eq!(texts.join("|"), "||A|||b c||d|||");
 }
