@@ -10,7 +10,7 @@ use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::event::{Content, Event, RelationContent, StateChange};
 use pulldown_latex::{Parser, ParserError, Storage, push_mathml};
 
-use super::text;
+use super::{tex, text};
 use crate::diagnostic::nearest;
 
 /// Formulas over this many bytes are refused: some of the library's work is quadratic.
@@ -25,21 +25,12 @@ const LONGEST_CHAIN: usize = 200;
 const STAND_INS: [(char, char, &str); 3] =
     [('<', '\u{E0F0}', "&lt;"), ('>', '\u{E0F1}', "&gt;"), ('&', '\u{E0F2}', "&amp;")];
 
-/// Commands that only set a colour or define other commands: neither has a place in a page.
-const REFUSED: [&str; 12] = [
-    "color",
-    "textcolor",
-    "colorbox",
-    "fcolorbox",
-    "def",
-    "gdef",
-    "edef",
-    "xdef",
-    "let",
-    "newcommand",
-    "renewcommand",
-    "providecommand",
-];
+/// Commands that define other commands: they have no place in a page.
+const REFUSED: [&str; 8] =
+    ["def", "gdef", "edef", "xdef", "let", "newcommand", "renewcommand", "providecommand"];
+
+/// The library's words for a break of lines where it knows none.
+const NO_LINES: &str = "new line command not allowed";
 
 /// Commands that people mistype: what may have been meant by one that is not known.
 const COMMON: &str = "alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi \
@@ -69,7 +60,9 @@ pub(super) struct MathError {
 pub(super) fn to_mathml(formula: &str, display: bool) -> Result<String, MathError> {
     let bounded = check_bounds(formula).and_then(|()| check_commands(formula));
     bounded.map_err(|what| what.about(formula))?;
-    let made = catch_unwind(AssertUnwindSafe(|| convert(formula, display)));
+    let written = tex::rewrite(formula);
+    check_depth(&written).map_err(|what| what.about(formula))?;
+    let made = catch_unwind(AssertUnwindSafe(|| convert_lines(&written, display)));
     match made {
         Ok(made) => made,
         Err(_) => Err(Fault::Whole("cannot be read as a formula").about(formula)),
@@ -91,6 +84,18 @@ impl Fault<'_> {
     }
 }
 
+/// The MathML of a formula; where lines are broken outside of everything, of lines one below the other.
+fn convert_lines(formula: &str, display: bool) -> Result<String, MathError> {
+    let made = convert(formula, display);
+    match &made {
+        Err(error) if error.what.contains(NO_LINES) => {
+            let lines = format!("\\begin{{gathered}}{formula}\\end{{gathered}}");
+            convert(&lines, display).or(made)
+        }
+        _ => made,
+    }
+}
+
 fn convert(formula: &str, display: bool) -> Result<String, MathError> {
     let storage = Storage::new();
     let mut events = Vec::new();
@@ -108,7 +113,7 @@ fn convert(formula: &str, display: bool) -> Result<String, MathError> {
     let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let mut out = String::new();
     match push_mathml(&mut out, tame, config) {
-        Ok(()) => Ok(with_mstyle(&clean(&out))),
+        Ok(()) => Ok(framed(with_mstyle(&clean(&out)))),
         Err(_) => Err(Fault::Whole("cannot be written as a formula").about(formula)),
     }
 }
@@ -220,13 +225,35 @@ fn with_mstyle(mathml: &str) -> String {
     out
 }
 
+/// Elements for the marks of [`tex::FRAMES`], where they stand in pairs; none is left.
+fn framed(mut mathml: String) -> String {
+    for (open, close, start, end) in tex::FRAMES {
+        if !mathml.contains([open, close]) {
+            continue;
+        }
+        let tags = [format!("<mi>{open}</mi>"), format!("<mi>{close}</mi>")];
+        let count = |what: &str| mathml.matches(what).count();
+        let all = mathml.matches([open, close]).count();
+        let paired = count(&tags[0]) == count(&tags[1]) && 2 * count(&tags[0]) == all;
+        let (start, end) = if paired { (start, end) } else { ("", "") };
+        mathml = mathml.replace(&tags[0], start).replace(&tags[1], end);
+        mathml = mathml.replace([open, close], "");
+    }
+    mathml
+}
+
 fn check_bounds(formula: &str) -> Result<(), Fault<'_>> {
     if formula.len() > LONGEST {
         return Err(Fault::Whole("is too long for a formula"));
     }
-    if formula.chars().any(|c| STAND_INS.iter().any(|(_, stand_in, _)| *stand_in == c)) {
+    let is_mark = |c: char| ('\u{E0F0}'..='\u{E0F6}').contains(&c);
+    if formula.contains(is_mark) {
         return Err(Fault::Whole("holds a character that formulas cannot hold"));
     }
+    check_depth(formula)
+}
+
+fn check_depth(formula: &str) -> Result<(), Fault<'_>> {
     let (mut depth, mut chain) = (0_usize, 0_usize);
     let mut escaped = false;
     for byte in formula.bytes() {
@@ -361,11 +388,43 @@ mod tests {
     #[test]
     fn faults_are_explained() {
         assert_eq!(fault("a + \\fro{b}"), "`\\fro` is not a command that formulas know");
-        assert_eq!(fault("\\color{red}x"), "`\\color` has no place in a formula here");
         assert_eq!(fault("\\def\\a{\\a\\a}\\a"), "`\\def` has no place in a formula here");
         assert!(fault("\\frac{a}{b").starts_with("`\\frac{a}{b` is not a formula: "));
         assert_eq!(fault(&"{".repeat(99)), format!("`{}…` is nested too deeply", "{".repeat(40)));
         assert!(fault(&"x".repeat(5000)).ends_with("is too long for a formula"));
+    }
+
+    #[test]
+    fn commands_of_code_hosts_are_known() {
+        for (formula, part) in [
+            ("\\small{a}", "<mi>a</mi>"),
+            ("\\textcolor{red}{a}+b", "<mi>a</mi>"),
+            ("{\\color{blue}k}a", "<mi>k</mi>"),
+            (
+                "\\boxed{a=b}",
+                "<mrow class=\"boxed\"><mrow><mi>a</mi><mo>=</mo><mi>b</mi></mrow></mrow>",
+            ),
+            ("a\\phantom{b}c", "<mphantom><mrow><mi>b</mi></mrow></mphantom>"),
+            ("{n \\choose k}", "linethickness=\"0"),
+            ("{a \\over b}", "<mfrac>"),
+            ("\\textcircled{3}", "③"),
+            ("a \\tag{1}", "(1)"),
+            ("a = b \\\\ c = d", "<mtr>"),
+            ("a = b \\\\", "<mi>b</mi>"),
+            ("\\mathscr{L}\\bm{x}\\mbox{ if }", "<mi>ℒ</mi>"),
+        ] {
+            let made = to_mathml(formula, true).expect(formula);
+            assert!(made.contains(part), "{formula}: {made}");
+            assert!(!made.contains(['\u{E0F3}', '\u{E0F4}', '\u{E0F5}', '\u{E0F6}']), "{made}");
+        }
+        // Marks that do not come out in pairs leave nothing behind.
+        for formula in
+            ["\\text{\\boxed{a}}", "\\mathbf{\\boxed{a}}", "\\boxed{a \\over b}^2", "\\boxed{^2}"]
+        {
+            let made = to_mathml(formula, true).unwrap_or_default();
+            assert!(!made.contains(['\u{E0F3}', '\u{E0F4}']), "{formula}: {made}");
+            assert_eq!(made.matches("<mrow").count(), made.matches("</mrow>").count(), "{made}");
+        }
     }
 
     #[test]
@@ -395,6 +454,13 @@ mod tests {
             "\\substack{",
             "\\limits",
             "\\operatorname*{",
+            "\\boxed{",
+            "\\boxed",
+            "{a \\over ",
+            "a \\choose ",
+            "\\textcolor{",
+            "\\textcircled",
+            "a\\\\",
         ] {
             for count in [20, 100, 1000] {
                 let formula: String = piece.repeat(count).chars().take(LONGEST).collect();

@@ -26,6 +26,7 @@ mod raw;
 mod scripts;
 mod slug;
 mod snippet;
+mod tex;
 mod text;
 mod text_diagnostic;
 pub mod url;

@@ -1364,7 +1364,7 @@ warning[unresolved-markup]: `[!WARNIG]` is no kind of callout, and stays a quote
 
             One <b onclick=\"x()\">bold</b> <script>alert(1)</script> word.
 
-            ## Two {onclick=x}
+            ## Two {#two onclick=x}
             ",
             str![[r#"
 warning[raw-html-removed]: `onclick` was removed from `<b>`
@@ -1384,10 +1384,10 @@ warning[raw-html-removed]: `<script>` was removed with all it holds
   = help: leave it out, or write markdown instead; `raw-html: trusted` passes all HTML through
 
 warning[raw-html-removed]: `onclick` was removed: a heading has only an id and classes
- --> roadmap/loops.md:5:9
+ --> roadmap/loops.md:5:14
   |
-5 | ## Two {onclick=x}
-  |         ^^^^^^^
+5 | ## Two {#two onclick=x}
+  |              ^^^^^^^
   |
   = help: write `{#id .class}`, or leave it out
 

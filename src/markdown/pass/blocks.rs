@@ -10,7 +10,7 @@ use super::walk::{OpenElement, Walker};
 use crate::diagnostic::Code;
 use crate::markdown::raw::ContentModel;
 use crate::markdown::text_diagnostic::TextDiagnostic;
-use crate::markdown::{code, math, raw, text};
+use crate::markdown::{code, math, raw, tex, text};
 
 /// How many headings a page has: each is repeated in its contents, and is an answer of the search.
 const MOST_HEADINGS: usize = 2_000;
@@ -136,15 +136,30 @@ impl<'a> Walker<'a> {
             let found = self.source.get(range.clone()).and_then(|text| text.find(&error.part));
             let place = match found {
                 Some(at) => range.start + at..range.start + at + error.part.len(),
-                None => range,
+                None => range.clone(),
             };
             let problem = TextDiagnostic::new(Code::InvalidValue, place, message);
             let problem = problem.did_you_mean(error.meant.as_deref());
             let help = "write `\\$` for a dollar that is meant as one, or correct the formula";
             self.problem(problem.help(help));
         }
+        if let Some(command) = tex::colour(&formula) {
+            let found = self.source.get(range.clone()).and_then(|text| text.find(command));
+            let place = found
+                .map_or(range.clone(), |at| range.start + at..range.start + at + command.len());
+            let message = format!("`{command}` sets no colour: formulas have that of the text");
+            let problem = TextDiagnostic::new(Code::UnresolvedMarkup, place, message);
+            self.problem(problem.help("leave it out, and say in words what it stands for"));
+        }
         self.say(&formula);
         self.emit(Piece::Math { formula, display });
+    }
+
+    /// A block of code whose language is `math` is a formula, as code hosts have it.
+    fn math_block(&mut self, text: &str, range: Range<usize>) {
+        self.emit(Piece::Open(Container::Paragraph));
+        self.formula(CowStr::from(text.trim().to_owned()), true, range);
+        self.emit(Piece::Close(Container::Paragraph));
     }
 
     pub(super) fn end_code(&mut self) {
@@ -152,6 +167,10 @@ impl<'a> Walker<'a> {
         let start = range.start;
         let first = self.source.get(range.clone()).and_then(|it| it.lines().next()).unwrap_or("");
         let ticks = first.len() - first.trim_start_matches(['`', '~']).len();
+        let is_math = first[ticks..].trim().eq_ignore_ascii_case("math");
+        if is_math && fenced && self.math && !text.trim().is_empty() {
+            return self.math_block(&text, range);
+        }
         let info = match fenced && !info.is_empty() {
             true => code::parse_info(&first[ticks..], start + ticks, &mut self.pass.problems),
             false => code::InfoString::default(),

@@ -88,7 +88,7 @@ impl<'a> Walker<'a> {
         let open = after.chars().next().filter(|c| matches!(c, '+' | '-')).map(|c| c == '+');
         let title = &after[usize::from(open.is_some())..];
         let place = start..start + close + 1;
-        if !(title.is_empty() || title.starts_with([' ', '\t'])) {
+        if !(title.is_empty() || title.starts_with(char::is_whitespace)) {
             let message = format!("`{}` is no callout: text follows it at once", &inner[..=close]);
             let problem = TextDiagnostic::new(Code::UnresolvedMarkup, place, message);
             self.problem(problem.help("write a blank, then the title"));

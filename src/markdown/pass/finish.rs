@@ -11,8 +11,8 @@ use super::walk::Walked;
 use super::{CodeInfo, Mode, TitleRule};
 use crate::diagnostic::Code;
 use crate::markdown::slug::{self, UniqueIds};
-use crate::markdown::text;
 use crate::markdown::text_diagnostic::TextDiagnostic;
+use crate::markdown::{entities, text};
 
 pub(super) fn finish<'a>(walked: Walked<'a>, mode: Mode<'_>) -> Pass<'a> {
     let Walked { mut pass, main, notes } = walked;
@@ -29,7 +29,7 @@ pub(super) fn finish<'a>(walked: Walked<'a>, mode: Mode<'_>) -> Pass<'a> {
     let leveled = dropped.is_some_and(|at| pass.headings[at].level == 1);
     renumber(&mut pass);
     give_levels(&mut pass.headings, leveled);
-    give_ids(&mut pass, title);
+    give_ids(&mut pass, title, mode != Mode::Snippet);
     pass
 }
 
@@ -196,8 +196,8 @@ fn give_levels(headings: &mut [HeadingInfo], dropped: bool) {
 }
 
 /// Ids that authors chose come first; ids made of texts keep clear of them. The heading that was
-/// dropped as the title has one, too.
-fn give_ids(pass: &mut Pass<'_>, mut title: Option<HeadingInfo>) {
+/// dropped as the title has one, too; so have those that are HTML, where anything has.
+fn give_ids(pass: &mut Pass<'_>, mut title: Option<HeadingInfo>, has_ids: bool) {
     let mut ids = UniqueIds::default();
     let mut places: HashMap<String, Range<usize>> = HashMap::new();
     for anchor in &pass.anchors {
@@ -225,11 +225,13 @@ fn give_ids(pass: &mut Pass<'_>, mut title: Option<HeadingInfo>) {
             }
         }
     }
+    let raw = if has_ids { raw_headings(&pass.pieces) } else { Vec::new() };
+    let mut raw = raw.into_iter().peekable();
     let mut make = |heading: &HeadingInfo| match &heading.own_id {
         Some((id, _)) => id.clone(),
         None => ids.make(&heading.written),
     };
-    for piece in &mut pass.pieces {
+    for (at, piece) in pass.pieces.iter_mut().enumerate() {
         match piece {
             Piece::Open(Container::Heading(at)) => {
                 pass.headings[*at].id = make(&pass.headings[*at]);
@@ -237,6 +239,14 @@ fn give_ids(pass: &mut Pass<'_>, mut title: Option<HeadingInfo>) {
             Piece::Anchor(id) => {
                 *id = title.as_ref().map(&mut make).unwrap_or_default();
                 pass.anchors.push(id.clone());
+            }
+            Piece::RawOpen(open) => {
+                let text = raw.next_if(|(place, _)| *place == at).map(|(_, text)| text);
+                if let Some(written) = text.filter(|text| open.id.is_none() && !text.is_empty()) {
+                    let id = make(&HeadingInfo { written, ..HeadingInfo::default() });
+                    pass.anchors.push(id.clone());
+                    open.id = Some((id, 0..0));
+                }
             }
             _ => {}
         }
@@ -246,6 +256,35 @@ fn give_ids(pass: &mut Pass<'_>, mut title: Option<HeadingInfo>) {
         pass.anchors.extend((0..*count).map(|nth| reference_id(note, nth)));
     }
     found.into_iter().for_each(|problem| pass.problems.push(problem));
+}
+
+/// The places and texts of the headings that are written as HTML: code hosts give them ids, too.
+fn raw_headings(pieces: &[Piece<'_>]) -> Vec<(usize, String)> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut open = false;
+    for (at, piece) in pieces.iter().enumerate() {
+        let is_heading = |name: &str| matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
+        match piece {
+            Piece::RawOpen(it) if is_heading(it.element.name) => {
+                found.push((at, String::new()));
+                open = true;
+            }
+            Piece::RawClose(element) if is_heading(element.name) => open = false,
+            _ => {}
+        }
+        let Some((_, text)) = found.last_mut().filter(|_| open) else { continue };
+        match piece {
+            Piece::Text(it) | Piece::Code(it) | Piece::Math { formula: it, .. } => {
+                text.push_str(it)
+            }
+            Piece::RawText(it) => text.push_str(&entities::decode(it)),
+            Piece::Wiki { text: it, .. } => text.push_str(it),
+            Piece::SoftBreak | Piece::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    found.iter_mut().for_each(|(_, text)| *text = text::fold_blanks(text));
+    found
 }
 
 fn refuse_id(

@@ -70,14 +70,23 @@ fn wiki_target(source: &str, range: Range<usize>) -> Option<Range<usize>> {
     Some(start..start + target.len())
 }
 
-/// Whether `target` can be meant as a reference: `[[0, 1], [2]]` in prose is no link.
+/// Whether `target` can be meant as a reference: `[[0, 1], [2]]` in prose is no link. Names of files
+/// may hold brackets behind a blank, and a heading is named by its words.
 pub(super) fn is_reference(target: &str) -> bool {
     let fits = |c: char| {
         c.is_alphanumeric()
             || !c.is_ascii()
             || matches!(c, '-' | '_' | '.' | '/' | ' ' | '#' | '+' | '&' | '%' | '~' | '!')
     };
-    target.chars().any(char::is_alphabetic) && target.chars().all(fits)
+    let (name, fragment) = target.split_once('#').unwrap_or((target, ""));
+    let bare = name.strip_suffix(')').and_then(|it| it.split_once(" ("));
+    let fits_name = |name: &str| name.chars().all(fits);
+    target.chars().any(char::is_alphabetic)
+        && !fragment.contains(['[', ']', '{', '}', '<', '>'])
+        && match bare {
+            Some((before, inside)) => fits_name(before) && fits_name(inside),
+            None => fits_name(name),
+        }
 }
 
 /// The words of a reference, for where its page's title is not known: `core/for-loops` are "for

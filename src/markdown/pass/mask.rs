@@ -10,7 +10,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 /// What is hidden, and what stands for it. Either of the two means nothing to the parser; where a
 /// text is not borrowed, the two of them side by side tell what stands for something.
-const STAND_INS: [(u8, [char; 2]); 2] = [(b'$', ['%', ',']), (b':', ['%', ';'])];
+const STAND_INS: [(u8, [char; 2]); 3] =
+    [(b'$', ['%', ',']), (b':', ['%', ';']), (b'}', ['%', '?'])];
 
 /// A text with some of its characters hidden.
 pub(super) struct Masked<'a> {
@@ -21,7 +22,7 @@ pub(super) struct Masked<'a> {
 }
 
 impl<'a> Masked<'a> {
-    /// Hides the dollars and colons of `source` that stand at `places`.
+    /// Hides the dollars, colons and braces of `source` that stand at `places`.
     pub(super) fn new(source: &'a str, places: &[usize], choice: usize) -> Self {
         let mut text = String::with_capacity(source.len());
         let mut done = 0;

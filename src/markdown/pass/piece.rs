@@ -142,7 +142,7 @@ pub(in crate::markdown) enum Piece<'a> {
 }
 
 /// A heading of the body.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::markdown) struct HeadingInfo {
     /// As written; after the pass, as rendered.
     pub(in crate::markdown) level: u8,

@@ -1,5 +1,5 @@
 //! Reads a text with the parser, and holds it to the rules of the house: which dollars are
-//! formulas, which colons are definitions.
+//! formulas, which colons are definitions, which braces are attributes of a heading.
 //!
 //! Whatever the parser makes of a text, a formula is only what [`dollars`] takes for one.
 
@@ -24,12 +24,13 @@ pub(super) struct Reading<'a> {
 /// Reads `source`.
 pub(super) fn read<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOptions) -> Reading<'a> {
     let chosen = parser_options(mode, options);
-    let colons = colons_of_text(source);
+    let mut text = [colons_of_text(source), braces_of_text(source)].concat();
+    text.sort_unstable();
     if !options.math || !source.contains('$') {
-        return read_hiding(source, &colons, chosen);
+        return read_hiding(source, &text, chosen);
     }
     let dollars = dollars::judge(source);
-    let read = read_formulas(source, &dollars, &colons, chosen);
+    let read = read_formulas(source, &dollars, &text, chosen);
     let ranges = read.events.iter().filter(|it| is_formula(&it.event)).map(|it| it.range.clone());
     let made: HashSet<Range<usize>> = ranges.collect();
     let meant: HashSet<Range<usize>> = dollars.formulas.iter().cloned().collect();
@@ -39,7 +40,7 @@ pub(super) fn read<'a>(source: &'a str, mode: Mode<'_>, options: &MarkdownOption
     // A dollar that was to be one end of a formula has become another's: where the parser sees code
     // or HTML that was not foreseen. Without the formulas that came to nothing there is none such.
     let dollars = dollars.retain(|formula| made.contains(formula));
-    let mut read = read_formulas(source, &dollars, &colons, chosen);
+    let mut read = read_formulas(source, &dollars, &text, chosen);
     for it in read.events.iter_mut().filter(|it| is_formula(&it.event)) {
         if !meant.contains(&it.range) {
             it.event = Event::Text(CowStr::Borrowed(&source[it.range.clone()]));
@@ -55,13 +56,13 @@ fn is_formula(event: &Event<'_>) -> bool {
 fn read_formulas<'a>(
     source: &'a str,
     dollars: &Dollars,
-    colons: &[usize],
+    text: &[usize],
     options: Options,
 ) -> Reading<'a> {
     if dollars.formulas.is_empty() {
-        return read_hiding(source, colons, options.difference(Options::ENABLE_MATH));
+        return read_hiding(source, text, options.difference(Options::ENABLE_MATH));
     }
-    let mut hidden = [&dollars.refused, colons].concat();
+    let mut hidden = [&dollars.refused, text].concat();
     hidden.sort_unstable();
     read_hiding(source, &hidden, options)
 }
@@ -169,4 +170,41 @@ fn colons_of_text(source: &str) -> Vec<usize> {
         !line[1..].is_empty() && !line[1..].starts_with([' ', '\t']) && !is_delimiter_row(line)
     };
     source.match_indices(':').map(|(at, _)| at).filter(starts_text).collect()
+}
+
+/// The braces that end a heading and hold no attributes of it: in `## Sets {1, 2}` they are text.
+fn braces_of_text(source: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut lines = source.split_inclusive(['\n', '\r']).peekable();
+    let mut start = 0;
+    while let Some(line) = lines.next() {
+        let text = line.trim_end();
+        let next = lines.peek().map_or("", |next| next.trim_start_matches([' ', '\t', '>']));
+        let next = next.trim_end();
+        let underlined = !next.is_empty()
+            && (next.bytes().all(|byte| byte == b'=') || next.bytes().all(|byte| byte == b'-'));
+        let prefix = |c: char| " \t>*+-.)".contains(c) || c.is_ascii_digit();
+        let is_heading = underlined || text.trim_start_matches(prefix).starts_with('#');
+        if let Some(inner) = text.strip_suffix('}').filter(|_| is_heading) {
+            let open = inner.rfind(['{', '}', '<', '>', '\\']);
+            let open = open.filter(|at| inner.as_bytes()[*at] == b'{');
+            if open.is_none_or(|at| !are_attributes(&inner[at + 1..])) {
+                found.push(start + inner.len());
+            }
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// Whether some word in braces is an id or a class.
+fn are_attributes(inner: &str) -> bool {
+    let is_name = |name: &str| {
+        let first = name.chars().next();
+        first.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    let is_class =
+        |word: &str| word.strip_prefix('.').is_some_and(|it| is_name(it) && !it.contains('('));
+    let is_id = |word: &str| word.strip_prefix('#').is_some_and(is_name);
+    inner.split_ascii_whitespace().any(|word| is_id(word) || is_class(word))
 }

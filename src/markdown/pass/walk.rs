@@ -85,6 +85,7 @@ pub(super) struct Walker<'a> {
     pub(super) trusted: bool,
     /// Sites of which frames and links become cards.
     pub(super) embeds: Vec<EmbedSite>,
+    pub(super) math: bool,
     pub(super) pass: Pass<'a>,
     pub(super) open_elements: Vec<OpenElement>,
     /// How many of them are not markdown's.
@@ -143,6 +144,7 @@ pub(super) fn walk<'a>(
         snippet: mode == Mode::Snippet,
         trusted: options.raw_html == RawHtml::Trusted,
         embeds: options.embeds.clone(),
+        math: options.math,
         pass: Pass::default(),
         open_elements: Vec::new(),
         open_raw: 0,

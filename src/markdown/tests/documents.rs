@@ -289,13 +289,13 @@ fn slips_in_fences_are_found() {
 #[test]
 fn unsound_formulas_are_found() {
     assert_eq!(
-        findings("a $x + \\fro{y}$ b $\\fracc{1}{2}$\n\n$$\\color{red}{z}$$\n"),
+        findings("a $x + \\fro{y}$ b $\\fracc{1}{2}$\n\n$$\\def\\z{z}$$\n"),
         [
             "invalid-value 1:8-1:12 `\\fro` is not a command that formulas know | write `\\$` for a \
              dollar that is meant as one, or correct the formula",
             "invalid-value 1:20-1:26 `\\fracc` is not a command that formulas know | did you mean \
              `\\frac`? | write `\\$` for a dollar that is meant as one, or correct the formula",
-            "invalid-value 3:3-3:9 `\\color` has no place in a formula here | write `\\$` for a \
+            "invalid-value 3:3-3:7 `\\def` has no place in a formula here | write `\\$` for a \
              dollar that is meant as one, or correct the formula",
         ]
     );

@@ -7,6 +7,7 @@ mod documents;
 mod dollars;
 mod embeds;
 mod highlighting;
+mod hosted;
 mod hostile;
 mod pages;
 mod payloads;

@@ -137,7 +137,7 @@ fn elements_stand_only_where_they_may() {
         "<p><a href=\"b\">c https://e.org</a></p>\n"
     );
     // The page has one `h1`.
-    assert_eq!(html("<h1>a</h1>\n"), "<h2>a</h2>\n");
+    assert_eq!(html("<h1>a</h1>\n"), "<h2 id=\"a\">a</h2>\n");
     // Lists in the cells of a table are usual.
     let made = html("| a |\n|--|\n| <ul><li>b</li></ul> |\n");
     assert!(made.contains("<td><ul><li>b</li></ul></td>"), "{made}");
