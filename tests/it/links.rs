@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::support::{check_short, main_of, project, same, text};
+use crate::support::{check_diagnostics, check_short, main_of, project, same, text};
 
 #[test]
 fn links_are_resolved_by_source_path_and_written_as_urls() {
@@ -46,6 +46,106 @@ fn links_are_resolved_by_source_path_and_written_as_urls() {
 <p><a href="a.html">reference</a>, <a href="a.html">ref</a>, and <a href="a.html">[escaped]</a>.</p>
 
 </div>
+"#]],
+    );
+}
+
+#[test]
+fn wiki_links_name_headings_by_their_words() {
+    let compilation = project(
+        "
+        //- roadmap/a.md
+        ---
+        title: A
+        ---
+        ## What is it, and \"why\"?
+
+        ## Steps
+
+        ### The `first` one: go!
+        //- roadmap/b.md
+        ---
+        title: B
+        requires: [a]
+        ---
+        [[a#What is it, and \"why\"?|one]], [[a#Steps#The first one go|two]], [[#Here & now|three]],
+        [[c#The page: C|four]]
+
+        ## Here & now
+        //- roadmap/c.md
+        # The page: C
+
+        Text.
+        ",
+    )
+    .built();
+    let main = main_of(text(&compilation, "b.html"));
+    same(
+        crate::support::between(main, "<p><a", "</p>"),
+        str![[r##"
+<p><a href="a.html#what-is-it-and-why">one</a>, <a href="a.html#the-first-one-go">two</a>, <a href="#here--now">three</a>,
+<a href="c.html#the-page-c">four</a></p>
+"##]],
+    );
+    check_short(
+        "
+        //- roadmap/a.md
+        ---
+        title: A
+        ---
+        [[#Nowhere at all]], [x](#Here and there), <a href=\"#in-html\">y</a>
+
+        <h2 align=\"center\">In <em>HTML</em></h2>
+
+        ## Here and there
+        ",
+        str![[r#"
+roadmap/a.md:4:3: error[dead-anchor]: `#Nowhere at all` is not a heading on this page
+roadmap/a.md:4:26: warning[unresolved-markup]: `#Here and there` is no destination of a link: a blank ends it
+
+"#]],
+    );
+}
+
+#[test]
+fn names_of_any_folders_page_are_not_suggested() {
+    check_diagnostics(
+        "
+        //- roadmap/a/index.md
+        ---
+        title: A
+        ---
+        [x](b/README.md), [y](b/deep.md)
+        //- roadmap/c/README.md
+        ---
+        title: C
+        ---
+        Text.
+        //- roadmap/c/deep.md
+        ---
+        title: Deep
+        requires: [c, a]
+        ---
+        Text.
+        ",
+        str![[r#"
+error[dead-link]: `b/README.md` leads to no file: there is no `roadmap/a/b/README.md`
+ --> roadmap/a/index.md:4:5
+  |
+4 | [x](b/README.md), [y](b/deep.md)
+  |     ^^^^^^^^^^^
+  |
+  = help: write the path of a file as it lies beside this one
+
+error[dead-link]: `b/deep.md` leads to no file: there is no `roadmap/a/b/deep.md`
+ --> roadmap/a/index.md:4:23
+  |
+4 | [x](b/README.md), [y](b/deep.md)
+  |                       ^^^^^^^^^
+  |
+  = help: did you mean `../c/deep.md`?
+
+
 "#]],
     );
 }

@@ -19,6 +19,9 @@ const MOST_ENDS: usize = 8;
 /// How the files of nodes end.
 const FORMS: [&str; 6] = [".md", "/index.md", ".yaml", "/_index.md", ".yml", "/README.md"];
 
+/// Names that say nothing about what a file is.
+const PAGES: [&str; 5] = ["README.md", "readme.md", "index.md", "_index.md", "index.html"];
+
 impl Resolver<'_> {
     /// The node whose page other tools would have named so: `x.html` of `x.md`, `x/index.html`.
     pub(super) fn built(&self, path: &ProjectPath) -> Option<&LinkedNode> {
@@ -183,10 +186,11 @@ impl Resolver<'_> {
             let is_same = suggester.alike(path.file_name(), siblings.keys().copied());
             return siblings.get(name).map(|path| write(path, is_same));
         }
-        // The same file somewhere else.
+        // The same file somewhere else; not by the name alone that any folder's page has.
         let below = path.below(self.content).unwrap_or_else(|| path.as_str());
         let ends = below.match_indices('/').map(|(at, _)| &below[at + 1..]);
-        std::iter::once(below).chain(ends).take(MOST_ENDS).find_map(|end| self.only(page, end))
+        let ends = std::iter::once(below).chain(ends).take(MOST_ENDS);
+        ends.filter(|end| !PAGES.contains(end)).find_map(|end| self.only(page, end))
     }
 }
 

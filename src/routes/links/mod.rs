@@ -65,6 +65,8 @@ pub struct Anchors<'a> {
     place: Option<&'a Span>,
     /// The headings by their former ids; made when the first link is dead.
     former: OnceLock<HashMap<String, usize>>,
+    /// All ids by the letters and digits of their headings; made when a wiki link first names one.
+    words: OnceLock<HashMap<String, String>>,
 }
 
 impl<'a> Anchors<'a> {
@@ -97,6 +99,23 @@ impl<'a> Anchors<'a> {
             former_heading_ids(texts).into_iter().zip(0..).collect()
         });
         former.get(id).map(|at| self.headings[*at].id.as_str())
+    }
+
+    /// The id of the heading that reads `text`, as wiki links name it: signs and blanks aside, and of
+    /// headings below headings the last.
+    fn read(&self, text: &str) -> Option<&'a str> {
+        let folded = |text: &str| -> String {
+            text.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let words = self.words.get_or_init(|| {
+            let others = self.sorted().iter().map(|id| (folded(id), id.clone()));
+            let headings = self.headings.iter().rev();
+            let headings = headings.map(|heading| (folded(&heading.text), heading.id.clone()));
+            others.chain(headings).collect()
+        });
+        let last = folded(text.rsplit('#').next().unwrap_or(text));
+        let id = words.get(&last).filter(|_| !last.is_empty())?;
+        self.ids.get(id.as_str()).copied()
     }
 
     fn sorted(&self) -> &[String] {
@@ -442,7 +461,9 @@ impl Resolver<'_> {
         if id.is_empty() || (title.is_none() && id == "top") {
             return Some(String::new());
         }
-        if let Some(id) = anchors.find(&id) {
+        let is_wiki = link.kind == LinkKind::Wiki;
+        let read = || is_wiki.then(|| anchors.read(&id)).flatten();
+        if let Some(id) = anchors.find(&id).or_else(read) {
             return Some(format!("#{}", super::encode(id)));
         }
         let there = match title {
