@@ -71,6 +71,7 @@ const RULES: &[(&str, Rule)] = &[
     ("mathrlap", Around(0, "{", "}")),
     ("mathscr", Is("\\mathcal ")),
     ("mbox", Is("\\text ")),
+    ("mit", Is("\\mathit ")),
     ("mod", Is("\\bmod ")),
     ("newline", Is("\\\\")),
     ("nobreak", Gone(0)),

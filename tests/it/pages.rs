@@ -849,3 +849,36 @@ requires: [net]
     let ltr = project(&fixture.replace("LANGUAGE", "en")).built();
     assert!(!text(&ltr, "net.html").contains("<bdi>"));
 }
+
+#[test]
+fn classes_of_formulas_have_a_style() {
+    let compilation = project(
+        "
+        //- roadmap/a.md
+        # A
+
+        $\\cancel{x} \\boxed{y}$
+
+        $$\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$$
+
+        $$\\begin{array}{|l|r:c|} \\hline a & b & c \\\\ \\hdashline a & b & c \\end{array}$$
+
+        $$\\begin{cases} 1 & a \\\\ 2 & b \\end{cases} \\begin{matrix} a \\\\ b \\end{matrix}$$
+
+        $$\\begin{multline} a \\\\ b \\end{multline}$$
+        ",
+    )
+    .built();
+    let style =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/assets/style.css");
+    let style = std::fs::read_to_string(style).unwrap();
+    let page = text(&compilation, "a.html");
+    let formulas = page.split("<math").skip(1).map(|it| it.split("</math>").next().unwrap());
+    let classes = formulas.flat_map(|it| it.split("class=\"").skip(1));
+    let classes = classes.flat_map(|it| it.split('"').next().unwrap().split(' '));
+    let classes: std::collections::BTreeSet<&str> = classes.collect();
+    assert!(classes.len() > 10, "{classes:?}");
+    for class in classes {
+        assert!(style.contains(&format!(".{class}")), "{class}");
+    }
+}
