@@ -28,11 +28,12 @@ fn differences(markdown: &str) -> Vec<String> {
     found.extend(told);
     let raw_html = MarkdownOptions::default().raw_html;
     let judged = MarkdownOptions { raw_html, ..plain_options() };
-    found.extend(unlike("html", &texts(&blocks(&ours(&body, &judged))), &texts(&trusted)));
+    let judged = blocks(&ours(&body, &judged));
+    found.extend(unlike("html", &texts(&judged), &texts(&trusted)));
     let mut anchorizer = Anchorizer::new();
     let headings =
         |list: &[Block]| list.iter().filter(|it| it.heading.is_some()).cloned().collect::<Vec<_>>();
-    for (ours, theirs) in headings(&trusted).iter().zip(headings(&other)) {
+    for (ours, theirs) in headings(&judged).iter().zip(headings(&other)) {
         let id = anchorizer.anchorize(&theirs.text);
         let own = ours.heading.clone().unwrap_or_default();
         if own != id {
