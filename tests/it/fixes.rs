@@ -302,7 +302,7 @@ fn links_that_are_surely_meant() {
         "section: rock--roll}\n  - {ask: How?, answer: So., section: rock--roll}",
     );
     holds(&now, "roadmap/a.md", "url: web/big-page.md}");
-    holds(&now, "roadmap/a.md", "[x](#rock--roll), [y](web/b.md#rock--roll), [[b#rock--roll]]");
+    holds(&now, "roadmap/a.md", "[x](#rock--roll), [y](web/b.md#rock--roll), [[b#rock-roll]]");
     holds(&now, "roadmap/a.md", "[p](web/b.md), [q](web/b.md), [r](web/b.md \"title\")");
     holds(&now, "roadmap/a.md", "[s]: <web/b.md#rock--roll>");
     holds(&now, "roadmap/web/b.md", "[t](big-page.md), [u](big-page.md), [v](b.md)");
