@@ -2,6 +2,7 @@
 //! the content is not read. Looks at names alone.
 
 use super::Config;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{PathPatterns, ProjectPath};
 use crate::yaml::{Fields, Text, ValueReader};
 
@@ -106,7 +107,8 @@ fn ignore(config: &mut Config, fields: &mut Fields<'_, '_>) {
         Some(all) => config.ignore = all,
         None => {
             let message = format!("these are more than {} patterns", PathPatterns::MOST);
-            reader.invalid(first, message, "name the folders that hold the files");
+            let found = Diagnostic::new(Code::TooLarge, first, message);
+            reader.report(found.with_help("name the folders that hold the files"));
         }
     }
 }

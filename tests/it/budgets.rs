@@ -100,6 +100,15 @@ fn bounds() -> Vec<Bound> {
             told: told("roadmap/a.md:4:161", "this is nested more than 80 levels deep"),
         },
         Bound {
+            row: "patterns of `ignore`",
+            project: {
+                let patterns = (0..2_001).map(|at| format!("a{at}")).collect::<Vec<_>>().join(", ");
+                let config = format!("title: T\nignore: [{patterns}]\n");
+                with_file(page("Text.\n"), "roadbook.yaml", &config)
+            },
+            told: told("roadbook.yaml:2:10", "these are more than 2000 patterns"),
+        },
+        Bound {
             row: "folders around a file",
             project: {
                 let deep = format!("roadmap/{}a.md", "d/".repeat(33));
@@ -299,6 +308,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "fn bytes_are_read_to_a_limit_and_texts_to_a_smaller_one",
     ),
     ("a markdown or YAML file, `roadbook.yaml` too", "tests/it/codes.rs", "fn too_large"),
+    ("a `.gitignore`", "tests/it/discovery.rs", "fn a_gitignore_is_read_within_bounds"),
     ("YAML of one file", "src/yaml/tests.rs", "fn bombs_and_abysses_are_refused"),
     ("aliases in YAML", "src/yaml/tests.rs", "fn bombs_and_abysses_are_refused"),
     ("a code block that is highlighted", "tests/it/codes.rs", "Code::HighlightLimit"),
