@@ -160,7 +160,9 @@ pub struct CodeBlock {
     pub diff: bool,
     /// What is shown instead of the block's own text.
     pub include: Option<Include>,
-    /// Length of the block's own text in bytes, and of its longest line.
+    /// The block's own text.
+    pub text: Box<str>,
+    /// Its length in bytes, and that of its longest line.
     pub size: CodeSize,
 }
 

@@ -109,6 +109,7 @@ pub(super) fn code_block(code: &CodeInfo, places: &TextOrigin) -> CodeBlock {
         numbered: info.numbered,
         diff: info.diff,
         include,
+        text: code.text.as_str().into(),
         size: CodeSize::of(&code.text),
     }
 }

@@ -15,6 +15,7 @@ use crate::source::{ProjectPath, Span};
 fn block(language: &str) -> CodeBlock {
     let place = Span::new(ProjectPath::new("a.md").expect("a path"), 3..7);
     CodeBlock {
+        text: Box::default(),
         language: language.to_owned(),
         place,
         title: None,

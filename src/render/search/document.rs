@@ -33,8 +33,12 @@ pub(super) struct SearchDocument<'a> {
     pub(super) outcomes: Vec<&'a str>,
     /// The body.
     pub(super) sections: Vec<SearchSection<'a>>,
-    /// Questions, answers, titles of resources: found, and shown last.
-    pub(super) more: Vec<&'a str>,
+    /// The code in it, included files too.
+    pub(super) code: Vec<&'a str>,
+    /// Titles of resources, and who made them: what the page sends its reader to.
+    pub(super) resources: Vec<&'a str>,
+    /// Questions and answers.
+    pub(super) questions: Vec<&'a str>,
 }
 
 /// The text below a heading.

@@ -2,10 +2,13 @@
 //!
 //! Knows nothing of the index.
 
+use std::sync::Arc;
+
 use super::document::{DocumentKind, SearchDocument, SearchSection};
 use super::index::{IndexHeader, TrackSpan};
 use crate::content::Node;
 use crate::graph::{NodeIx, NodeKind, PathIx, SkillIx, TrackIx};
+use crate::markdown::CodeBlock;
 use crate::render::bidi::isolate_text;
 use crate::render::model::Model;
 
@@ -60,7 +63,9 @@ pub(super) fn document<'a>(model: &Model<'a>, ix: NodeIx) -> SearchDocument<'a> 
         summary: "",
         outcomes: Vec::new(),
         sections: Vec::new(),
-        more: Vec::new(),
+        code: Vec::new(),
+        resources: Vec::new(),
+        questions: Vec::new(),
     };
     let aliases = match ix {
         NodeIx::Skill(ix) => {
@@ -79,6 +84,8 @@ pub(super) fn document<'a>(model: &Model<'a>, ix: NodeIx) -> SearchDocument<'a> 
     };
     if let Some(node) = node {
         fill(&mut document, node);
+        let resolved = model.links.get(&node.path);
+        document.code = code(node, resolved.map_or(&[], |it| &it.included));
     }
     document
 }
@@ -102,6 +109,14 @@ fn kind(model: &Model<'_>, ix: NodeIx) -> DocumentKind {
     }
 }
 
+/// The code of a node: its own, and what is `included` in place of it.
+fn code<'a>(node: &'a Node, included: &'a [Option<Arc<str>>]) -> Vec<&'a str> {
+    let shown = |(at, block): (usize, &'a CodeBlock)| {
+        included.get(at).and_then(Option::as_deref).unwrap_or(&block.text)
+    };
+    node.body.code.iter().enumerate().map(shown).collect()
+}
+
 /// Adds what a node's own file says.
 fn fill<'a>(document: &mut SearchDocument<'a>, node: &'a Node) {
     let meta = &node.meta;
@@ -123,11 +138,11 @@ fn fill<'a>(document: &mut SearchDocument<'a>, node: &'a Node) {
         })
         .collect();
     for question in &meta.questions {
-        document.more.push(&question.ask.text);
-        document.more.extend(question.answer.iter().map(|it| it.text.as_str()));
+        document.questions.push(&question.ask.text);
+        document.questions.extend(question.answer.iter().map(|it| it.text.as_str()));
     }
     for resource in &meta.resources {
-        document.more.push(&resource.title.text);
-        document.more.extend(resource.by.as_deref());
+        document.resources.push(&resource.title.text);
+        document.resources.extend(resource.by.as_deref());
     }
 }

@@ -8,12 +8,13 @@ use serde_json::{Map, Value as Json, json};
 
 use super::digits;
 use super::document::SearchDocument;
-use super::terms::{IndexBuilder, Term};
-use super::words::words;
+use super::signs::signs;
+use super::terms::{Field, IndexBuilder, Term};
+use super::words::{Extra, words};
 use super::write::{FileNames, front_coded, script, shard, text};
 
-/// A shard is closed once it has this many characters: 2 to 4 kB when compressed.
-const SHARD: usize = 6_000;
+/// A shard is closed once it has this many characters: some 2 kB when compressed.
+const SHARD: usize = 4_500;
 /// A core of more characters than this (50 to 60 kB compressed, some 3,000 pages) leaves out what
 /// the pages are called and where they are; both then come with the text of those that are shown.
 const CORE: usize = 200_000;
@@ -86,27 +87,53 @@ impl<'a, 'p> Indexer<'a, 'p> {
     }
 
     fn index(&mut self, document: &SearchDocument<'_>) {
-        let Self { builder, buffer, .. } = self;
-        let title = super::words::list(document.title);
-        for (position, word) in title.iter().enumerate() {
-            builder.title(word, position, title.len());
-        }
+        self.title(document.title);
         for tag in &document.tags {
-            words(tag, buffer, |word| builder.tag(word));
+            self.words(Field::Tag, Extra::Prose, tag);
         }
         for id in document.aliases.iter().copied().chain([document.id]) {
-            let tail = id.rsplit('/').next().unwrap_or(id);
-            words(tail, buffer, |word| builder.id(word));
+            self.words(Field::Id, Extra::Prose, id.rsplit('/').next().unwrap_or(id));
         }
-        let headings = document.sections.iter().map(|it| it.heading);
-        for heading in headings.chain([document.summary]).chain(document.outcomes.iter().copied()) {
-            words(heading, buffer, |word| builder.heading(word));
+        self.words(Field::Summary, Extra::Prose, document.summary);
+        for section in &document.sections {
+            self.words(Field::Heading, Extra::Prose, section.heading);
+            self.words(Field::Text, Extra::Prose, section.text);
         }
-        let texts = document.sections.iter().map(|it| it.text);
-        for text in texts.chain(document.more.iter().copied()) {
-            words(text, buffer, |word| builder.text(word));
+        let others = [
+            (Field::Outcome, &document.outcomes),
+            (Field::Resource, &document.resources),
+            (Field::Text, &document.questions),
+        ];
+        for (field, texts) in others {
+            texts.iter().for_each(|text| self.words(field, Extra::Prose, text));
         }
-        builder.end_document();
+        for code in &document.code {
+            self.words(Field::Code, Extra::Code, code);
+        }
+        self.builder.end_document();
+    }
+
+    fn title(&mut self, title: &str) {
+        let words = super::words::list(title);
+        for (position, word) in words.iter().enumerate() {
+            self.builder.title(word, position, words.len());
+        }
+        self.words(Field::Tag, Extra::Prose, title);
+        if (3..=5).contains(&words.len()) {
+            // `SVM` for *Support vector machines*.
+            let initials: String = words.iter().filter_map(|it| it.chars().next()).collect();
+            self.builder.occurs(&initials, Field::Tag);
+        }
+    }
+
+    /// The words and signs of a text.
+    fn words(&mut self, field: Field, extra: Extra, text: &str) {
+        let Self { builder, buffer, .. } = self;
+        words(text, extra, buffer, |word, itself| match itself {
+            true => builder.word(word, field),
+            false => builder.occurs(word, field),
+        });
+        signs(text, |run| builder.occurs(run, field));
     }
 
     fn record(&mut self, document: &SearchDocument<'_>) {

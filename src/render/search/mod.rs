@@ -9,8 +9,8 @@
 //! All but the core are named by their content. A core of many pages names the words of titles and
 //! tags only (so that mistyped ones are still understood), and files of 256 names of texts.
 //!
-//! [`digits`] is how numbers are written, [`words`] what a word is, [`terms`] the inverted index;
-//! `search.js` reads all three again. Time and memory are linear in the text, the texts themselves
+//! [`digits`] is how numbers are written, [`words`] and [`signs`] what is found, [`terms`] the
+//! inverted index; `search-engine.js` reads them all again. Time and memory are linear in the text, the texts themselves
 //! being handed on one by one. This module reads no disk and makes no address that `routes` has not
 //! assigned.
 
@@ -18,6 +18,7 @@ mod digits;
 mod document;
 mod gather;
 mod index;
+mod signs;
 mod terms;
 #[cfg(test)]
 mod tests;

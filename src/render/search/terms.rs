@@ -8,21 +8,43 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::digits;
 
-/// Where in a document a word occurs. Later ones count for more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Prominence {
-    /// In the text.
+/// Where in a document a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Code,
     Text,
-    /// In the text, again and again.
-    Often,
-    /// In the summary, a heading or an outcome.
+    Resource,
+    Outcome,
     Heading,
-    /// In the title, a tag or the id.
-    Name,
+    Summary,
+    Id,
+    Tag,
 }
 
-/// A word that occurs this many times in a document's text occurs often.
-const OFTEN: u32 = 3;
+impl Field {
+    /// How much one word there says of what the document is about.
+    fn weight(self) -> u32 {
+        match self {
+            Self::Code => 1,
+            Self::Text => 2,
+            Self::Outcome => 6,
+            Self::Resource | Self::Heading | Self::Id | Self::Tag => 8,
+            Self::Summary => 10,
+        }
+    }
+}
+
+/// From these weights on a word is one step more prominent.
+const STEPS: [u32; PLACES as usize - 1] = [3, 6, 12, 24, 48];
+/// How many steps there are: what is said of a word that is in no title, tag or id.
+const PLACES: u32 = 6;
+/// In a tag or the id; the step follows.
+const TAG: u32 = PLACES;
+/// In the title; its place there and the step follow.
+const TITLE: u32 = PLACES + 1;
+/// The length, in words, of a document whose words count as they are; those of one four times as
+/// long count half.
+const USUAL: u32 = 600;
 
 /// Titles of this many words and more are told apart no further.
 pub(super) const LONG_TITLE: usize = 8;
@@ -35,9 +57,10 @@ pub(super) struct Term {
     /// The number of documents.
     pub(super) count: u32,
     /// Per document: its distance from the one before it (the first: from -1), less one, times
-    /// four, plus the prominence's number; after [`Prominence::Name`], zero for a tag or id, else
-    /// one more than the word's position in the title times eight, plus the title's length less
-    /// one, at most seven.
+    /// eight, plus how prominent the word is there, from 0 to 5, or 6 where it stands in a tag or
+    /// the id, or 7 where it stands in the title. After a 6, the prominence. After a 7, six times
+    /// the place in the title, plus the prominence; the place is the position times eight, plus the
+    /// title's length less one, at most seven.
     pub(super) documents: String,
     /// Whether it occurs in a title or tag.
     pub(super) named: bool,
@@ -48,12 +71,16 @@ pub(super) struct Term {
 /// What the current document has said of a word so far.
 #[derive(Debug, Clone, Copy)]
 struct Occurrences {
-    prominence: Prominence,
-    times: u32,
+    weight: u32,
+    /// In code, where once and again are the same: names are repeated there.
+    coded: bool,
+    /// In a tag or the id.
+    tagged: bool,
+    /// One more than the place in the title; zero for none.
     title: u32,
 }
 
-const NONE: Occurrences = Occurrences { prominence: Prominence::Text, times: 0, title: 0 };
+const NONE: Occurrences = Occurrences { weight: 0, coded: false, tagged: false, title: 0 };
 
 /// Collects documents.
 #[derive(Default)]
@@ -62,40 +89,36 @@ pub(super) struct IndexBuilder {
     terms: Vec<Term>,
     occurring: Vec<u32>,
     document: i64,
+    /// How many words the current document has.
+    length: u32,
 }
 
 impl IndexBuilder {
-    /// A word of the current document's text.
-    pub(super) fn text(&mut self, word: &str) {
-        self.occurrence_of(word).times += 1;
+    /// A word of the current document.
+    pub(super) fn word(&mut self, word: &str, field: Field) {
+        self.length += 1;
+        self.occurs(word, field);
     }
 
-    /// A word of its summary, of a heading or of an outcome.
-    pub(super) fn heading(&mut self, word: &str) {
-        let current = self.occurrence_of(word);
-        current.times += 1;
-        current.prominence = current.prominence.max(Prominence::Heading);
-    }
-
-    /// A word of its id.
-    pub(super) fn id(&mut self, word: &str) {
-        let current = self.occurrence_of(word);
-        current.times += 1;
-        current.prominence = Prominence::Name;
-    }
-
-    /// A word of a tag.
-    pub(super) fn tag(&mut self, word: &str) {
-        self.id(word);
-        self.name(word);
+    /// Another form of one, or signs.
+    pub(super) fn occurs(&mut self, word: &str, field: Field) {
+        let current = self.occurrences_of(word);
+        if field == Field::Code && std::mem::replace(&mut current.coded, true) {
+            return;
+        }
+        current.weight = current.weight.saturating_add(field.weight());
+        current.tagged |= matches!(field, Field::Tag | Field::Id);
+        if field == Field::Tag {
+            self.name(word);
+        }
     }
 
     /// The word at `position` of its title, which has `length` words.
     pub(super) fn title(&mut self, word: &str, position: usize, length: usize) {
-        self.id(word);
+        self.occurs(word, Field::Id);
         let length = length.clamp(1, LONG_TITLE) - 1;
         let place = (position * LONG_TITLE + length) as u32 + 1;
-        let current = self.occurrence_of(word);
+        let current = self.occurrences_of(word);
         current.title = if current.title == 0 { place } else { current.title.min(place) };
         self.name(word);
     }
@@ -106,7 +129,7 @@ impl IndexBuilder {
         }
     }
 
-    fn occurrence_of(&mut self, word: &str) -> &mut Occurrences {
+    fn occurrences_of(&mut self, word: &str) -> &mut Occurrences {
         let at = match self.by_word.get(word) {
             Some(at) => *at,
             None => {
@@ -124,7 +147,7 @@ impl IndexBuilder {
             }
         };
         let current = &mut self.terms[at as usize].current;
-        if current.times == 0 {
+        if current.weight == 0 {
             self.occurring.push(at);
         }
         current
@@ -132,19 +155,28 @@ impl IndexBuilder {
 
     /// Ends the current document.
     pub(super) fn end_document(&mut self) {
+        // In 64ths of the usual.
+        let root = (self.length.saturating_mul(4096) / USUAL).isqrt().max(32);
         for at in self.occurring.drain(..) {
             let term = &mut self.terms[at as usize];
             let current = std::mem::replace(&mut term.current, NONE);
-            let often = current.prominence == Prominence::Text && current.times >= OFTEN;
-            let prominence = if often { Prominence::Often } else { current.prominence };
-            let gap = (self.document - term.previous - 1) as u32;
+            let gap = (self.document - term.previous - 1) as u32 * (TITLE + 1);
             term.previous = self.document;
             term.count += 1;
-            digits::push(&mut term.documents, gap * 4 + prominence as u32);
-            if prominence == Prominence::Name {
-                digits::push(&mut term.documents, current.title);
+            let step = step(current.weight, root);
+            match current {
+                Occurrences { title: 1.., .. } => {
+                    digits::push(&mut term.documents, gap + TITLE);
+                    digits::push(&mut term.documents, (current.title - 1) * PLACES + step);
+                }
+                Occurrences { tagged: true, .. } => {
+                    digits::push(&mut term.documents, gap + TAG);
+                    digits::push(&mut term.documents, step);
+                }
+                _ => digits::push(&mut term.documents, gap + step),
             }
         }
+        self.length = 0;
         self.document += 1;
     }
 
@@ -160,6 +192,12 @@ impl IndexBuilder {
         });
         terms
     }
+}
+
+/// How prominent a word of this weight is in a document whose length has this root.
+fn step(weight: u32, root: u32) -> u32 {
+    let weight = weight.min(1 << 20) * 64 / root;
+    STEPS.iter().take_while(|it| **it <= weight).count() as u32
 }
 
 /// Hashes words.

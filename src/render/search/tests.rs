@@ -85,10 +85,10 @@ impl Read {
                 for at in 0..next() {
                     let (gap, place) = {
                         let it = next();
-                        (it / 4, it % 4)
+                        (it / 8, it % 8)
                     };
                     document += gap + u32::from(at > 0);
-                    found.push((document, place, if place == 3 { next() } else { 0 }));
+                    found.push((document, place, if place > 5 { next() } else { 0 }));
                 }
                 words.push((word, found));
             }
@@ -124,7 +124,9 @@ fn document<'a>(title: &'a str, id: &'a str) -> SearchDocument<'a> {
         summary: "",
         outcomes: Vec::new(),
         sections: Vec::new(),
-        more: Vec::new(),
+        code: Vec::new(),
+        resources: Vec::new(),
+        questions: Vec::new(),
     }
 }
 
@@ -140,6 +142,7 @@ fn two() -> Vec<SearchDocument<'static>> {
     skill.tags = vec!["sequence"];
     skill.aliases = vec!["core-python/arrays"];
     skill.summary = "Rows of things.";
+    skill.code = vec!["x ** flatten(y)"];
     skill.sections = vec![
         SearchSection { heading: "", anchor: "", text: "A list, a list, a list." },
         SearchSection { heading: "Slices", anchor: "slices", text: "Cut </script> here." },
@@ -184,15 +187,18 @@ fn the_files_of_a_small_roadmap() {
 #[test]
 fn words_are_placed_where_they_count_most() {
     let read = index(&two());
-    // Title: one more than the position times eight, plus the number of words less one.
-    assert_eq!(read.find("python"), [(0, 3, 1 + 8 + 1)]);
-    assert_eq!(read.find("lists"), [(1, 3, 1 + 2)]);
-    assert_eq!(read.find("sequence"), [(1, 3, 0)]);
-    assert_eq!(read.find("arrays"), [(1, 3, 0)]);
-    assert_eq!(read.find("slices"), [(1, 2, 0)]);
-    assert_eq!(read.find("rows"), [(1, 2, 0)]);
-    assert_eq!(read.find("list"), [(1, 1, 0)]);
-    assert_eq!(read.find("here"), [(1, 0, 0)]);
+    // Short pages count double. Title: six times the position times eight, plus the number of words
+    // less one; plus the step.
+    assert_eq!(read.find("python"), [(0, 7, 6 * (8 + 1) + 4)]);
+    assert_eq!(read.find("lists"), [(1, 7, 6 * 2 + 4)]);
+    assert_eq!(read.find("sequence"), [(1, 6, 3)]);
+    assert_eq!(read.find("arrays"), [(1, 6, 3)]);
+    assert_eq!(read.find("rows"), [(1, 3, 0)]);
+    assert_eq!(read.find("slices"), [(1, 3, 0)]);
+    assert_eq!(read.find("list"), [(1, 3, 0)]);
+    assert_eq!(read.find("here"), [(1, 1, 0)]);
+    assert_eq!(read.find("flatten"), [(1, 0, 0)]);
+    assert_eq!(read.find("lat"), [(1, 6, 3)], "initials");
     assert_eq!(read.find("nowhere"), []);
 }
 
@@ -279,7 +285,7 @@ proptest! {
             it.tags.push(tag);
             it.sections.push(SearchSection { heading, anchor: "", text });
             it.outcomes.push(outcome);
-            it.more.push(more);
+            it.resources.push(more);
             it
         }).collect();
         let read = index(&documents);

@@ -111,7 +111,7 @@ pub(super) fn text(document: &SearchDocument<'_>) -> Vec<u8> {
         add(section.heading, section.anchor, section.text);
     }
     let outcomes = document.outcomes.join(" · ");
-    let more = document.more.join(" · ");
+    let more = [document.questions.as_slice(), &document.resources].concat().join(" · ");
     add("", "", &outcomes);
     add("", "", &more);
     script(&(record, document.summary, sections))

@@ -49,7 +49,7 @@
       await draw(search.pause() > 60 ? 6 : 8, mine);
       if (mine != turn || !result.done) return;
       ready = mine;
-      const said = terms.length ? say(total ? "count" : "none", total) : "";
+      const said = terms.length ? say(total ? "count" : result.signs ? "signs" : "none", total) : "";
       status.textContent = result.failed ? say("failed") : said;
       if (eager == mine) return go();
       timer = setTimeout(explain, 120);
