@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::digits;
 use super::document::SearchDocument;
 use super::signs::signs;
-use super::terms::{Field, IndexBuilder, Term};
+use super::terms::{IndexBuilder, Prominence, Term};
 use super::words::{Extra, words};
 use super::write::{FileNames, front_coded, script, shard, text};
 
@@ -89,26 +89,26 @@ impl<'a, 'p> Indexer<'a, 'p> {
     fn index(&mut self, document: &SearchDocument<'_>) {
         self.title(document.title);
         for tag in &document.tags {
-            self.words(Field::Tag, Extra::Prose, tag);
+            self.words(Prominence::Tag, Extra::Prose, tag);
         }
         for id in document.aliases.iter().copied().chain([document.id]) {
-            self.words(Field::Id, Extra::Prose, id.rsplit('/').next().unwrap_or(id));
+            self.words(Prominence::Id, Extra::Prose, id.rsplit('/').next().unwrap_or(id));
         }
-        self.words(Field::Summary, Extra::Prose, document.summary);
+        self.words(Prominence::Summary, Extra::Prose, document.summary);
         for section in &document.sections {
-            self.words(Field::Heading, Extra::Prose, section.heading);
-            self.words(Field::Text, Extra::Prose, section.text);
+            self.words(Prominence::Heading, Extra::Prose, section.heading);
+            self.words(Prominence::Text, Extra::Prose, section.text);
         }
         let others = [
-            (Field::Outcome, &document.outcomes),
-            (Field::Resource, &document.resources),
-            (Field::Text, &document.questions),
+            (Prominence::Outcome, &document.outcomes),
+            (Prominence::Resource, &document.resources),
+            (Prominence::Text, &document.questions),
         ];
-        for (field, texts) in others {
-            texts.iter().for_each(|text| self.words(field, Extra::Prose, text));
+        for (at, texts) in others {
+            texts.iter().for_each(|text| self.words(at, Extra::Prose, text));
         }
         for code in &document.code {
-            self.words(Field::Code, Extra::Code, code);
+            self.words(Prominence::Code, Extra::Code, code);
         }
         self.builder.end_document();
     }
@@ -118,22 +118,22 @@ impl<'a, 'p> Indexer<'a, 'p> {
         for (position, word) in words.iter().enumerate() {
             self.builder.title(word, position, words.len());
         }
-        self.words(Field::Tag, Extra::Prose, title);
+        self.words(Prominence::Tag, Extra::Prose, title);
         if (3..=5).contains(&words.len()) {
             // `SVM` for *Support vector machines*.
             let initials: String = words.iter().filter_map(|it| it.chars().next()).collect();
-            self.builder.occurs(&initials, Field::Tag);
+            self.builder.occurs(&initials, Prominence::Tag);
         }
     }
 
     /// The words and signs of a text.
-    fn words(&mut self, field: Field, extra: Extra, text: &str) {
+    fn words(&mut self, at: Prominence, extra: Extra, text: &str) {
         let Self { builder, buffer, .. } = self;
         words(text, extra, buffer, |word, itself| match itself {
-            true => builder.word(word, field),
-            false => builder.occurs(word, field),
+            true => builder.word(word, at),
+            false => builder.occurs(word, at),
         });
-        signs(text, |run| builder.occurs(run, field));
+        signs(text, |run| builder.occurs(run, at));
     }
 
     fn record(&mut self, document: &SearchDocument<'_>) {

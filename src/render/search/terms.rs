@@ -10,7 +10,7 @@ use super::digits;
 
 /// Where in a document a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum Prominence {
     Code,
     Text,
     Resource,
@@ -21,7 +21,7 @@ pub(super) enum Field {
     Tag,
 }
 
-impl Field {
+impl Prominence {
     /// How much one word there says of what the document is about.
     fn weight(self) -> u32 {
         match self {
@@ -95,27 +95,27 @@ pub(super) struct IndexBuilder {
 
 impl IndexBuilder {
     /// A word of the current document.
-    pub(super) fn word(&mut self, word: &str, field: Field) {
+    pub(super) fn word(&mut self, word: &str, at: Prominence) {
         self.length += 1;
-        self.occurs(word, field);
+        self.occurs(word, at);
     }
 
     /// Another form of one, or signs.
-    pub(super) fn occurs(&mut self, word: &str, field: Field) {
+    pub(super) fn occurs(&mut self, word: &str, at: Prominence) {
         let current = self.occurrences_of(word);
-        if field == Field::Code && std::mem::replace(&mut current.coded, true) {
+        if at == Prominence::Code && std::mem::replace(&mut current.coded, true) {
             return;
         }
-        current.weight = current.weight.saturating_add(field.weight());
-        current.tagged |= matches!(field, Field::Tag | Field::Id);
-        if field == Field::Tag {
+        current.weight = current.weight.saturating_add(at.weight());
+        current.tagged |= matches!(at, Prominence::Tag | Prominence::Id);
+        if at == Prominence::Tag {
             self.name(word);
         }
     }
 
     /// The word at `position` of its title, which has `length` words.
     pub(super) fn title(&mut self, word: &str, position: usize, length: usize) {
-        self.occurs(word, Field::Id);
+        self.occurs(word, Prominence::Id);
         let length = length.clamp(1, LONG_TITLE) - 1;
         let place = (position * LONG_TITLE + length) as u32 + 1;
         let current = self.occurrences_of(word);
