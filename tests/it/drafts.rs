@@ -84,9 +84,9 @@ roadmap/goal.md:4:12: warning[draft-referenced]: `t/d` is a draft
 a.html
 a.md
 assets/search/3wkj5d.js
-assets/search/46afqu.js
 assets/search/a2kamx.js
 assets/search/mz3rp7.js
+assets/search/qrnwco.js
 c.html
 c.md
 goal.html
@@ -131,10 +131,10 @@ assets/search/5cgzn4.js
 assets/search/a2kamx.js
 assets/search/kbqtca.js
 assets/search/mz3rp7.js
+assets/search/oomftr.js
 assets/search/pcxcml.js
 assets/search/x2r7ox.js
 assets/search/yqzdsa.js
-assets/search/ze6oii.js
 b.html
 b.md
 c.html

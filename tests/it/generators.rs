@@ -127,7 +127,7 @@ fn names_in_any_unicode_form_are_found_and_written_in_one() {
         outputs(&compilation).join("\n"),
         str![[r#"
 assets/search/6ysrme.js
-assets/search/7wuju4.js
+assets/search/aqwjde.js
 assets/search/mgjvp3.js
 assets/search/r5pqvo.js
 end.html

@@ -17,7 +17,7 @@ fn a_project_without_a_configuration_file_is_fine() {
 a.html
 a.md
 assets/search/3wkj5d.js
-assets/search/43higu.js
+assets/search/q7no7u.js
 
 "#]],
     );
@@ -101,7 +101,7 @@ fn beside_index_md_nothing_is_a_node() {
         ",
         str![[r#"
 assets/search/7r3ops.js
-assets/search/pcbwa6.js
+assets/search/x6gied.js
 iterators.html
 iterators.md
 iterators/lazy.png

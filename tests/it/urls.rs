@@ -40,11 +40,11 @@ fn pages_are_flat_files_with_a_markdown_copy_and_tracks_are_index_pages() {
         ",
         str![[r#"
 CNAME
+assets/search/4h7r6j.js
 assets/search/7j2xba.js
 assets/search/gghymi.js
 assets/search/m7rnpn.js
 assets/search/npdgn3.js
-assets/search/thfhk7.js
 core-python/beside.png
 core-python/generators.html
 core-python/generators.md
@@ -84,8 +84,8 @@ fn segments_are_nfc_and_lower_case() {
 assets/search/hz7stl.js
 assets/search/ibgpii.js
 assets/search/qgwtqc.js
+assets/search/qqvayl.js
 assets/search/u45a4c.js
-assets/search/y54dxu.js
 grundlagen/c++-and-c#.html
 grundlagen/c++-and-c#.md
 grundlagen/index.html
@@ -129,9 +129,9 @@ fn a_slug_replaces_the_last_segment_of_the_url_and_never_the_id() {
         outputs(&compilation).join("\n"),
         str![[r#"
 assets/search/bmf5a3.js
-assets/search/czal7r.js
 assets/search/lo2bgp.js
 assets/search/owjub5.js
+assets/search/uqfuuq.js
 b.html
 b.md
 basics/first.html
@@ -176,9 +176,9 @@ fn an_alias_leaves_a_redirect_at_the_former_place() {
         outputs(&compilation).join("\n"),
         str![[r#"
 assets/search/a7gvcb.js
+assets/search/dvrej6.js
 assets/search/ing5iy.js
 assets/search/mz3rp7.js
-assets/search/tr5unm.js
 core/index.html
 core/index.md
 core/iteration.html
