@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Analysis;
 use crate::config;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::diff::{Side, Vanished, vanished_between};
 use crate::graph::{Legal, NodeId};
 use crate::routes::{OutputPath, permalinks};
@@ -14,7 +14,7 @@ impl Analysis {
     /// The addresses of the site that people and tools may keep.
     pub fn addresses(&self) -> BTreeSet<OutputPath> {
         let pages = self.jobs().iter().map(|job| job.output.clone());
-        let files = self.copied.iter().filter_map(|path| self.routes.file(path).cloned());
+        let files = self.copies().map(|(path, _)| path.clone());
         permalinks(self.routes.edition(), pages.chain(files))
     }
 
@@ -58,7 +58,12 @@ impl Analysis {
             }
         };
         let message = format!("`{}` was published and is gone without a redirect", it.url);
-        let found = Diagnostic::new(Code::VanishedUrl, place, message);
+        let mut found = Diagnostic::new(Code::VanishedUrl, place, message);
+        if it.of_tag {
+            found.severity = Severity::Warning;
+            return found
+                .with_help("nothing has the tag any more: give it to a page, or let it go");
+        }
         let Some(alias) = &it.alias else {
             return found.with_help("keep it, or put a file of that name into `static/`");
         };

@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 
 use crate::graph::{NodeIx, PathIx, Roadmap};
-use crate::routes::{BuiltIn, OutputPath, Routes, SiteFile, booklet, markdown_copy};
+use crate::routes::{
+    BuiltIn, FormerPart, OutputPath, PageOwner, Routes, SiteFile, booklet, markdown_copy,
+};
 
 /// One output to render.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -33,12 +35,13 @@ impl Job {
     pub fn shows(&self) -> ShownBody {
         match self.kind {
             JobKind::Home | JobKind::HomeMarkdownCopy => ShownBody::Home,
-            JobKind::Node(ix) | JobKind::MarkdownCopy(ix) | JobKind::Redirect(ix) => {
-                ShownBody::Node(ix)
-            }
-            JobKind::Tag | JobKind::Booklet(_) | JobKind::BuiltIn(_) | JobKind::SiteFile(_) => {
-                ShownBody::NoBody
-            }
+            JobKind::Node(ix) | JobKind::MarkdownCopy(ix) => ShownBody::Node(ix),
+            JobKind::Redirect(..)
+            | JobKind::Tag(..)
+            | JobKind::Part(..)
+            | JobKind::Booklet(_)
+            | JobKind::BuiltIn(_)
+            | JobKind::SiteFile(_) => ShownBody::NoBody,
         }
     }
 }
@@ -54,10 +57,12 @@ pub enum JobKind {
     MarkdownCopy(NodeIx),
     /// The markdown copy of the home page.
     HomeMarkdownCopy,
-    /// The page of a tag.
-    Tag,
-    /// A former address of a node, which leads on to its page.
-    Redirect(NodeIx),
+    /// A part of the page of a tag: that page, and the part's number.
+    Tag(OutputPath, u32),
+    /// A later part of a built-in list, by its number.
+    Part(BuiltIn, u32),
+    /// A former address, which leads on to what stands in its place.
+    Redirect(PageOwner, FormerPart),
     /// A path as one long page.
     Booklet(PathIx),
     /// What every edition has.
@@ -68,7 +73,12 @@ pub enum JobKind {
 
 /// Every output that is rendered, by path. Depends on no node's prose, nor on what its links lead
 /// to.
-pub(super) fn jobs(roadmap: &Roadmap, routes: &Routes, has_base_url: bool) -> Vec<Job> {
+pub(super) fn jobs(
+    roadmap: &Roadmap,
+    routes: &Routes,
+    is_made: &dyn Fn(BuiltIn) -> bool,
+    has_base_url: bool,
+) -> Vec<Job> {
     let home = routes.built_in(BuiltIn::Home);
     let mut jobs = vec![
         Job { output: home.clone(), kind: JobKind::Home },
@@ -87,17 +97,25 @@ pub(super) fn jobs(roadmap: &Roadmap, routes: &Routes, has_base_url: bool) -> Ve
         jobs.push(Job { output, kind: JobKind::Booklet(ix) });
     }
     let tags: BTreeSet<&OutputPath> = routes.tags().map(|(_, page)| page).collect();
-    for output in tags.into_iter().cloned() {
-        jobs.push(Job { output, kind: JobKind::Tag });
+    for page in tags {
+        for (output, number) in routes.parts(page).into_iter().zip(1..) {
+            jobs.push(Job { output, kind: JobKind::Tag(page.clone(), number) });
+        }
     }
-    for (output, target) in routes.aliases() {
-        jobs.push(Job { output: output.clone(), kind: JobKind::Redirect(*target) });
+    for it in routes.former() {
+        jobs.push(Job { output: it.path.clone(), kind: JobKind::Redirect(it.owner, it.part) });
     }
     for built_in in BuiltIn::ALL {
-        let needs_base = matches!(built_in, BuiltIn::Feed);
         let elsewhere = matches!(built_in, BuiltIn::Home | BuiltIn::SearchIndex);
-        if !elsewhere && (has_base_url || !needs_base) {
-            let output = routes.built_in(built_in);
+        let output = routes.built_in(built_in);
+        if matches!(built_in, BuiltIn::Tags | BuiltIn::Resources) && !is_made(built_in) {
+            // Who has kept the address of a list of nothing is led home.
+            let kind = JobKind::Redirect(PageOwner::Home, FormerPart::Page);
+            jobs.push(Job { output, kind });
+        } else if !elsewhere && is_made(built_in) {
+            let later = routes.parts(&output).into_iter().zip(1..).skip(1);
+            let later = later.map(|(output, number)| (output, JobKind::Part(built_in, number)));
+            jobs.extend(later.map(|(output, kind)| Job { output, kind }));
             jobs.push(Job { output, kind: JobKind::BuiltIn(built_in) });
         }
     }

@@ -43,6 +43,7 @@ pub use self::nodes::{Nodes, body_text, snippets};
 pub use self::options::Options;
 pub use self::progress::{Progress, Stage, Unwatched};
 pub use self::result::Analysis;
+pub use self::routing::MOST_NAMED;
 
 use self::structure::SiteStructure;
 use crate::config;

@@ -13,7 +13,7 @@ use crate::content::ParseOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::graph::{Known, Reach, Roadmap};
 use crate::markdown::{Highlighter, MarkdownOptions, Words};
-use crate::routes::Routes;
+use crate::routes::{BuiltIn, OutputPath, Routes};
 use crate::source::ProjectPath;
 use crate::theme::{Labels, Theme};
 
@@ -83,8 +83,28 @@ impl Analysis {
 
     /// Every output that is rendered, by path. Made once for all analyses that share a structure.
     pub fn jobs(&self) -> &[Job] {
-        let make = || jobs::jobs(&self.roadmap, &self.routes, self.base_url.is_some());
+        let is_made = |it| self.makes(it);
+        let make = || jobs::jobs(&self.roadmap, &self.routes, &is_made, self.base_url.is_some());
         self.structure.jobs.get_or_init(make)
+    }
+
+    /// Whether the site has a built-in output: lists of what there is none of are not made.
+    pub fn makes(&self, it: BuiltIn) -> bool {
+        match it {
+            BuiltIn::Tags => self.routes.tags().next().is_some(),
+            BuiltIn::Resources => {
+                self.nodes.skills.iter().any(|node| !node.meta.resources.is_empty())
+            }
+            BuiltIn::Feed => self.base_url.is_some(),
+            _ => true,
+        }
+    }
+
+    /// All copies of files that the site holds: where each goes, also where it lay before.
+    pub fn copies(&self) -> impl Iterator<Item = (&OutputPath, &ProjectPath)> {
+        let present = self.copied.iter().filter_map(|it| Some((self.routes.file(it)?, it)));
+        let former = self.routes.former_files().iter().map(|(path, it)| (path, it));
+        present.chain(former.filter(|(_, it)| self.copied.contains(*it)))
     }
 
     /// What it takes to reach each skill.

@@ -1,16 +1,19 @@
 //! Collects what routes are assigned to: nodes, tags, files, assets. `routes` decides the
 //! addresses.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::nodes::Nodes;
 use crate::config::Config;
 use crate::content::{Node, Sources};
 use crate::diagnostic::Checked;
-use crate::graph::{NodeId, Roadmap};
-use crate::routes::{Edition, OutputPath, Publishing, RouteInput, RouteInputs, Routes};
+use crate::graph::{NodeId, Roadmap, SkillIx};
+use crate::routes::{BuiltIn, Edition, OutputPath, Publishing, RouteInput, RouteInputs, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::Theme;
+
+/// So many skills are named with a resource that more of them name.
+pub const MOST_NAMED: usize = 30;
 
 /// Files that may be copied into the site.
 pub(super) struct CopiedFiles<'a> {
@@ -73,13 +76,24 @@ pub(super) fn assign(
             .zip(&nodes.paths)
             .map(|(it, node)| input(&it.id, &it.aliases, Some(node), placed(node)))
             .collect(),
-        tags: tags(nodes),
+        home: nodes.home.as_deref().map(home),
+        tags: tags(roadmap, nodes),
+        lists: vec![
+            (BuiltIn::Skills, roadmap.skill_indices().map(|ix| row_bytes(roadmap, ix)).sum()),
+            (BuiltIn::Resources, resource_bytes(roadmap, nodes)),
+        ],
         content_files: copied.content.clone(),
         static_files: copied.statics.clone(),
         publishing: copied.publishing.clone(),
         assets: theme.assets().iter().map(|it| OutputPath::new(&it.output)).collect(),
     };
     Routes::assign(&inputs)
+}
+
+/// The home page, for its aliases: it has no id, and no other address.
+fn home(node: &Node) -> RouteInput {
+    let aliases = node.summary.aliases.iter().map(|it| NodeId::new(&it.text)).collect::<Vec<_>>();
+    input(&node.id, &aliases, Some(node), node.summary.place.clone())
 }
 
 fn input(id: &NodeId, aliases: &[NodeId], node: Option<&Node>, place: Span) -> RouteInput {
@@ -92,8 +106,51 @@ fn input(id: &NodeId, aliases: &[NodeId], node: Option<&Node>, place: Span) -> R
     }
 }
 
-/// The tags of skills: a tag that only a track or path has would lead to an empty page.
-fn tags(nodes: &Nodes) -> BTreeSet<String> {
-    let of = |node: &Node| node.meta.tags.iter().map(|(tag, _)| tag.clone()).collect::<Vec<_>>();
-    nodes.skills.iter().flat_map(|node| of(node)).collect()
+/// What the markup of a row takes, about.
+const ROW: usize = 320;
+/// The same of a resource, and of the link to a skill that names it.
+const RESOURCE: usize = 260;
+const RESOURCE_SKILL: usize = 60;
+
+/// About how many bytes the row of a skill takes in a list.
+fn row_bytes(roadmap: &Roadmap, ix: SkillIx) -> usize {
+    let skill = roadmap.skill(ix);
+    let track = skill.track.map(|track| roadmap.track(track));
+    let track = track.map_or(0, |it| it.id.as_str().len() + it.title.len());
+    ROW + 3 * skill.id.as_str().len() + skill.title.len() + track
+}
+
+/// About how many bytes the list of resources takes: each once, with the skills that name it.
+fn resource_bytes(roadmap: &Roadmap, nodes: &Nodes) -> usize {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut bytes = 0;
+    for (skill, node) in roadmap.skills().iter().zip(&nodes.skills) {
+        for it in &node.meta.resources {
+            let url = it.url.as_ref().map_or(it.title.text.as_str(), |(url, _)| url);
+            let named = known.entry(url).or_default();
+            if *named == 0 {
+                let texts = [it.by.as_deref(), it.part.as_deref()];
+                let texts: usize = texts.into_iter().flatten().map(str::len).sum();
+                let why = it.why.as_ref().map_or(0, |why| why.source.len());
+                bytes += RESOURCE + it.title.source.len() + url.len() + texts + why;
+            }
+            *named += 1;
+            if *named <= MOST_NAMED {
+                bytes += RESOURCE_SKILL + skill.title.len() + skill.id.as_str().len();
+            }
+        }
+    }
+    bytes
+}
+
+/// The tags of skills, with the bytes of their rows: a tag that only a track or path has would lead
+/// to an empty page.
+fn tags(roadmap: &Roadmap, nodes: &Nodes) -> BTreeMap<String, usize> {
+    let mut tags = BTreeMap::new();
+    for (ix, node) in roadmap.skill_indices().zip(&nodes.skills) {
+        for (tag, _) in &node.meta.tags {
+            *tags.entry(tag.clone()).or_default() += row_bytes(roadmap, ix);
+        }
+    }
+    tags
 }

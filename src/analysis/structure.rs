@@ -15,7 +15,7 @@ use super::words::markdown_words;
 use super::{references, routing};
 use crate::config::{self, Config};
 use crate::content::{Node, ParseOptions, Role, Sources};
-use crate::diagnostic::{Checked, Code, Diagnostic, Levels};
+use crate::diagnostic::{Checked, Code, Diagnostic, Levels, Severity};
 use crate::graph::{self, Known, NodeId, Reach, Reference, Reports, ResolveOptions, Roadmap};
 use crate::markdown::{self, HighlightOptions, Words};
 use crate::memo::{Key, KeyBuilder};
@@ -47,7 +47,7 @@ pub(super) fn key(
             key.number(input.fingerprint().0);
         }
     }
-    key.value(&inputs.history);
+    key.value(&inputs.history).text(&inputs.in_repository);
     for (source, parsed) in sources.nodes.iter().zip(parsed) {
         key.value(source).number(parsed.outline.0);
     }
@@ -113,6 +113,7 @@ impl SiteStructure {
         let theme = load_theme(inputs, config).share_into(&mut found);
         let edition = Edition::new(&config.language, &options.folder);
         let labels = theme.labels(edition.language()).share_into(&mut found);
+        found.extend(without_words(config, &theme).map(Arc::new));
         let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
         let copied = routing::copied(inputs, config, sources);
         let routes = routing::assign(edition, &roadmap, &nodes, &theme, &copied);
@@ -266,6 +267,23 @@ fn load_theme(inputs: &Inputs, config: &Config) -> Checked<Theme> {
             options_place: config.theme_options_place.clone().unwrap_or_else(start),
         },
     )
+}
+
+/// The finding that the theme has no words in the roadmap's language.
+fn without_words(config: &Config, theme: &Theme) -> Option<Diagnostic> {
+    let place = config.language_place.clone()?;
+    let language = &config.language;
+    if theme.has_words(language) {
+        return None;
+    }
+    let message = format!("`{language}` is a language that the theme has no words in");
+    let mut found = Diagnostic::new(Code::InvalidValue, place, message);
+    found.severity = Severity::Warning;
+    Some(found.with_help(format!(
+        "buttons and headings are in English, on pages that say they are in `{language}`: write \
+         `i18n/{language}.yaml` in a theme of your own, with the keys of the default theme's \
+         `i18n/en.yaml`"
+    )))
 }
 
 pub(super) fn highlight_options(config: &Config) -> HighlightOptions {

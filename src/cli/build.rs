@@ -10,7 +10,7 @@ use roadbook::config::BaseUrl;
 use roadbook::diagnostic::Diagnostics;
 use roadbook::output::Site;
 use roadbook::project::{self, Cache, OutputFolder, Staging, WriteError};
-use roadbook::routes::OutputPath;
+use roadbook::routes::{OutputPath, PageOwner};
 
 use super::args::BuildArgs;
 use super::open_project::Session;
@@ -92,10 +92,14 @@ fn begun(analysis: &Analysis, before: Vec<OutputPath>) -> Option<String> {
         return None;
     }
     let before: BTreeSet<OutputPath> = before.into_iter().collect();
-    let redirects = analysis.routes.aliases().iter().filter(|(path, _)| !before.contains(path));
-    let readmes = redirects.filter_map(|(redirect, ix)| {
-        let file = &analysis.nodes.get(*ix)?.path;
-        let former = redirect.as_str().rsplit('/').next()?.strip_suffix(".html")?;
+    let redirects = analysis.routes.former().iter().filter(|it| !before.contains(&it.path));
+    let readmes = redirects.filter_map(|it| {
+        let node = match it.owner {
+            PageOwner::Home => analysis.nodes.home.as_ref()?,
+            PageOwner::Node(ix) => analysis.nodes.get(ix)?,
+        };
+        let file = &node.path;
+        let former = it.path.as_str().rsplit('/').next()?.strip_suffix(".html")?;
         let is_readme = file.stem().eq_ignore_ascii_case("README");
         (is_readme && former.eq_ignore_ascii_case(file.stem())).then_some(file)
     });

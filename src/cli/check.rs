@@ -17,7 +17,8 @@ pub(crate) fn run(
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
     let clock = Clock::new(terminal.is_watched());
-    let session = Session::open(root)?;
+    let mut session = Session::open(root)?;
+    session.place_in_repository(args.format.into());
     let options = Options { drafts: args.drafts, ..Options::default() };
     let memo = AnalysisMemo::default();
     let (analysis, mut found) = analyse(&session.inputs, &options, &memo, &clock);

@@ -38,12 +38,20 @@ impl Session {
     pub(crate) fn with_history(start: Option<&Path>) -> Result<Self, Failure> {
         let root = find(start)?;
         let config = read_config(&root);
+        let folder = config.repository.is_some().then(|| git::folder_in_repository(&root));
+        let mut session = Self::with_files(root, &config)?;
+        session.inputs.in_repository = folder.unwrap_or_default();
+        Ok(session)
+    }
+
+    /// Reads the files, and the history beside that where pages show it.
+    fn with_files(root: PathBuf, config: &Config) -> Result<Self, Failure> {
         if !config.history {
-            return Self::read(root, &config);
+            return Self::read(root, config);
         }
         std::thread::scope(|scope| {
             let history = scope.spawn(|| git::history(&root, &config.content));
-            let mut session = Self::read(root.clone(), &config)?;
+            let mut session = Self::read(root.clone(), config)?;
             session.inputs.history = Arc::new(history.join().unwrap_or_default());
             Ok(session)
         })
@@ -55,6 +63,15 @@ impl Session {
             .map_err(|error| Failure::new(format!("cannot read `{}`: {error}", root.display())))?;
         let output = root.join(config.output.as_str());
         Ok(Self { door: Confined::new(&root, &options), output, root, inputs })
+    }
+}
+
+impl Session {
+    /// Asks where the project lies in its repository, where a format names files from there.
+    pub(crate) fn place_in_repository(&mut self, format: Format) {
+        if matches!(format, Format::Github | Format::Sarif) {
+            self.inputs.in_repository = git::folder_in_repository(&self.root);
+        }
     }
 }
 

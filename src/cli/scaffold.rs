@@ -6,8 +6,9 @@ use roadbook::analysis::{AnalysisMemo, Options, Unwatched, analyse};
 use roadbook::config::Host;
 use roadbook::content::{self, SchemaKind};
 use roadbook::diagnostic::{Code, Diagnostic};
+use roadbook::git;
 use roadbook::project::{self, CONFIG_FILE};
-use roadbook::scaffold::{self, Added, OWNER};
+use roadbook::scaffold::{self, Added, OWNER, Placement};
 use roadbook::source::{Inputs, ProjectPath, SourceFile};
 
 use super::args::{HostName, InitArgs, NewArgs};
@@ -47,9 +48,13 @@ pub(crate) fn init(
         };
     }
     let folder = named.unwrap_or(Path::new("."));
-    let added = scaffold::init(folder, host, &schemas)
+    let placement = host.and_then(|_| placement(folder));
+    let added = scaffold::init(folder, host, placement.as_ref(), &schemas)
         .map_err(|error| Failure::new(error).with_help("choose another folder"))?;
     list(&added, terminal);
+    if let Some(host) = host {
+        mention_placement(host, placement.as_ref(), terminal);
+    }
     let go = if folder == Path::new(".") {
         String::new()
     } else {
@@ -71,11 +76,29 @@ fn existing(named: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
     Ok(project::is_project(folder).then(|| folder.to_owned()))
 }
 
+/// Where the project in `folder` lies in its repository, if not at its top.
+fn placement(folder: &Path) -> Option<Placement> {
+    let below = git::folder_in_repository(folder);
+    let top = git::top_of_repository(folder, &below);
+    let below = below.trim_end_matches('/').to_owned();
+    (!below.is_empty()).then_some(Placement { top, below })
+}
+
+/// Says what no file can say to a host that builds a part of a repository.
+fn mention_placement(host: Host, placement: Option<&Placement>, terminal: &Terminal) {
+    if let Some(it) = placement.filter(|_| host == Host::Cloudflare) {
+        terminal
+            .say(&format!("next: there, set the root directory of the build to `{}`", it.below));
+    }
+}
+
 /// Adds a host's files to a project, and says what is left to do by hand: its own files are its
 /// author's.
 fn add_host(folder: &Path, host: Host, terminal: &Terminal) -> Result<Exit, Failure> {
-    let added = scaffold::add_host(folder, host).map_err(Failure::new)?;
+    let placement = placement(folder);
+    let added = scaffold::add_host(folder, host, placement.as_ref()).map_err(Failure::new)?;
     list(&added, terminal);
+    mention_placement(host, placement.as_ref(), terminal);
     if open_project::read_config(folder).host != Some(host) {
         terminal.say(&format!("\nnext: write `host: {}` into {CONFIG_FILE}", host.as_str()));
     }

@@ -75,6 +75,13 @@ impl Version {
         if project::is_project(folder) {
             return Ok(Self::new(Session::open(Some(folder))?.inputs, drafts, memo));
         }
+        if project::is_site(folder) {
+            let message = format!("`{name}` is a built site, and `diff` compares roadmaps");
+            return Err(Failure::new(message).with_help(format!(
+                "name the folder or the revision that it was built from; `roadbook check --against \
+                 {name}` says which of its addresses are gone"
+            )));
+        }
         let revision = open(root, name)?;
         if revision.is_empty() {
             terminal.say(&format!("note: `{name}` holds no roadmap: everything is new since then"));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::analysis::{Analysis, AnalysisMemo};
 use crate::memo::{Key, Table};
 use crate::output::OutputCache;
-use crate::render::{self, Model, Tags};
+use crate::render::{self, LearnerUrls, Model, Tags};
 
 /// What earlier compilations have made of equal inputs. May forget; is never wrong.
 #[derive(Default)]
@@ -16,6 +16,7 @@ pub struct Memo {
     /// What earlier analyses have made.
     pub analysis: AnalysisMemo,
     tags: Table<Tags>,
+    learner: Table<LearnerUrls>,
     pub(super) outputs: Option<Arc<dyn OutputCache>>,
 }
 
@@ -30,6 +31,7 @@ impl Memo {
     pub fn end_round(&self) {
         self.analysis.end_round();
         self.tags.end_generation();
+        self.learner.end_generation();
         if let Some(outputs) = &self.outputs {
             outputs.end_round();
         }
@@ -38,5 +40,10 @@ impl Memo {
     /// The tags of an analysed roadmap, gathered once for all that share a structure.
     pub(super) fn tags(&self, analysis: &Analysis, model: &Model<'_>) -> Arc<Tags> {
         self.tags.get_or_make(Key(analysis.keys.structure), || render::tags(model))
+    }
+
+    /// The URLs of the learner's data, likewise.
+    pub(super) fn learner(&self, analysis: &Analysis, model: &Model<'_>) -> Arc<LearnerUrls> {
+        self.learner.get_or_make(Key(analysis.keys.structure), || render::learner_urls(model))
     }
 }

@@ -57,7 +57,8 @@ pub fn pages(
     let mut found = Vec::new();
     if !missing.is_empty() {
         let tags = memo.tags(analysis, &model);
-        let renderer = match OutputRenderer::new(model, &tags) {
+        let learner = memo.learner(analysis, &model);
+        let renderer = match OutputRenderer::new(model, &tags, &learner) {
             Ok(renderer) => renderer,
             Err(finding) => return Ok(Checked::new(Site::default(), vec![finding])),
         };
@@ -184,10 +185,8 @@ fn add_files(site: &mut Site, inputs: &Inputs, analysis: &Analysis) {
         let output = Output { class: OutputClass::Asset, body, fingerprint: asset.fingerprint };
         site.outputs.insert(OutputPath::new(&asset.output), output);
     }
-    for path in &analysis.copied {
-        let (Some(input), Some(output)) = (inputs.get(path), analysis.routes.file(path)) else {
-            continue;
-        };
+    for (output, path) in analysis.copies() {
+        let Some(input) = inputs.get(path) else { continue };
         let body = Body::Copy(path.clone());
         let fingerprint = input.fingerprint();
         let file = Output { class: OutputClass::Asset, body, fingerprint };

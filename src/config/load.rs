@@ -121,6 +121,7 @@ fn language(config: &mut Config, fields: &mut Fields<'_, '_>) {
     let Some(text) = fields.text("language") else { return };
     if is_language_tag(text.text) {
         config.language = text.text.to_owned();
+        config.language_place = Some(text.span.clone());
     } else {
         let message = format!("`{}` is not a language tag", text.text);
         fields.reader().invalid(

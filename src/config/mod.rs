@@ -43,6 +43,8 @@ pub struct Config {
     pub base_url: Option<BaseUrl>,
     /// Language of the content, a BCP 47 tag.
     pub language: String,
+    /// Where it is written.
+    pub language_place: Option<Span>,
     /// Name of the theme.
     pub theme: String,
     /// Where `theme` is written.
@@ -170,6 +172,7 @@ impl Default for Config {
             summary: None,
             base_url: None,
             language: "en".to_owned(),
+            language_place: None,
             theme: "default".to_owned(),
             theme_place: None,
             theme_options: serde_json::Value::Object(serde_json::Map::new()),

@@ -19,6 +19,8 @@ pub(super) const YAML_FILE: KeyOwner = KeyOwner { name: "yaml", noun: "a file in
 pub(super) const MOST_TITLE: usize = 300;
 
 const ALL: &[KeyOwner] = &[];
+/// All but the home page, which lies at the site's root.
+const ADDRESSED: &[KeyOwner] = &[SKILL, PROJECT, PATH, TRACK];
 const NODES: &[KeyOwner] = &[SKILL, PROJECT, PATH];
 const LEARNT: &[KeyOwner] = &[SKILL, PROJECT];
 const GATED: &[KeyOwner] = &[SKILL, PROJECT, TRACK];
@@ -187,8 +189,8 @@ pub(super) static FRONT_MATTER: KeyTable = KeyTable {
         field!("tags" ALL, Shape::Few(50, &Shape::Short(100, &Shape::Text("a tag", None))), "[iteration]", "Words to find the page by."),
         field!("order" ALL, Shape::Integer(None), "10", "Position among its siblings; without it, last."),
         field!("draft" ALL, Shape::Bool, "true", "Whether it is left out unless drafts are built."),
-        field!("aliases" ALL, Shape::Few(100, &ID), "[iteration/yield]", "Former ids: each leaves a redirect and keeps readers' progress."),
-        field!("slug" ALL, Shape::Short(100, &Shape::Text("one segment of an address", Some("^[^/?#%\\s]+$"))), "generators", "Last segment of the page's address, where it is not that of the id."),
+        field!("aliases" ALL, Shape::Few(100, &ID), "[iteration/yield]", "Former ids: each keeps readers' progress, and leaves redirects at all addresses of then. Also former addresses, where a slug made them: `old/page.html`."),
+        field!("slug" ADDRESSED, Shape::Short(100, &Shape::Text("one segment of an address", Some("^[^/?#%\\s]+$"))), "generators", "Last segment of the page's address, where it is not that of the id."),
         field!("authors" ALL, Shape::Few(100, &Shape::Short(100, &Shape::Text("a name", None))), "[Ada Lovelace]", "Who wrote it."),
         field!("reviewed" ALL, Shape::Either(&[DATE, Shape::Record(&REVIEWED)]), "{on: 2026-11-20, by: the maintainers, basis: Python 3.13}", "When it was last checked, by whom, against what."),
         field!("allow" ALL, Shape::Few(100, &Shape::Record(&ALLOW)), "[{lint: missing-effort, why: depends on the reader}]", "Lints that are switched off for this file, each with a reason."),

@@ -37,6 +37,7 @@ pub fn diff_json(diff: &Diff) -> String {
         ),
         ("plans-not-looked-at", diff.plans.not_looked_at.to_string()),
         ("vanished", list(&vanished(diff))),
+        ("left-out", json!(diff.left_out).to_string()),
     ];
     let parts: Vec<String> =
         parts.into_iter().map(|(name, text)| format!("{}:{text}", json!(name))).collect();

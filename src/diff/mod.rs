@@ -63,6 +63,9 @@ pub struct Diff {
     pub plans: Plans,
     /// Published addresses that are gone without a redirect.
     pub vanished: Vec<Vanished>,
+    /// The files that were left out, because they do not parse on one side or on both. [`compare`]
+    /// sees no files: who leaves some out says so here.
+    pub left_out: Vec<String>,
 }
 
 impl Diff {
@@ -273,6 +276,7 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Diff {
         levels: None,
         plans: Plans::default(),
         vanished: vanished::all(before, after, &renames),
+        left_out: Vec::new(),
     };
     if before.levels != after.levels {
         let owned = |levels: &[&str]| levels.iter().map(|it| (*it).to_owned()).collect();

@@ -124,6 +124,7 @@ pub(super) fn summary(diff: &Diff) -> String {
         (needed, "edge", "now needed"),
         (diff.skills.moved.len(), "skill", "at another place in the order"),
         (diff.vanished.len(), "address", "gone without a redirect"),
+        (diff.left_out.len(), "file", "left out"),
     ]);
     let parts: Vec<String> = counts
         .into_iter()
@@ -148,6 +149,7 @@ fn counted(count: usize, noun: &str) -> String {
 pub(super) fn account(diff: &Diff) -> Vec<AccountSection> {
     let sections = [
         ("Addresses that are gone without a redirect", vanished(diff)),
+        ("Files that do not parse, and are left out", left_out(diff)),
         ("Skills", skills(diff)),
         ("Tracks", nodes(&diff.tracks, &[])),
         ("Paths", nodes(&diff.paths, &[])),
@@ -160,9 +162,16 @@ pub(super) fn account(diff: &Diff) -> Vec<AccountSection> {
     sections.map(|(title, lines)| AccountSection { title, lines }).collect()
 }
 
+fn left_out(diff: &Diff) -> Vec<AccountLine> {
+    diff.left_out.iter().map(|path| AccountLine::new(Verb::Gone).name(path)).collect()
+}
+
 fn vanished(diff: &Diff) -> Vec<AccountLine> {
     let line = |it: &super::Vanished| {
         let line = AccountLine::new(Verb::Gone).name(&it.url);
+        if it.of_tag {
+            return line.say(": nothing has the tag any more");
+        }
         match (&it.now, &it.alias) {
             (Some(now), Some(alias)) => {
                 line.say(": add ").name(alias).say(" to the aliases of ").name(now)

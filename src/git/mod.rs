@@ -99,6 +99,28 @@ const OFF: [&str; 9] = [
 /// Shows differences as they are: by no other program, and not of what one makes of the files.
 const PLAIN: [&str; 3] = ["--no-color", "--no-ext-diff", "--no-textconv"];
 
+/// Where `folder` lies below the top of the working tree around it: folders, each with `/` after it.
+/// Empty at the top, and where there is no git or no repository. It need not be there yet.
+pub fn folder_in_repository(folder: &Path) -> String {
+    let there = folder.ancestors().find(|it| it.is_dir()).unwrap_or(Path::new("."));
+    let Ok(prefix) = Git::new(there).prefix() else { return String::new() };
+    let rest = folder.strip_prefix(there).unwrap_or(folder).components();
+    let rest = rest.map(|it| it.as_os_str().to_string_lossy()).filter(|it| it != ".");
+    rest.fold(prefix, |all, name| all + &name + "/")
+}
+
+/// The top of the working tree around `folder`, where that lies in `below` of it.
+pub fn top_of_repository(folder: &Path, below: &str) -> PathBuf {
+    let below = Path::new(below);
+    if folder.ends_with(below) {
+        let depth = below.components().count();
+        let top = folder.ancestors().nth(depth).unwrap_or(Path::new(""));
+        return if top.as_os_str().is_empty() { PathBuf::from(".") } else { top.to_owned() };
+    }
+    let up = below.components().map(|_| "..");
+    folder.join(up.collect::<PathBuf>())
+}
+
 /// Asks git about one folder.
 #[derive(Debug, Clone)]
 struct Git {

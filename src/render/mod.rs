@@ -16,7 +16,7 @@ mod search;
 mod shared;
 pub mod view;
 
-pub use data::host_files;
+pub use data::{LearnerUrls, host_files, learner_urls};
 pub use map::{MapFigures, map_figures};
 pub use model::Model;
 pub use outputs::OutputRenderer;

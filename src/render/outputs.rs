@@ -3,18 +3,19 @@
 //! Knows no contents: pages are in `pages/`, data files in `data/`.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::bidi::isolate_html;
-use super::data::{feed, learner, llms, markdown_copy, sitemap};
+use super::data::{LearnerUrls, feed, learner, llms, markdown_copy, sitemap};
 use super::model::Model;
-use super::pages::{TaggedSkills, Tags};
+use super::pages::{ListedResources, TaggedSkills, Tags};
 use super::view::Page;
 use crate::analysis::{Job, JobKind, body_text, export};
 use crate::content::Node;
 use crate::diagnostic::Diagnostic;
 use crate::graph::NodeIx;
 use crate::markdown;
-use crate::routes::{BuiltIn, OutputPath, SiteFile};
+use crate::routes::{BuiltIn, FormerPart, OutputPath, PageOwner, SiteFile};
 use crate::source::{ProjectPath, Span};
 use crate::theme::Renderer;
 
@@ -23,6 +24,8 @@ pub struct OutputRenderer<'a> {
     model: Model<'a>,
     renderer: Renderer,
     tags: &'a BTreeMap<OutputPath, TaggedSkills>,
+    /// Gathered when the first of their pages is made.
+    resources: OnceLock<ListedResources>,
     place: Span,
 }
 
@@ -31,17 +34,20 @@ impl<'a> OutputRenderer<'a> {
     ///
     /// # Errors
     /// `template-error` where what they share cannot be handed to templates.
-    pub fn new(model: Model<'a>, tags: &'a Tags) -> Result<Self, Diagnostic> {
+    pub fn new(
+        model: Model<'a>,
+        tags: &'a Tags,
+        learner: &LearnerUrls,
+    ) -> Result<Self, Diagnostic> {
         let config = ProjectPath::new(crate::config::FILE_NAME).unwrap_or_else(ProjectPath::root);
         let home = model.nodes.home.as_ref().map(|node| node.summary.place.clone());
         let place = home.unwrap_or_else(|| Span::file_start(config));
         let mut site = model.site_view();
-        for (name, script) in learner::SCRIPTS {
-            let script = model.routes.built_in(script);
-            site.assets.insert(name.to_owned(), model.local_url(&script));
+        for (name, url) in &learner.0 {
+            site.assets.insert((*name).to_owned(), url.clone());
         }
         let renderer = model.theme.renderer(&site, model.labels(), &place)?;
-        Ok(Self { model, renderer, tags: &tags.0, place })
+        Ok(Self { model, renderer, tags: &tags.0, resources: OnceLock::new(), place })
     }
 
     /// The bytes of one output.
@@ -58,21 +64,28 @@ impl<'a> OutputRenderer<'a> {
             JobKind::Node(ix) => return self.node(*ix),
             JobKind::MarkdownCopy(ix) => markdown_copy::node(model, *ix),
             JobKind::HomeMarkdownCopy => markdown_copy::home(model, &job.output),
-            JobKind::Tag => {
-                let tag = self.tags.get(&job.output).cloned().unwrap_or_default();
-                return self.page(&model.tag_page(&job.output, &tag), &self.place);
+            JobKind::Tag(first, number) => {
+                let tag = self.tags.get(first).cloned().unwrap_or_default();
+                return self.page(&model.tag_page(first, *number, &tag), &self.place);
             }
+            JobKind::Part(list, number) => return self.part(*list, *number),
             JobKind::Booklet(ix) => {
                 let place = self.place_of(NodeIx::Path(*ix));
                 return self.page(&model.booklet_page(*ix), &place);
             }
-            JobKind::Redirect(ix) => {
-                return self.page(&model.redirect_page(&job.output, *ix), &self.place_of(*ix));
+            JobKind::Redirect(owner, FormerPart::MarkdownCopy) => {
+                markdown_copy::moved(model, &job.output, *owner)
+            }
+            JobKind::Redirect(owner, part) => {
+                let place = match owner {
+                    PageOwner::Home => self.place.clone(),
+                    PageOwner::Node(ix) => self.place_of(*ix),
+                };
+                return self.page(&model.redirect_page(&job.output, *owner, *part), &place);
             }
             JobKind::BuiltIn(built_in) => match built_in {
                 BuiltIn::Home | BuiltIn::SearchIndex => String::new(),
-                BuiltIn::Skills => return self.page(&model.skills_page(), &self.place),
-                BuiltIn::Resources => return self.page(&model.resources_page(), &self.place),
+                BuiltIn::Skills | BuiltIn::Resources => return self.part(*built_in, 1),
                 BuiltIn::Tags => return self.page(&model.tags_page(self.tags), &self.place),
                 BuiltIn::Plan => return self.page(&model.plan_page(), &self.place),
                 BuiltIn::Progress => return self.page(&model.progress_page(), &self.place),
@@ -93,6 +106,18 @@ impl<'a> OutputRenderer<'a> {
             },
         };
         Ok(text.into_bytes())
+    }
+
+    /// A part of a built-in list.
+    fn part(&self, list: BuiltIn, number: u32) -> Result<Vec<u8>, Diagnostic> {
+        let page = match list {
+            BuiltIn::Resources => {
+                let listed = self.resources.get_or_init(|| self.model.listed_resources());
+                self.model.resources_page(listed, number)
+            }
+            _ => self.model.skills_page(number),
+        };
+        self.page(&page, &self.place)
     }
 
     fn node(&self, ix: NodeIx) -> Result<Vec<u8>, Diagnostic> {

@@ -4,13 +4,18 @@
 //! bundle's files lie in a folder named like its page. `slug` replaces the last segment. Knows
 //! nothing of what outputs hold.
 
+mod addresses;
 mod claims;
+mod former;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use self::addresses::TrackFolders;
+pub use self::addresses::{FormerAddress, FormerPart, PageOwner};
 use self::claims::{Claims, Owner, TakenPath};
+use super::parts::{part, parts_of};
 use super::publish::{text_name, unpacked};
 use super::{BuiltIn, Edition, Form, OutputPath, Publishing, SiteFile, Unpublished, clean_segment};
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -24,7 +29,7 @@ pub struct RouteInput {
     pub id: NodeId,
     /// Replaces the last segment of the URL; with its place.
     pub slug: Option<(String, Span)>,
-    /// Former ids, each of which leaves a redirect.
+    /// Former ids and addresses, each of which leaves redirects.
     pub aliases: Vec<NodeId>,
     /// The place of findings about it.
     pub place: Span,
@@ -43,8 +48,12 @@ pub struct RouteInputs<'a> {
     pub tracks: Vec<RouteInput>,
     /// All paths, in the roadmap's order.
     pub paths: Vec<RouteInput>,
-    /// All tags.
-    pub tags: BTreeSet<String>,
+    /// The file of the home page, if it has former addresses.
+    pub home: Option<RouteInput>,
+    /// All tags, each with about how many bytes its list takes.
+    pub tags: BTreeMap<String, usize>,
+    /// About how many bytes built-in lists take; a short one where it is not named.
+    pub lists: Vec<(BuiltIn, usize)>,
     /// Files of the content folder that are not nodes, by their path below it.
     pub content_files: Vec<(&'a ProjectPath, &'a str)>,
     /// Files that are copied as they are, by their path below `static/`.
@@ -70,7 +79,10 @@ pub struct Routes {
     unpublished: BTreeMap<ProjectPath, Unpublished>,
     /// Those whose place another output has.
     displaced: BTreeSet<ProjectPath>,
-    aliases: Vec<(OutputPath, NodeIx)>,
+    /// How many parts the lists have that have several, by their page.
+    parts: BTreeMap<OutputPath, u32>,
+    former: Vec<FormerAddress>,
+    former_files: Vec<(OutputPath, ProjectPath)>,
 }
 
 impl Routes {
@@ -86,23 +98,52 @@ impl Routes {
         for asset in &inputs.assets {
             claims.claim(asset, &Owner::BuiltIn);
         }
-        let folders = Folders::new(&inputs.tracks);
+        let tracks = inputs.tracks.iter();
+        let folders = TrackFolders::new(tracks.map(|it| (it.slug.as_ref(), &it.id, &*it.aliases)));
         routes.assign_nodes(inputs, &folders, &mut claims);
         routes.assign_files(inputs, &folders, &mut claims);
-        for tag in &inputs.tags {
-            let path = routes.edition.path(&format!("tags/{}.html", tag_segment(tag)));
-            routes.tags.insert(tag.clone(), path);
-        }
-        let tag_paths: BTreeSet<_> = routes.tags.values().cloned().collect();
-        for path in &tag_paths {
-            claims.claim(path, &Owner::BuiltIn);
-        }
+        routes.assign_lists(inputs, &mut claims);
         routes.check_packed(inputs, &mut claims);
+        routes.assign_other_former(inputs, &folders, &mut claims);
         let diagnostics = claims.finish();
         Checked::new(routes, diagnostics)
     }
 
-    fn assign_nodes(&mut self, inputs: &RouteInputs<'_>, folders: &Folders, claims: &mut Claims) {
+    /// The pages of tags, and the later parts of long lists.
+    fn assign_lists(&mut self, inputs: &RouteInputs<'_>, claims: &mut Claims) {
+        let mut lists: BTreeMap<OutputPath, usize> = BTreeMap::new();
+        for (tag, bytes) in &inputs.tags {
+            let path = self.edition.path(&format!("tags/{}.html", tag_segment(tag)));
+            *lists.entry(path.clone()).or_default() += bytes;
+            self.tags.insert(tag.clone(), path);
+        }
+        for path in lists.keys() {
+            claims.claim(path, &Owner::BuiltIn);
+        }
+        lists.extend(inputs.lists.iter().map(|(it, bytes)| (self.edition.built_in(*it), *bytes)));
+        for (page, bytes) in lists {
+            let count = parts_of(bytes);
+            if count > 1 {
+                for number in 2..=count {
+                    claims.claim(&part(&page, number), &Owner::BuiltIn);
+                }
+                self.parts.insert(page, count);
+            }
+        }
+    }
+
+    /// The pages of a list, of which the first is `page` itself.
+    pub fn parts(&self, page: &OutputPath) -> Vec<OutputPath> {
+        let count = self.parts.get(page).copied().unwrap_or(1);
+        (1..=count).map(|number| part(page, number)).collect()
+    }
+
+    fn assign_nodes(
+        &mut self,
+        inputs: &RouteInputs<'_>,
+        folders: &TrackFolders,
+        claims: &mut Claims,
+    ) {
         let edition = &self.edition;
         let page = |it: &RouteInput| {
             let folder = it.id.parent().map_or(String::new(), |id| folders.of(&id));
@@ -140,46 +181,15 @@ impl Routes {
                 claims.claim(&booklet(page), &owner(it));
             }
         }
-        self.assign_aliases(inputs, claims);
+        self.assign_former_pages(inputs, claims);
     }
 
-    fn assign_aliases(&mut self, inputs: &RouteInputs<'_>, claims: &mut Claims) {
-        for (kind, nodes) in [&inputs.tracks, &inputs.skills, &inputs.paths].iter().enumerate() {
-            for (index, it) in (0..).zip(nodes.iter()) {
-                let target = match kind {
-                    0 => NodeIx::Track(TrackIx(index)),
-                    1 => NodeIx::Skill(SkillIx(index)),
-                    _ => NodeIx::Path(PathIx(index)),
-                };
-                for alias in &it.aliases {
-                    self.assign_alias(alias, it, target, claims);
-                }
-            }
-        }
-    }
-
-    fn assign_alias(
+    fn assign_files(
         &mut self,
-        alias: &NodeId,
-        it: &RouteInput,
-        target: NodeIx,
+        inputs: &RouteInputs<'_>,
+        folders: &TrackFolders,
         claims: &mut Claims,
     ) {
-        let path = self.edition.path(&alias_path(alias, matches!(target, NodeIx::Track(_))));
-        if self.node(target) == &path {
-            return;
-        }
-        if path.as_str().split('/').any(|segment| segment.starts_with('.')) {
-            let message = format!("the alias `{alias}` leads to a hidden file");
-            let found = Diagnostic::new(Code::InvalidValue, it.place.clone(), message);
-            let help = "take it out: no published address begins with a dot";
-            claims.diagnostics.push(found.with_help(help));
-        } else if claims.claim(&path, &Owner::Alias(alias.clone(), it.place.clone())) {
-            self.aliases.push((path, target));
-        }
-    }
-
-    fn assign_files(&mut self, inputs: &RouteInputs<'_>, folders: &Folders, claims: &mut Claims) {
         let nodes = inputs.skills.iter().zip(&self.skills);
         let nodes = nodes.chain(inputs.paths.iter().zip(&self.paths));
         let bundles: BTreeMap<&ProjectPath, String> = nodes
@@ -310,9 +320,14 @@ impl Routes {
         self.tags.get(tag)
     }
 
-    /// The redirects of former ids.
-    pub fn aliases(&self) -> &[(OutputPath, NodeIx)] {
-        &self.aliases
+    /// The addresses that things had before and that lead to what they have now, by `aliases`.
+    pub fn former(&self) -> &[FormerAddress] {
+        &self.former
+    }
+
+    /// Where files lay before, each with the file that is copied there too.
+    pub fn former_files(&self) -> &[(OutputPath, ProjectPath)] {
+        &self.former_files
     }
 }
 
@@ -337,53 +352,8 @@ fn tag_segment(tag: &str) -> String {
     }
 }
 
-/// The path of a redirect, seen from the edition's root.
-fn alias_path(alias: &NodeId, is_track: bool) -> String {
-    let segments = alias.as_str().split('/').filter(|segment| !segment.is_empty());
-    let path = segments.map(clean_segment).collect::<Vec<_>>().join("/");
-    // What the README of a track was before it became the track's page is no track.
-    let is_track = is_track && !alias.tail().eq_ignore_ascii_case("README");
-    if is_track { format!("{path}/index.html") } else { format!("{path}.html") }
-}
-
 fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
-/// The output folders of the content's folders, tracks' slugs applied.
-struct Folders {
-    slugs: BTreeMap<NodeId, (String, Span)>,
-}
-
-impl Folders {
-    fn new(tracks: &[RouteInput]) -> Self {
-        let slug = |it: &RouteInput| Some((it.id.clone(), it.slug.clone()?));
-        Self { slugs: tracks.iter().filter_map(slug).collect() }
-    }
-
-    fn of(&self, folder: &NodeId) -> String {
-        let mut segments = Vec::new();
-        let mut at = Some(folder.clone());
-        while let Some(id) = at {
-            let name = self.slugs.get(&id).map_or(id.tail(), |(slug, _)| slug);
-            segments.push(clean_segment(name));
-            at = id.parent();
-        }
-        segments.reverse();
-        segments.join("/")
-    }
-
-    /// The innermost slug of the tracks around a node.
-    fn slug_around(&self, id: &NodeId) -> Option<&Span> {
-        let mut at = id.parent();
-        while let Some(id) = at {
-            if let Some((_, place)) = self.slugs.get(&id) {
-                return Some(place);
-            }
-            at = id.parent();
-        }
-        None
-    }
 }
 
 #[cfg(test)]

@@ -13,12 +13,15 @@ mod built_in;
 mod edition;
 mod forge;
 mod links;
+mod parts;
 mod path;
 mod permalinks;
 mod publish;
 mod url;
 
-pub use assign::{RouteInput, RouteInputs, Routes, booklet, markdown_copy};
+pub use assign::{
+    FormerAddress, FormerPart, PageOwner, RouteInput, RouteInputs, Routes, booklet, markdown_copy,
+};
 pub use built_in::{BuiltIn, SiteFile};
 pub use edition::Edition;
 pub use forge::Forge;

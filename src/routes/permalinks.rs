@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Edition, OutputPath, SiteFile};
+use super::publish::unpacked;
+use super::{Edition, OutputPath, SiteFile, parts};
 
 /// Where assets lie under names that change with their content.
 const ASSETS: &str = "assets/";
@@ -18,8 +19,9 @@ const PARTS: [&str; 18] = [
 /// Of `outputs` of a site with this edition, the addresses that people and tools may have kept: pages, redirects, feeds and
 /// files to be read or downloaded.
 ///
-/// Left out are style sheets, scripts, pictures and data that pages are made of, and the markdown
-/// copy of a page, which comes and goes with it. What roadbook makes by itself always counts as
+/// Left out are style sheets, scripts, pictures and data that pages are made of, and what comes and
+/// goes with another output: the markdown copy of a page, the compressed copy of a text, the second
+/// and later parts of a list. What roadbook makes by itself always counts as
 /// there, as it hangs on options such as the base URL; so does what is reserved, whoever left it.
 pub fn permalinks(
     edition: &Edition,
@@ -31,6 +33,7 @@ pub fn permalinks(
     let is_markdown_copy = |path: &OutputPath| {
         path.as_str().ends_with(".md") && all.contains(&path.with_extension("html"))
     };
+    let is_packed = |path: &OutputPath| unpacked(path).is_some_and(|plain| all.contains(&plain));
     let is_part = |path: &OutputPath| {
         let extension = path.as_str().rsplit_once('.').map_or("", |(_, it)| it).to_lowercase();
         path.as_str().starts_with(ASSETS) || PARTS.contains(&extension.as_str())
@@ -41,7 +44,9 @@ pub fn permalinks(
         name.starts_with(['.', '_']) || path.as_str() == "CNAME"
     };
     all.iter()
-        .filter(|path| !is_markdown_copy(path) && !is_part(path) && !is_hidden(path))
+        .filter(|path| !is_markdown_copy(path) && !is_packed(path))
+        .filter(|path| !parts::is_part(edition, path))
+        .filter(|path| !is_part(path) && !is_hidden(path))
         .cloned()
         .collect()
 }

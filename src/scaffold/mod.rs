@@ -63,6 +63,8 @@ pub enum ScaffoldError {
     BadId(String),
     /// A link stands where a file or its folder should be made; nothing was written.
     Link(LinkInTheWay),
+    /// The files of a host cannot name this folder; nothing was written.
+    Placement(String),
     /// The disk said no.
     Io(PathBuf, io::Error),
 }
@@ -95,6 +97,10 @@ impl fmt::Display for ScaffoldError {
                 "`{id}` cannot be an id: use lower-case words with hyphens, and `/` after a track"
             ),
             Self::Link(link) => link.fmt(f),
+            Self::Placement(folder) => write!(
+                f,
+                "`{folder}` has signs in its name that the files of a host cannot be written with"
+            ),
             Self::Io(path, error) => write!(f, "cannot write `{}`: {error}", path.display()),
         }
     }
@@ -116,6 +122,14 @@ pub struct Added {
     pub without_owner: Vec<PathBuf>,
 }
 
+impl Added {
+    fn extend(&mut self, more: Self) {
+        self.created.extend(more.created);
+        self.kept.extend(more.kept);
+        self.without_owner.extend(more.without_owner);
+    }
+}
+
 /// Makes a small working project in `folder`, with the files of a host where one is chosen, and
 /// further files that others have made: their paths and texts.
 ///
@@ -127,12 +141,12 @@ pub struct Added {
 pub fn init(
     folder: &Path,
     host: Option<Host>,
+    placement: Option<&Placement>,
     more: &[(&str, String)],
 ) -> Result<Added, ScaffoldError> {
     let mut files: Vec<(&str, String)> =
         STARTER.iter().map(|(path, text)| (*path, filled(text, host))).collect();
     files.extend(more.iter().cloned());
-    files.extend(host.map(hosts::files).unwrap_or_default());
     let taken = |path: &str| is_content(path) && confined::is_there(&folder.join(path));
     let mut existing: Vec<PathBuf> =
         files.iter().filter(|(path, _)| taken(path)).map(|(path, _)| folder.join(path)).collect();
@@ -142,7 +156,15 @@ pub fn init(
     if !existing.is_empty() {
         return Err(ScaffoldError::Exists(existing));
     }
-    add(folder, files)
+    let of_host = host.map(|host| host_files(folder, host, placement)).transpose()?;
+    let Some((top, of_host)) = of_host else { return add(folder, files) };
+    if top == folder {
+        files.extend(of_host);
+        return add(folder, files);
+    }
+    let mut added = add(folder, files)?;
+    added.extend(add(top, of_host)?);
+    Ok(added)
 }
 
 /// Adds what a project has besides its content to the one in `folder`, whose content lies in
@@ -186,13 +208,49 @@ fn filled(text: &str, host: Option<Host>) -> String {
     }
 }
 
-/// Adds the files of a host to the project in `folder`. Files that are there are not touched.
+/// Where a project lies in the repository that its host reads.
+#[derive(Debug, Clone)]
+pub struct Placement {
+    /// The top of the repository.
+    pub top: PathBuf,
+    /// The project's folder below it, without `/` at its end.
+    pub below: String,
+}
+
+/// Adds the files of a host to the project in `folder`; where it lies below the top of its
+/// repository, and the host looks there, to the top. Files that are there are not touched.
 ///
 /// # Errors
-/// [`ScaffoldError::Link`] before anything is written; [`ScaffoldError::Io`], what was made until
+/// [`ScaffoldError::Placement`] where the way to the project cannot be written into them and
+/// [`ScaffoldError::Link`], before anything is written; [`ScaffoldError::Io`], what was made until
 /// then stays.
-pub fn add_host(folder: &Path, host: Host) -> Result<Added, ScaffoldError> {
-    add(folder, hosts::files(host))
+pub fn add_host(
+    folder: &Path,
+    host: Host,
+    placement: Option<&Placement>,
+) -> Result<Added, ScaffoldError> {
+    let (top, files) = host_files(folder, host, placement)?;
+    add(top, files)
+}
+
+/// The path of a file, and its text.
+type FileText = (&'static str, String);
+
+/// The files of a host, and the folder that they go to.
+fn host_files<'a>(
+    folder: &'a Path,
+    host: Host,
+    placement: Option<&'a Placement>,
+) -> Result<(&'a Path, Vec<FileText>), ScaffoldError> {
+    let Some(placement) = placement.filter(|_| hosts::looks_at_top(host)) else {
+        return Ok((folder, hosts::files(host)));
+    };
+    // It is written into YAML, TOML and commands.
+    let is_plain = |c: char| c.is_alphanumeric() || " -_./+@,".contains(c);
+    if !placement.below.chars().all(is_plain) {
+        return Err(ScaffoldError::Placement(placement.below.clone()));
+    }
+    Ok((&placement.top, hosts::files_below(host, &placement.below)))
 }
 
 fn add(folder: &Path, files: Vec<(&str, String)>) -> Result<Added, ScaffoldError> {

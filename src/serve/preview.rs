@@ -35,6 +35,9 @@ pub struct Preview {
     /// What git knew when it was first asked: a commit is no edit.
     history: Option<Arc<History>>,
     wants_history: bool,
+    /// Where the project lies in its repository, once it was asked.
+    in_repository: Option<String>,
+    has_repository: bool,
     memo: Memo,
     inputs: Option<Inputs>,
     /// Whether the search index that is shown is that of an earlier round.
@@ -106,6 +109,8 @@ impl Preview {
             cache,
             history: None,
             wants_history: true,
+            in_repository: None,
+            has_repository: false,
             inputs: None,
             is_index_old: false,
             is_awaited: Box::new(|| false),
@@ -174,6 +179,7 @@ impl Preview {
         self.reader.read(|file| {
             let config = configuration(file);
             self.wants_history = config.history;
+            self.has_repository = config.repository.is_some();
             self.read = ReadOptions::from(&config);
             self.read.clone()
         })
@@ -184,6 +190,10 @@ impl Preview {
         if self.wants_history {
             let ask = || Arc::new(git::history(&self.root, &self.read.content));
             inputs.history = self.history.get_or_insert_with(ask).clone();
+        }
+        if self.has_repository {
+            let ask = || git::folder_in_repository(&self.root);
+            inputs.in_repository = self.in_repository.get_or_insert_with(ask).clone();
         }
         let is_same = self.inputs.as_ref().is_some_and(|old| old.is_same(&inputs));
         if is_same && self.failure.is_none() && !self.is_index_old {

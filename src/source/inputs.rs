@@ -131,6 +131,9 @@ pub struct Inputs {
     pub folders: Vec<ProjectPath>,
     /// What the version history knows.
     pub history: Arc<History>,
+    /// Where the project lies in its repository: folders, each with `/` after it. Empty at its top,
+    /// and where there is none or nobody asked.
+    pub in_repository: String,
 }
 
 impl Inputs {
@@ -169,6 +172,11 @@ impl Inputs {
         self.files.insert(path, input);
     }
 
+    /// Takes a file out.
+    pub fn remove(&mut self, path: &ProjectPath) {
+        self.files.remove(path);
+    }
+
     /// Whether nothing that a compilation sees is different in `other`.
     pub fn is_same(&self, other: &Self) -> bool {
         let same = |(a, b): (&Input, &Input)| match (a, b) {
@@ -182,6 +190,7 @@ impl Inputs {
             && self.refused == other.refused
             && self.folders == other.folders
             && self.history == other.history
+            && self.in_repository == other.in_repository
     }
 
     /// The file at `path`.

@@ -26,6 +26,7 @@ embedded! {
     "assets/progress.css",
     "assets/progress.js",
     "assets/ready.js",
+    "assets/redirect.js",
     "assets/search-engine.js",
     "assets/search-panel.js",
     "assets/search.css",

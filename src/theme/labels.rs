@@ -63,15 +63,46 @@ pub(super) fn load(layers: &[Layer], language: &str) -> Checked<Labels> {
     Checked::new(Labels { language: language.to_owned(), labels }, found)
 }
 
-/// The languages to look in, best first, each once.
+/// Whether any layer has words for `language` itself.
+pub(super) fn has_words(layers: &[Layer], language: &str) -> bool {
+    let is_english = language.split('-').next().is_some_and(|it| it.eq_ignore_ascii_case(FALLBACK));
+    let mut names = fallbacks(language);
+    if !is_english {
+        names.retain(|name| name != FALLBACK);
+    }
+    let has = |name: &String| {
+        let path = format!("i18n/{name}.yaml");
+        layers.iter().any(|layer| layer.files.contains_key(&path))
+    };
+    names.iter().any(has)
+}
+
+/// Scripts in which a language is not written unless it says so, among those of the CLDR whose
+/// words are not those of the plain language.
+const OTHER_SCRIPTS: &[&str] = &[
+    "az-Arab", "az-Cyrl", "bs-Cyrl", "en-Dsrt", "en-Shaw", "ff-Adlm", "ff-Arab", "ha-Arab",
+    "iu-Latn", "kk-Arab", "ks-Deva", "ku-Arab", "ky-Arab", "ky-Latn", "ml-Arab", "mn-Mong",
+    "mni-Mtei", "ms-Arab", "pa-Arab", "sat-Deva", "sd-Deva", "sd-Khoj", "sd-Sind", "shi-Latn",
+    "so-Arab", "sr-Latn", "sw-Arab", "tg-Arab", "ug-Cyrl", "uz-Arab", "uz-Cyrl", "vai-Latn",
+    "wo-Arab", "yo-Arab", "yue-Hans", "zh-Hant",
+];
+/// Where Chinese is written in the traditional script.
+const TRADITIONAL: [&str; 3] = ["zh-HK", "zh-MO", "zh-TW"];
+
+/// The languages to look in, best first, each once. A script of its own has no words of another.
 fn fallbacks(language: &str) -> Vec<String> {
+    let is = |list: &[&str], name: &str| list.iter().any(|it| it.eq_ignore_ascii_case(name));
     let mut names = Vec::new();
     let mut at = language;
     loop {
         names.push(at.to_owned());
+        if is(&TRADITIONAL, at) {
+            names.push("zh-Hant".to_owned());
+            break;
+        }
         match at.rfind('-') {
-            Some(cut) => at = &at[..cut],
-            None => break,
+            Some(cut) if !is(OTHER_SCRIPTS, at) => at = &at[..cut],
+            _ => break,
         }
     }
     if !names.iter().any(|name| name == FALLBACK) {
@@ -401,7 +432,10 @@ mod tests {
         let it = labels("tlh-Latn-x-test");
         assert_eq!(it.get("menu_home"), "Home");
         assert_eq!(it.get("no_such_key"), "no_such_key");
-        assert_eq!(fallbacks("zh-Hant-TW"), ["zh-Hant-TW", "zh-Hant", "zh", "en"]);
+        assert_eq!(fallbacks("zh-Hans-SG"), ["zh-Hans-SG", "zh-Hans", "zh", "en"]);
+        // The words of another script are no words.
+        assert_eq!(fallbacks("zh-Hant-TW"), ["zh-Hant-TW", "zh-Hant", "en"]);
+        assert_eq!(fallbacks("zh-TW"), ["zh-TW", "zh-Hant", "en"]);
         assert_eq!(fallbacks("en-GB"), ["en-GB", "en"]);
     }
 

@@ -134,6 +134,11 @@ impl Theme {
         labels::load(&self.layers, language)
     }
 
+    /// Whether there are words in a language, so that English ones do not stand in for it.
+    pub fn has_words(&self, language: &str) -> bool {
+        labels::has_words(&self.layers, language)
+    }
+
     /// The theme's options: what the project sets, and defaults for the rest.
     pub fn options(&self) -> &Json {
         &self.options

@@ -105,11 +105,13 @@ export async function kindsOf(site) {
 
 /**
  * Serves a folder on a free port of the loopback interface, as static hosts do: 404.html for what
- * does not exist, and the strict policy unless `policy` says otherwise.
+ * does not exist, and the strict policy unless `policy` says otherwise; `scripts` says how long these
+ * may be kept.
  */
-export async function serve(site, { policy = STRICT } = {}) {
+export async function serve(site, { policy = STRICT, scripts = "no-store" } = {}) {
   const server = createServer(async (request, response) => {
-    const headers = { "cache-control": "no-store" };
+    const isScript = request.url.split("?")[0].endsWith(".js");
+    const headers = { "cache-control": isScript ? scripts : "no-store" };
     if (policy) headers["content-security-policy"] = policy;
     try {
       const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);

@@ -72,13 +72,9 @@ error[vanished-url]: `handout.txt` was published and is gone without a redirect
 --> roadbook.yaml
  = help: keep it, or put a file of that name into `static/`
 
-error[vanished-url]: `orm/sheet/sheet.pdf` was published and is gone without a redirect
+warning[vanished-url]: `tags/sql.html` was published and is gone without a redirect
 --> roadbook.yaml
- = help: keep it, or put a file of that name into `static/`
-
-error[vanished-url]: `tags/sql.html` was published and is gone without a redirect
---> roadbook.yaml
- = help: keep it, or put a file of that name into `static/`
+ = help: nothing has the tag any more: give it to a page, or let it go
 
 error[vanished-url]: `orm/object-mapping.html` was published and is gone without a redirect
  --> roadmap/orm/object-relational-mapping.md:2:8
@@ -100,7 +96,11 @@ error[vanished-url]: `orm/sheet.html` was published and is gone without a redire
 --> roadmap/orm/sheet/index.md
  = help: add `orm/sheet` to the `aliases:` of what took its place
 
-6 errors: 6 vanished-url
+error[vanished-url]: `orm/sheet/sheet.pdf` was published and is gone without a redirect
+--> roadmap/orm/sheet/index.md
+ = help: add `orm/sheet` to the `aliases:` of what took its place
+
+5 errors: 5 vanished-url; 1 warning: 1 vanished-url
 --- exit 1
 
 "#]],
@@ -125,9 +125,9 @@ roadbook.yaml:1:1: error[vanished-url]: `handout.txt` was published and is gone 
 roadbook.yaml:1:1: error[vanished-url]: `orm/object-mapping.html` was published and is gone without a redirect
 roadbook.yaml:1:1: error[vanished-url]: `orm/sheet.html` was published and is gone without a redirect
 roadbook.yaml:1:1: error[vanished-url]: `orm/sheet/sheet.pdf` was published and is gone without a redirect
-roadbook.yaml:1:1: error[vanished-url]: `tags/sql.html` was published and is gone without a redirect
+roadbook.yaml:1:1: warning[vanished-url]: `tags/sql.html` was published and is gone without a redirect
 roadbook.yaml:1:1: error[vanished-url]: `unit-of-work.html` was published and is gone without a redirect
-6 errors: 6 vanished-url
+5 errors: 5 vanished-url; 1 warning: 1 vanished-url
 --- exit 1
 
 "#]],
@@ -174,4 +174,97 @@ fn a_folder_without_anything_was_never_published() {
     folder.run(&["check", "--against", "empty"]).fine();
     let run = folder.run(&["check", "--against", "nowhere"]);
     assert_eq!(run.status, 2);
+}
+
+#[test]
+fn compressed_copies_are_no_addresses_of_their_own() {
+    let folder = Folder::of(BEFORE);
+    folder.write("static/handout.txt", "Text. ".repeat(200));
+    folder.run(&["build", "--precompress"]).fine();
+    assert!(folder.tree("dist").keys().any(|path| path.ends_with(".html.br")));
+    folder.run(&["check", "--against", "dist"]).fine();
+    folder.run(&["build"]).fine();
+    folder.run(&["check", "--against", "dist"]).fine();
+    folder.run(&["build", "--precompress"]).fine();
+    folder.remove("static");
+    let run = folder.run(&["check", "--against", "dist", "--format", "short"]);
+    let said = "roadbook.yaml:1:1: error[vanished-url]: `handout.txt` was published and is gone without a redirect\n";
+    assert_eq!((run.status, run.stderr.as_str()), (1, said));
+}
+
+#[test]
+fn the_page_of_a_tag_that_nothing_has_any_more_is_a_warning() {
+    let folder = Folder::of(BEFORE);
+    folder.commit("one");
+    let path = "roadmap/orm/object-mapping.md";
+    folder.write(
+        path,
+        "---\ntitle: Object mapping\n---\nObjects become rows, and rows become objects.\n",
+    );
+    same(
+        folder.transcript(&["check", "--against", "HEAD"]),
+        str![[r#"
+$ roadbook check --against HEAD
+--- stderr
+warning[vanished-url]: `tags/sql.html` was published and is gone without a redirect
+--> roadbook.yaml
+ = help: nothing has the tag any more: give it to a page, or let it go
+
+--- exit 0
+
+"#]],
+    );
+    folder.run(&["diff", "HEAD"]).fine();
+    assert_eq!(folder.run(&["check", "--against", "HEAD", "--strict"]).status, 1);
+}
+
+#[test]
+fn what_the_check_says_to_add_mends_it() {
+    let folder = Folder::of(BEFORE);
+    folder.write("roadmap/goal.md", "---\ntitle: Goal\nkind: path\ngoals: [sheet]\n---\nGo.\n");
+    folder.write("roadmap/guide.md", "# Guide\n\nA guide to all of it, with words of its own.\n");
+    folder.commit("one");
+    folder.remove("roadmap/goal.md");
+    folder.write("roadmap/aim.md", "---\ntitle: Goal\nkind: path\ngoals: [card]\n---\nGo.\n");
+    folder.remove("roadmap/orm/sheet");
+    let card = "title: Cheat sheet\nrequires: [sessions]\n---\n[Print it](sheet.pdf). ![All of it](sheet.png)\n";
+    folder.write("roadmap/orm/card/index.md", format!("---\n{card}"));
+    folder.write("roadmap/orm/card/sheet.pdf", "%PDF\n");
+    folder.write("roadmap/orm/card/sheet.png", "PNG\n");
+    let run = folder.run(&["check", "--against", "HEAD", "--format", "json"]);
+    assert_eq!(run.status, 1);
+    let helps: std::collections::BTreeSet<_> = run
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .filter(|it| it["code"] == "vanished-url")
+        .map(|it| it["help"][0].as_str().unwrap().to_owned())
+        .collect();
+    let expected = [
+        "add `goal` to the `aliases:` of `aim`",
+        "add `orm/sheet` to the `aliases:` of `orm/card`",
+    ];
+    assert_eq!(helps.into_iter().collect::<Vec<_>>(), expected);
+    folder.write(
+        "roadmap/aim.md",
+        "---\ntitle: Goal\nkind: path\ngoals: [card]\naliases: [goal]\n---\nGo.\n",
+    );
+    folder.write("roadmap/orm/card/index.md", format!("---\naliases: [orm/sheet]\n{card}"));
+    folder.run(&["check", "--against", "HEAD"]).fine();
+}
+
+#[test]
+fn a_page_that_became_a_track_keeps_its_address_by_it() {
+    let folder = Folder::of("//- roadmap/web.md\n# Web\n\nAll about the web, on one page.\n");
+    folder.commit("one");
+    folder.remove("roadmap/web.md");
+    folder.write("roadmap/web/_index.md", "# Web\n\nAll about the web, on one page.\n");
+    folder.write("roadmap/web/html.md", "# HTML\n\nText.\n");
+    let run = folder.run(&["check", "--against", "HEAD"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    folder.write(
+        "roadmap/web/_index.md",
+        "---\naliases: [web.html]\n---\n# Web\n\nAll about the web.\n",
+    );
+    folder.run(&["check", "--against", "HEAD"]).fine();
 }

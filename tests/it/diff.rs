@@ -10,7 +10,7 @@ use roadbook::diff::{
 use serde_json::Value;
 use snapbox::str;
 
-use crate::support::{Project, project, same};
+use crate::support::{Folder, Project, project, same};
 
 const BEFORE: &str = "
     //- roadbook.yaml
@@ -119,7 +119,7 @@ fn every_kind_of_change_is_told() {
 addresses that are gone without a redirect
   ! core/gone.html: add core/gone to the aliases of what took its place
   ! core/old-name.html: add core/old-name to the aliases of core/reading-files
-  ! tags/old.html: keep it, or put a file of that name into static/
+  ! tags/old.html: nothing has the tag any more
 
 skills
   + core/new Something new, hard, 6.5 h; needs core/lists
@@ -170,7 +170,7 @@ fn a_comment_on_a_pull_request() {
 
 - `core/gone.html`: add `core/gone` to the aliases of what took its place
 - `core/old-name.html`: add `core/old-name` to the aliases of `core/reading-files`
-- `tags/old.html`: keep it, or put a file of that name into static/
+- `tags/old.html`: nothing has the tag any more
 
 **Skills**
 
@@ -267,7 +267,8 @@ fn data_for_scripts() {
 {"url":"core/gone.html","was":"core/gone","now":null,"alias":"core/gone"},
 {"url":"core/old-name.html","was":"core/old-name","now":"core/reading-files","alias":"core/old-name"},
 {"url":"tags/old.html","was":null,"now":null,"alias":null}
-]
+],
+"left-out":[]
 }
 
 "#]],
@@ -524,4 +525,71 @@ proptest! {
         prop_assert_eq!(applied, Graph::of(&after));
         serde_json::from_str::<Value>(&diff_json(&diff)).unwrap();
     }
+}
+
+#[test]
+fn a_file_that_does_not_parse_is_said_so_and_left_out() {
+    let old = "---\ntitle: A\nlevel: beginner\neffort: 2h\nrequires: [b]\n---\nx\n";
+    let broken = old.replace("title: A", "title: A: one");
+    let folder = Folder::of("//- old/roadmap/b.md\n# B\n\nx\n//- new/roadmap/b.md\n# B\n\nx\n");
+    folder.write("old/roadmap/a.md", old);
+    folder.write("new/roadmap/a.md", &broken);
+    same(
+        folder.transcript(&["diff", "old", "new"]),
+        str![[r#"
+$ roadbook diff old new
+--- stdout
+1 file left out
+
+files that do not parse, and are left out
+  ! roadmap/a.md
+--- stderr
+error[yaml-syntax]: `:` followed by a space cannot stand in a text without quotes
+ --> roadmap/a.md:2:9
+  |
+2 | title: A: one
+  |         ^
+  |
+  = help: put the text in quotes: `title: "A: one"`
+
+--- exit 1
+
+"#]],
+    );
+    let run = folder.run(&["diff", "old", "new", "--format", "json"]);
+    let diff: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(diff["left-out"], serde_json::json!(["roadmap/a.md"]));
+    for list in ["added", "removed", "renamed", "changed"] {
+        assert_eq!(diff["skills"][list], serde_json::json!([]), "{list}");
+    }
+    assert_eq!(diff["edges"]["removed"], serde_json::json!([]));
+
+    // The older side, both, and a file that is new.
+    let run = folder.run(&["diff", "new", "old"]).fine();
+    assert!(run.stdout.starts_with("1 file left out\n"), "{}", run.stdout);
+    folder.write("old/roadmap/a.md", &broken);
+    let run = folder.run(&["diff", "old", "new"]);
+    assert_eq!((run.status, run.stdout.lines().next()), (1, Some("1 file left out")));
+    folder.write("old/roadmap/a.md", old);
+    folder.write("new/roadmap/a.md", old);
+    folder.write("new/roadmap/c.md", &broken);
+    let run = folder.run(&["diff", "old", "new"]);
+    assert_eq!((run.status, run.stdout.lines().next()), (1, Some("1 file left out")));
+}
+
+#[test]
+fn a_built_site_is_said_to_be_one() {
+    let folder = Folder::of("//- roadmap/a.md\n# A\n\nText.\n");
+    folder.run(&["build"]).fine();
+    same(
+        folder.transcript(&["diff", "dist", "."]),
+        str![[r#"
+$ roadbook diff dist .
+--- stderr
+error: `dist` is a built site, and `diff` compares roadmaps
+  help: name the folder or the revision that it was built from; `roadbook check --against dist` says which of its addresses are gone
+--- exit 2
+
+"#]],
+    );
 }

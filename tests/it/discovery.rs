@@ -357,6 +357,7 @@ index.html
 keep.log.html
 plan.html
 progress.html
+readme.html
 resources.html
 search.html
 security.html

@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::support::{check_graph_of, outputs, project, same, text};
+use crate::support::{Project, check_graph_of, outputs, project, same, text};
 
 const DRAFTS: &str = "
     //- roadmap/a.md
@@ -146,6 +146,7 @@ hidden.html
 hidden.md
 hidden/booklet.html
 old-b.html
+old-b.md
 t/d.html
 t/d.md
 t/e.html
@@ -197,7 +198,6 @@ fn a_draft_among_alternatives_leaves_the_others() {
 0 a
 0 d
 1 end
-    <-- a (alternative)
     <-- d
 
 "#]],
@@ -224,4 +224,161 @@ fn a_draft_home_page_leaves_the_home_page() {
     let compilation = project.built();
     let home = text(&compilation, "index.html");
     assert!(!home.contains("Nor this") && !home.contains("Nobody may"), "{home}");
+}
+
+/// A skill, with what it requires, as the text of a file.
+fn skill(id: &str, front: &str) -> (String, String) {
+    (format!("roadmap/{id}.md"), format!("---\ntitle: {id}\n{front}\n---\nText.\n"))
+}
+
+#[test]
+fn what_a_draft_requires_never_becomes_an_alternative() {
+    let project = Project::of([
+        skill("html", ""),
+        skill("django", ""),
+        skill("react", "requires: [html]"),
+        skill("flask", "draft: true"),
+        skill("vue", "draft: true\nrequires: [html]"),
+        skill("webapp", "requires: [{any: [flask, django]}]"),
+        skill("spa", "requires: [{any: [vue, react]}]"),
+        // One that needs a draft is none either; one that offers something else is.
+        skill("both", "requires: [{any: [{all: [html, vue]}, django]}]"),
+        skill("inner", "requires: [{any: [{any: [vue, react]}, django]}]"),
+        skill("outside", "requires: [{any: [{external: School}, vue]}]"),
+    ]);
+    check_graph_of(
+        &project,
+        str![[r#"
+0 django
+1 both
+    <-- django
+0 html
+0 outside
+1 react
+    <-- html
+2 inner
+    <-- django (alternative)
+    <-- react (alternative)
+2 spa
+    <-- react
+1 webapp
+    <-- django
+
+"#]],
+    );
+    same(
+        project.short(),
+        str![[r#"
+roadmap/both.md:3:32: warning[draft-referenced]: `vue` is a draft
+roadmap/inner.md:3:26: warning[draft-referenced]: `vue` is a draft
+roadmap/outside.md:3:39: warning[draft-referenced]: `vue` is a draft
+roadmap/spa.md:3:19: warning[draft-referenced]: `vue` is a draft
+roadmap/webapp.md:3:19: warning[draft-referenced]: `flask` is a draft
+
+"#]],
+    );
+}
+
+#[test]
+fn of_drafts_alone_what_they_have_in_common_is_required() {
+    let project = Project::of([
+        skill("base", ""),
+        skill("web", "requires: [base]"),
+        skill("css", "requires: [base]"),
+        skill("t/one", ""),
+        skill("t/two", ""),
+        // Both need `web`, one by way of another draft; `base` is implied by it.
+        skill("vue", "draft: true\nrequires: [web, css]"),
+        skill("svelte", "draft: true\nrequires: [kit]"),
+        skill("kit", "draft: true\nrequires: [{id: web, why: a kit is made of pages}, base]"),
+        skill("spa", "requires: [{any: [vue, svelte], why: you need one framework}]"),
+        // Nothing in common: nothing is left.
+        skill("lone", "draft: true"),
+        skill("free", "requires: [{any: [lone, vue]}]"),
+        // A whole track, and a part beside a draft.
+        skill("x", "draft: true\nrequires: [t]"),
+        skill("y", "draft: true\nrequires: [{all: [t, web]}]"),
+        skill("tracks", "requires: [{any: [x, y]}]"),
+        skill("parts", "requires: [{any: [{all: [css, lone]}, {all: [web, lone]}]}]"),
+        // A choice in a draft of which one alternative stands is plain.
+        skill("z", "draft: true\nrequires: [{any: [lone, css]}]"),
+        skill("chosen", "requires: [{any: [z, vue]}]"),
+        // Circles among drafts.
+        skill("ring-a", "draft: true\nrequires: [ring-b, base]"),
+        skill("ring-b", "draft: true\nrequires: [ring-a]"),
+        skill("ring", "requires: [{any: [ring-a, ring-b]}]"),
+        // It is not its own requirement.
+        skill("self", "requires: [{any: [me-a, me-b]}]"),
+        skill("me-a", "draft: true\nrequires: [self]"),
+        skill("me-b", "draft: true\nrequires: [self, base]"),
+    ]);
+    check_graph_of(
+        &project,
+        str![[r#"
+0 base
+1 css
+    <-- base
+2 chosen
+    <-- css
+0 free
+1 parts
+    <-- base
+1 ring
+    <-- base
+0 self
+1 web
+    <-- base
+2 spa
+    <-- web
+0 t/one
+0 t/two
+1 tracks
+    <-- t/one
+    <-- t/two
+
+"#]],
+    );
+}
+
+#[test]
+fn the_reason_for_a_draft_is_no_reason_for_what_it_requires() {
+    check_graph_of(
+        &Project::of([
+            skill("a", ""),
+            skill("b", "draft: true\nrequires: [a]"),
+            skill("t/_index", "requires: [{id: a, why: the track is about a}]"),
+            skill("t/c", "requires: [{id: b, why: b shows it best}]"),
+            skill("d", "requires: [{id: b, why: b shows it best}, {id: a, why: a is used here}]"),
+        ]),
+        str![[r#"
+0 a
+1 d
+    <-- a because a is used here
+1 t/c
+    <-- a because the track is about a
+
+"#]],
+    );
+}
+
+/// The program's data for the browser says the same.
+#[test]
+fn the_browser_is_given_the_same_choices() {
+    let project = Project::of([
+        skill("html", ""),
+        skill("django", ""),
+        skill("flask", "draft: true\nrequires: [html]"),
+        skill("vue", "draft: true\nrequires: [html]"),
+        skill("webapp", "requires: [{any: [flask, django]}]"),
+        skill("spa", "requires: [{any: [flask, vue]}]"),
+    ]);
+    let site = project.built();
+    let data = text(&site, "plan-graph.js");
+    let data = data.split_once('=').unwrap().1.split_once(".graph=").unwrap().1;
+    let data: serde_json::Value =
+        serde_json::from_str(data.trim_end().trim_end_matches(';')).unwrap();
+    assert_eq!(data["ids"], "django\nhtml\nspa\nwebapp");
+    // How far back each plain requirement is; no forms, which choices would be.
+    assert_eq!(data["needs"], ",,1,3");
+    assert_eq!(data["forms"], serde_json::json!([]));
 }

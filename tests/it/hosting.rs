@@ -79,6 +79,9 @@ fn netlify_gets_headers_and_redirects() {
 /numbers/index.html /data/ 301!
 /old/a.html /data/a.html 301!
 /gr%C3%B6%C3%9Fe.html /data/a.html 301!
+/numbers/index.md /data/index.md 301!
+/old/a.md /data/a.md 301!
+/gr%C3%B6%C3%9Fe.md /data/a.md 301!
 
 "#]],
     );
@@ -102,6 +105,9 @@ fn cloudflare_has_no_mark_for_redirects_over_pages() {
 /numbers/index.html /data/ 301
 /old/a.html /data/a.html 301
 /gr%C3%B6%C3%9Fe.html /data/a.html 301
+/numbers/index.md /data/index.md 301
+/old/a.md /data/a.md 301
+/gr%C3%B6%C3%9Fe.md /data/a.md 301
 
 "#]],
     );
@@ -118,6 +124,9 @@ fn behind_a_proxy_redirects_name_whole_addresses() {
 /numbers/index.html https://example.org/learn/data/ 301!
 /old/a.html https://example.org/learn/data/a.html 301!
 /gr%C3%B6%C3%9Fe.html https://example.org/learn/data/a.html 301!
+/numbers/index.md https://example.org/learn/data/index.md 301!
+/old/a.md https://example.org/learn/data/a.md 301!
+/gr%C3%B6%C3%9Fe.md https://example.org/learn/data/a.md 301!
 
 "#]],
     );
@@ -200,5 +209,5 @@ fn files_of_static_take_the_place_of_ours_and_stay() {
     folder.run(&["build"]).fine();
     assert_eq!(hidden(&folder), wanted, "a second build loses none");
     assert_eq!(folder.tree("dist")["_headers"], b"/*\n  X-Mine: yes\n");
-    assert_eq!(folder.tree("dist")["_redirects"], b"/b.html /a.html 301!\n");
+    assert_eq!(folder.tree("dist")["_redirects"], b"/b.html /a.html 301!\n/b.md /a.md 301!\n");
 }

@@ -512,6 +512,7 @@ fn the_lists() {
 </tbody>
 </table>
 </div>
+
 </main>
 "#]],
     );

@@ -131,7 +131,8 @@ pub(super) fn check(
     let repository = context.config.repository.as_ref();
     let published_folder = |folder: &ProjectPath| {
         let Repository { url, branch, .. } = repository?;
-        Some(Forge::of(url).folder(url, branch, folder.as_str()))
+        let folder = format!("{}{folder}", context.inputs.in_repository);
+        Some(Forge::of(url).folder(url, branch, &folder))
     };
     let is_ignored = |path: &ProjectPath| {
         let below = path.below(&context.config.content);

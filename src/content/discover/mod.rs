@@ -322,6 +322,6 @@ fn node(entry: &Entry<'_>, format: SourceFormat, readmes: &Readmes, config: &Con
         format,
         bundle: (role == Role::Node && owns_folder).then(|| path.folder()),
         fallback_title: if role == Role::Home { config.title.clone() } else { None },
-        former: readme.filter(|role| *role != Role::Home).map(|_| NodeId::new(own)),
+        former: readme.map(|_| NodeId::new(own)),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn render(found: &Diagnostics, inputs: &Inputs) -> String {
             out,
             "::{} file={},line={},endLine={},col={},endColumn={},title=roadbook {}::{}",
             it.severity.as_str(),
-            property(place.file),
+            property(&format!("{}{}", inputs.in_repository, place.file)),
             place.line,
             place.end_line,
             place.column,

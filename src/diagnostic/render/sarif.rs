@@ -78,7 +78,7 @@ fn fix(it: &Diagnostic, inputs: &Inputs) -> Value {
         files.entry(&edit.span.file).or_default().push(change);
     }
     let changes = files.into_iter().map(|(file, replacements)| {
-        json!({"artifactLocation": {"uri": uri(file.as_str())}, "replacements": replacements})
+        json!({"artifactLocation": {"uri": uri(file.as_str(), inputs)}, "replacements": replacements})
     });
     let text = it.help.first().map_or("mend it", String::as_str);
     json!({"description": {"text": text}, "artifactChanges": changes.collect::<Vec<_>>()})
@@ -87,7 +87,7 @@ fn fix(it: &Diagnostic, inputs: &Inputs) -> Value {
 fn location(span: &Span, inputs: &Inputs) -> Value {
     let place = LineColumns::of(span, inputs);
     json!({"physicalLocation": {
-        "artifactLocation": {"uri": uri(place.file)},
+        "artifactLocation": {"uri": uri(place.file, inputs)},
         "region": region(&place),
     }})
 }
@@ -105,7 +105,9 @@ fn region(place: &LineColumns<'_>) -> Value {
 const RESERVED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-/// A path as a relative URI reference: everything but unreserved characters is percent-encoded.
-fn uri(path: &str) -> String {
-    utf8_percent_encode(path, RESERVED).to_string()
+/// A path as a URI reference that is relative to the repository: everything but unreserved
+/// characters is percent-encoded.
+fn uri(path: &str, inputs: &Inputs) -> String {
+    let path = format!("{}{path}", inputs.in_repository);
+    utf8_percent_encode(&path, RESERVED).to_string()
 }

@@ -10,7 +10,7 @@ use std::collections::{HashSet, VecDeque};
 use crate::graph::formula::{join, names};
 use crate::graph::names::lookup::Legal;
 use crate::graph::names::registry::folders_of;
-use crate::graph::resolve::needs::{NeedSource, what};
+use crate::graph::resolve::needs::{NeedSource, Standing, what};
 use crate::graph::resolve::references::{DraftBudget, ReferenceResolver};
 use crate::graph::{Formula, Need, NodeIx, NodeKind, Requirement};
 
@@ -27,9 +27,9 @@ enum Part {
 }
 
 /// A requirement of a draft: written by `by`, the draft itself or a track around it.
-struct DraftRequirement<'a> {
-    by: u32,
-    requirement: &'a Requirement,
+pub(in crate::graph) struct DraftRequirement<'a> {
+    pub(in crate::graph) by: u32,
+    pub(in crate::graph) requirement: &'a Requirement,
 }
 
 impl<'a> ReferenceResolver<'a> {
@@ -105,10 +105,21 @@ impl<'a> ReferenceResolver<'a> {
                 Part::Need(Need { what, why: None })
             }
             Formula::Any(list) => {
-                self.parts(dependent, draft, written.by, list, true, source, depth)
+                let all: Vec<_> = list.iter().map(|it| self.standing(written.by, it)).collect();
+                let has = |wanted| all.contains(&wanted);
+                if has(Standing::Draft) && !has(Standing::Whole) {
+                    let nodes = self.common(dependent, written.by, list);
+                    let items = nodes.into_iter().filter_map(|node| self.leaf(node, source));
+                    let items = items.collect();
+                    return join(items, false, None).map_or(Part::Gone, Part::Need);
+                }
+                let left = list.iter().zip(all).filter(|(_, it)| *it == Standing::Whole);
+                let left: Vec<_> = left.map(|(it, _)| it).collect();
+                self.parts(dependent, draft, written.by, &left, true, source, depth)
             }
             Formula::All(list) => {
-                self.parts(dependent, draft, written.by, list, false, source, depth)
+                let list: Vec<_> = list.iter().collect();
+                self.parts(dependent, draft, written.by, &list, false, source, depth)
             }
         }
     }
@@ -119,7 +130,7 @@ impl<'a> ReferenceResolver<'a> {
         dependent: NodeIx,
         draft: u32,
         by: u32,
-        list: &'a [Requirement],
+        list: &[&'a Requirement],
         any: bool,
         source: &NeedSource,
         depth: usize,
@@ -127,7 +138,7 @@ impl<'a> ReferenceResolver<'a> {
         let mark = self.sources.len();
         let mut needs = Vec::new();
         let mut met = false;
-        for requirement in list {
+        for &requirement in list {
             match self.part(dependent, draft, &DraftRequirement { by, requirement }, source, depth)
             {
                 Part::Need(need) => needs.push(need),
@@ -156,7 +167,7 @@ impl<'a> ReferenceResolver<'a> {
             draft: draft.clone(),
             bare: false,
         });
-        Some(Need { what, why: why.as_deref().map(str::to_owned) })
+        Some(Need { what, why: None })
     }
 
     /// Whether a requirement does not apply: it names the dependent or a track around it, or,
@@ -184,7 +195,7 @@ impl<'a> ReferenceResolver<'a> {
     }
 
     /// What a draft writes itself, then what the tracks around it write, innermost first.
-    fn written(&self, draft: u32) -> Vec<DraftRequirement<'a>> {
+    pub(in crate::graph) fn written(&self, draft: u32) -> Vec<DraftRequirement<'a>> {
         let names = &self.registry.names;
         let around = folders_of(names.entries[draft as usize].id.as_str()).rev();
         let around = around.filter_map(|folder| names.ids.whole(folder));
@@ -199,8 +210,8 @@ impl<'a> ReferenceResolver<'a> {
         all
     }
 
-    /// The skills and projects in a draft track, all drafts themselves.
-    fn members(&mut self, draft: u32) -> Vec<u32> {
+    /// The skills and projects in a track.
+    pub(in crate::graph) fn members(&mut self, draft: u32) -> Vec<u32> {
         let entries = &self.registry.names.entries;
         let track = &entries[draft as usize];
         if track.kind != NodeKind::Track {

@@ -4,6 +4,7 @@
 
 pub(super) mod assemble;
 pub(super) mod cascades;
+pub(super) mod draft_choices;
 pub(super) mod edge_budget;
 pub(super) mod edges;
 pub(super) mod expand_drafts;

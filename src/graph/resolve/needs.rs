@@ -30,6 +30,17 @@ pub(in crate::graph) struct Needs {
     pub(in crate::graph) missing: Vec<u32>,
 }
 
+/// What there is of an alternative.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::graph) enum Standing {
+    /// All that it needs is there.
+    Whole,
+    /// It is a draft, or needs one.
+    Draft,
+    /// It leads nowhere, which is reported elsewhere.
+    Nowhere,
+}
+
 /// The formula that requires one node; `None` for a path, which nothing can require.
 pub(in crate::graph) fn what(node: NodeIx) -> Option<What> {
     match node {

@@ -12,7 +12,7 @@ use crate::graph::names::lookup::{Legal, LookupError};
 use crate::graph::names::registry::Registry;
 use crate::graph::names::suggest::Suggestions;
 use crate::graph::network::forest::Forest;
-use crate::graph::resolve::needs::{NeedSource, Needs, node, what};
+use crate::graph::resolve::needs::{NeedSource, Needs, Standing, node, what};
 use crate::graph::{Formula, Need, NodeIx, Reference, Requirement, What};
 
 /// A key of the front matter that holds references.
@@ -55,6 +55,11 @@ impl DraftBudget {
             self.one -= 1;
         }
         left
+    }
+
+    /// Whether more was asked for than there is.
+    pub(in crate::graph) fn is_spent(&self) -> bool {
+        self.all == 0 || self.one == 0
     }
 }
 
@@ -118,10 +123,13 @@ impl<'a> ReferenceResolver<'a> {
     }
 
     /// The formulas of a `requires` or `recommends`. The order of sources is that of the formulas.
-    pub(in crate::graph) fn needs(&mut self, referrer: Referrer, written: &[Requirement]) -> Needs {
+    pub(in crate::graph) fn needs(
+        &mut self,
+        referrer: Referrer,
+        written: &'a [Requirement],
+    ) -> Needs {
         let first_source = self.sources.len() as u32;
-        let written: Vec<_> = written.iter().collect();
-        let list = self.list(referrer, &written, None, Nesting::Top);
+        let list = self.list(referrer, &refs(written), None, Nesting::Top);
         let mut missing = std::mem::take(&mut self.missing);
         // As many are counted as are told.
         missing.truncate(MOST_ALIKE);
@@ -175,19 +183,19 @@ impl<'a> ReferenceResolver<'a> {
     fn alternatives(
         &mut self,
         referrer: Referrer,
-        written: &[Requirement],
+        written: &[&'a Requirement],
         why: Option<&Arc<str>>,
     ) -> Vec<Need> {
         let (sources, missing) = (self.sources.len(), self.missing.len());
         let (lost, whole): (Vec<_>, Vec<_>) =
             written.iter().partition(|it| self.is_lost(referrer, &it.formula));
-        let mut list = self.list(referrer, &whole, why, Nesting::Any);
+        let mut list = self.list(referrer, &whole, why, Nesting::Inner);
         if lost.is_empty() {
             return list;
         }
         let stands = !list.is_empty();
         let mark = self.sources.len();
-        let others = self.list(referrer, &lost, why, Nesting::Any);
+        let others = self.list(referrer, &lost, why, Nesting::Inner);
         if stands {
             self.sources.truncate(mark);
             self.missing.truncate(missing);
@@ -214,7 +222,7 @@ impl<'a> ReferenceResolver<'a> {
     fn list(
         &mut self,
         referrer: Referrer,
-        written: &[&Requirement],
+        written: &[&'a Requirement],
         outer_why: Option<&Arc<str>>,
         nesting: Nesting,
     ) -> Vec<Need> {
@@ -232,10 +240,11 @@ impl<'a> ReferenceResolver<'a> {
                         self.add(&mut list, &mut seen, node, item.why.clone(), source);
                     }
                     ReferenceTarget::Draft(draft) if referrer.field == ReferenceField::Requires => {
-                        let source = self.source(referrer, reference, why, false);
+                        // The reason is why the draft is needed, and not what it requires.
+                        let source = self.source(referrer, reference, outer_why.cloned(), false);
                         let named = &self.registry.names.entries[draft as usize].id;
                         let source = NeedSource { draft: Some(named.clone()), ..source };
-                        self.replace(referrer, draft, source, nesting, &mut list, &mut seen);
+                        self.replace(referrer, draft, source, &mut list, &mut seen);
                     }
                     ReferenceTarget::Lost => {
                         let next = self.missing_names.len() as u32;
@@ -245,12 +254,24 @@ impl<'a> ReferenceResolver<'a> {
                     ReferenceTarget::Draft(_) | ReferenceTarget::Itself => {}
                 },
                 Formula::Any(parts) => {
-                    let parts = self.alternatives(referrer, parts, why.as_ref());
+                    let by = referrer.entry;
+                    let all: Vec<_> = parts.iter().map(|it| self.standing(by, it)).collect();
+                    let has = |wanted| all.contains(&wanted);
+                    if has(Standing::Draft) && !has(Standing::Whole) {
+                        self.replace_choice(referrer, parts, outer_why, &mut list, &mut seen);
+                        continue;
+                    }
+                    let (drafts, left): (Vec<_>, Vec<_>) =
+                        parts.iter().zip(all).partition(|(_, it)| *it == Standing::Draft);
+                    for (part, _) in drafts {
+                        self.report_dropped(referrer, part, "the other alternatives stand");
+                    }
+                    let left: Vec<_> = left.into_iter().map(|(part, _)| part).collect();
+                    let parts = self.alternatives(referrer, &left, why.as_ref());
                     list.extend(join(parts, true, item.why.clone()));
                 }
                 Formula::All(parts) => {
-                    let parts: Vec<_> = parts.iter().collect();
-                    let parts = self.list(referrer, &parts, why.as_ref(), Nesting::All);
+                    let parts = self.list(referrer, &refs(parts), why.as_ref(), Nesting::Inner);
                     list.extend(join(parts, false, item.why.clone()));
                 }
                 Formula::External { text, url } => {
@@ -284,23 +305,17 @@ impl<'a> ReferenceResolver<'a> {
         self.sources.push(source);
     }
 
-    /// Puts in what a draft requires: item by item where all are needed, as one item in an `any`.
-    /// A draft that requires nothing leaves nothing: an `any` goes on with its other alternatives.
+    /// Puts in what a draft requires, item by item.
     fn replace(
         &mut self,
         referrer: Referrer,
         draft: u32,
         source: NeedSource,
-        nesting: Nesting,
         list: &mut Vec<Need>,
         seen: &mut Seen,
     ) {
         let mark = self.sources.len();
         let items = self.expand_draft(referrer.node, draft, &source, 0);
-        if nesting == Nesting::Any {
-            list.extend(join(items, false, None));
-            return;
-        }
         let mut sources = self.sources.split_off(mark).into_iter();
         for item in items {
             if let Some(node) = node(&item.what) {
@@ -310,6 +325,59 @@ impl<'a> ReferenceResolver<'a> {
             } else {
                 self.sources.extend(sources.by_ref().take(count_leaves(&item.what) as usize));
                 list.push(item);
+            }
+        }
+    }
+
+    /// Puts in what the alternatives of a choice have in common, of which none stands.
+    fn replace_choice(
+        &mut self,
+        referrer: Referrer,
+        parts: &'a [Requirement],
+        outer_why: Option<&Arc<str>>,
+        list: &mut Vec<Need>,
+        seen: &mut Seen,
+    ) {
+        let is_required = referrer.field == ReferenceField::Requires;
+        let help = match is_required {
+            true => "what all the alternatives require is required in their place",
+            false => "the alternatives are left out",
+        };
+        let mut first = None;
+        for part in parts {
+            let draft = self.report_dropped(referrer, part, help);
+            first = first.or(draft);
+        }
+        let Some((reference, draft)) = first.filter(|_| is_required) else { return };
+        for node in self.common(referrer.node, referrer.entry, parts) {
+            let source = self.source(referrer, reference, outer_why.cloned(), false);
+            let named = self.registry.names.entries[draft as usize].id.clone();
+            let source = NeedSource { draft: Some(named), ..source };
+            self.add(list, seen, node, None, source);
+        }
+    }
+
+    /// Reports what is wrong with the references of an alternative that is dropped; gives the first
+    /// draft among them.
+    fn report_dropped(
+        &mut self,
+        referrer: Referrer,
+        part: &'a Requirement,
+        help: &'static str,
+    ) -> Option<(&'a Reference, u32)> {
+        match &part.formula {
+            Formula::Node(reference) => match self.target_with(referrer, reference, Some(help)) {
+                ReferenceTarget::Draft(draft) => Some((reference, draft)),
+                ReferenceTarget::Node(_) | ReferenceTarget::Lost | ReferenceTarget::Itself => None,
+            },
+            Formula::External { .. } => None,
+            Formula::Any(list) | Formula::All(list) => {
+                let mut first = None;
+                for part in list {
+                    let draft = self.report_dropped(referrer, part, help);
+                    first = first.or(draft);
+                }
+                first
             }
         }
     }
@@ -330,6 +398,16 @@ impl<'a> ReferenceResolver<'a> {
 
     /// Where a reference leads; what is wrong with it is reported.
     fn target(&mut self, referrer: Referrer, reference: &Reference) -> ReferenceTarget {
+        self.target_with(referrer, reference, None)
+    }
+
+    /// The same, with what becomes of a draft where that is unusual.
+    fn target_with(
+        &mut self,
+        referrer: Referrer,
+        reference: &Reference,
+        help: Option<&'static str>,
+    ) -> ReferenceTarget {
         let names = &self.registry.names;
         let from = &names.entries[referrer.entry as usize].id;
         let legal = match referrer.field {
@@ -345,13 +423,13 @@ impl<'a> ReferenceResolver<'a> {
                 Some(node) => return ReferenceTarget::Node(node),
                 None => {
                     let error = LookupError::Draft(names.entries[entry as usize].id.clone());
-                    self.report(referrer, reference, legal, &error);
+                    self.report(referrer, reference, legal, &error, help);
                     return ReferenceTarget::Draft(entry);
                 }
             },
             Err(error) => error,
         };
-        self.report(referrer, reference, legal, &error);
+        self.report(referrer, reference, legal, &error, None);
         ReferenceTarget::Lost
     }
 
@@ -361,6 +439,7 @@ impl<'a> ReferenceResolver<'a> {
         reference: &Reference,
         legal: Legal,
         error: &LookupError,
+        help: Option<&'static str>,
     ) {
         let suggestion = match error {
             LookupError::Ambiguous { .. } | LookupError::Draft(_) => None,
@@ -382,10 +461,10 @@ impl<'a> ReferenceResolver<'a> {
             found = found.replaced_by(Some(&it.name));
         }
         self.found.push(match (error, referrer.field) {
-            (LookupError::Draft(_), ReferenceField::Requires) => {
-                found.with_help("what the draft requires is required in its place")
-            }
-            (LookupError::Draft(_), _) => found.with_help("the reference is left out"),
+            (LookupError::Draft(_), field) => found.with_help(help.unwrap_or(match field {
+                ReferenceField::Requires => "what the draft requires is required in its place",
+                _ => "the reference is left out",
+            })),
             _ => found,
         });
     }
@@ -445,10 +524,13 @@ impl<'a> ReferenceResolver<'a> {
     }
 }
 
+fn refs(written: &[Requirement]) -> Vec<&Requirement> {
+    written.iter().collect()
+}
+
 /// Where in a list of requirements an item stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Nesting {
     Top,
-    Any,
-    All,
+    Inner,
 }

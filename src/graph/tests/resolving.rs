@@ -147,11 +147,9 @@ fn drafts_are_replaced_by_what_they_require() {
         a -> fourth requires implied
         b -> fourth requires any
         goal -> fourth requires
-        a -> goal requires 'why'
-        b -> goal requires 'why'
-        a -> other requires any
-        b -> other requires any
-        goal -> other requires any
+        a -> goal requires
+        b -> goal requires
+        a -> other requires
         a -> third requires",
     );
     let all = resolve(&summaries(fixture), &ResolveOptions { include_drafts: true, ..options() });

@@ -36,7 +36,7 @@ pub fn host_files(model: &Model<'_>) -> Vec<(OutputPath, Vec<u8>)> {
         }
         Some(host @ (Host::Netlify | Host::Cloudflare)) => {
             add("_headers", headers(model));
-            if !model.routes.aliases().is_empty() {
+            if !model.routes.former().is_empty() {
                 add("_redirects", redirects(model, host));
             }
         }
@@ -131,10 +131,10 @@ fn redirects(model: &Model<'_>, host: Host) -> String {
     // Below a path the site is behind a proxy: only whole addresses lead back there.
     let base = model.base_url.filter(|url| !is_origin(url)).unwrap_or("/");
     let mut rules = Vec::new();
-    for (from, to) in model.routes.aliases() {
-        let to = absolute(base, model.routes.node(*to));
-        let file = format!("/{}", encode(from.as_str()));
-        let folder = absolute("/", from);
+    for it in model.routes.former() {
+        let to = absolute(base, &model.routes.present(it));
+        let file = format!("/{}", encode(it.path.as_str()));
+        let folder = absolute("/", &it.path);
         if folder != file {
             rules.push(format!("{folder} {to} {status}\n"));
         }

@@ -19,3 +19,4 @@ pub(super) mod markdown_copy;
 pub(super) mod sitemap;
 
 pub use hosting::host_files;
+pub use learner::{LearnerUrls, learner_urls};

@@ -17,7 +17,8 @@ pub(in crate::render) fn sitemap(model: &Model<'_>, base: &str, tags: &[OutputPa
         let day = model.nodes.get(ix).and_then(|node| changed(node));
         pages.push((model.routes.node(ix).clone(), day));
     }
-    for built_in in [BuiltIn::Skills, BuiltIn::Resources, BuiltIn::Tags, BuiltIn::Plan] {
+    let built_ins = [BuiltIn::Skills, BuiltIn::Resources, BuiltIn::Tags, BuiltIn::Plan];
+    for built_in in built_ins.into_iter().filter(|it| model.analysis.makes(*it)) {
         pages.push((model.routes.built_in(built_in), None));
     }
     pages.extend(tags.iter().map(|path| (path.clone(), None)));

@@ -14,6 +14,7 @@ mod home;
 mod json_ld;
 mod not_found;
 mod page;
+mod parts;
 mod path;
 mod plan;
 mod plan_view;
@@ -29,5 +30,6 @@ mod skills;
 mod tags;
 mod track;
 
+pub(super) use resources::ListedResources;
 pub(super) use tags::TaggedSkills;
 pub use tags::{Tags, tags};

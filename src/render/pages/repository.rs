@@ -11,9 +11,12 @@ impl Model<'_> {
     pub(super) fn edit_url(&self, node: &Node) -> Option<String> {
         let repository = self.config.repository.as_ref()?;
         let forge = Forge::of(&repository.url);
-        let own = || forge.edit(&repository.url, &repository.branch);
-        let pattern = repository.edit.clone().unwrap_or_else(own);
-        Some(pattern.replace("{path}", &encode(node.path.as_str())))
+        let path = encode(node.path.as_str());
+        if let Some(pattern) = &repository.edit {
+            return Some(pattern.replace("{path}", &path));
+        }
+        let path = encode(&self.inputs.in_repository) + &path;
+        Some(forge.edit(&repository.url, &repository.branch).replace("{path}", &path))
     }
 
     /// Where a missing prerequisite of a page is reported: a form, filled in with the page's name.

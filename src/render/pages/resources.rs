@@ -1,87 +1,132 @@
-//! The page of all resources: each once, by type, with the skills that name it.
+//! The page of all resources: each once, by type, with the skills that name it; in parts where
+//! there are many.
 
 use std::collections::BTreeMap;
 
-use crate::analysis::Address;
+use super::parts::ListPart;
+use crate::analysis::{Address, MOST_NAMED};
 use crate::content::ResourceType;
 use crate::graph::SkillIx;
 use crate::render::model::Model;
-use crate::render::view::{Page, PageContent, PageKind, ResourceGroup, ResourceRow, ResourcesView};
-use crate::routes::{BuiltIn, Edition, OutputPath};
+use crate::render::view::{
+    Page, PageContent, PageKind, ResourceGroup, ResourceKind, ResourceRow, ResourcesView,
+};
+use crate::routes::{BuiltIn, Edition, OutputPath, relative};
 
-impl Model<'_> {
-    /// All resources, each once, by type.
-    pub(in crate::render) fn resources_page(&self) -> Page {
-        let output = self.routes.built_in(BuiltIn::Resources);
-        let mut page =
-            self.plain_page(PageKind::Resources, &output, self.labels().get("resources_title"));
-        page.menu = Some("resources".to_owned());
-        page.breadcrumbs = self.home_crumb(&output);
-        page.description = Some(self.titled("resources_description"));
-        let mut table = ResourceTable::default();
-        for ix in self.roadmap.skill_indices() {
-            self.add_resources(&output, ix, &mut table);
-        }
-        let count = table.groups.values().map(Vec::len).sum();
-        let groups = table
-            .groups
-            .into_iter()
-            .map(|(kind, rows)| ResourceGroup { kind: kind.as_str().to_owned(), rows })
-            .collect();
-        Page { page, content: PageContent::Resources(ResourcesView { count, groups }) }
-    }
-
-    /// Adds the resources of a skill; those with an unsafe URL are left out.
-    fn add_resources(&self, output: &OutputPath, ix: SkillIx, table: &mut ResourceTable) {
-        let node = &self.nodes.skills[ix.0 as usize];
-        let skill_page = self.routes.skill(ix);
-        for (at, it) in node.meta.resources.iter().enumerate() {
-            let resolved = self.links.get(&node.path);
-            let address = resolved.and_then(|it| it.resources.get(at)?.as_ref());
-            if it.url.is_some() && address.is_none() {
-                continue;
-            }
-            let address = address.map(|address| Address {
-                href: rebase(&address.href, skill_page, self.routes.edition()),
-                download: address.download.clone(),
-            });
-            let url = address.as_ref().map(|it| it.href.clone());
-            let key = url.unwrap_or_else(|| it.title.text.clone());
-            let skill = self.skill_link(output, ix);
-            if let Some(row) = table.row(&key) {
-                row.skills.push(skill);
-                continue;
-            }
-            let mut resource = self.resource(node, it, address);
-            resource.why_html = it.why.as_ref().map(|why| self.unlinked(why));
-            table.push(it.kind, key, ResourceRow { resource, skills: vec![skill] });
-        }
-    }
+/// A resource, and who names it.
+struct ListedResource {
+    /// The skill that names it first, and its number there.
+    first: (SkillIx, usize),
+    /// All that name it.
+    skills: Vec<SkillIx>,
 }
 
-/// Resources by type, each found again by its address, or by its title where it has none.
+/// All resources by type, gathered once for the pages that list them.
 #[derive(Default)]
-struct ResourceTable {
-    groups: BTreeMap<ResourceType, Vec<ResourceRow>>,
+pub(in crate::render) struct ListedResources {
+    groups: BTreeMap<ResourceType, Vec<ListedResource>>,
+    /// Each found again by its address, or by its title where it has none.
     known: BTreeMap<String, (ResourceType, usize)>,
 }
 
-impl ResourceTable {
-    fn row(&mut self, key: &str) -> Option<&mut ResourceRow> {
-        let (kind, at) = self.known.get(key)?;
-        self.groups.get_mut(kind)?.get_mut(*at)
-    }
-
-    fn push(&mut self, kind: ResourceType, key: String, row: ResourceRow) {
+impl ListedResources {
+    fn add(&mut self, kind: ResourceType, key: String, ix: SkillIx, at: usize) {
+        if let Some((kind, row)) = self.known.get(&key) {
+            if let Some(row) = self.groups.get_mut(kind).and_then(|rows| rows.get_mut(*row)) {
+                row.skills.push(ix);
+            }
+            return;
+        }
         let rows = self.groups.entry(kind).or_default();
         self.known.insert(key, (kind, rows.len()));
-        rows.push(row);
+        rows.push(ListedResource { first: (ix, at), skills: vec![ix] });
     }
+}
+
+impl Model<'_> {
+    /// All resources, each once; those with an unsafe URL are left out.
+    pub(in crate::render) fn listed_resources(&self) -> ListedResources {
+        let mut listed = ListedResources::default();
+        for ix in self.roadmap.skill_indices() {
+            let node = &self.nodes.skills[ix.0 as usize];
+            for (at, it) in node.meta.resources.iter().enumerate() {
+                let address = self.address_from_root(ix, at);
+                if it.url.is_some() && address.is_none() {
+                    continue;
+                }
+                let key = address.map_or_else(|| it.title.text.clone(), |it| it.href);
+                listed.add(it.kind, key, ix, at);
+            }
+        }
+        listed
+    }
+
+    /// A part of the list of all resources.
+    pub(in crate::render) fn resources_page(&self, listed: &ListedResources, number: u32) -> Page {
+        let part = ListPart::new(self, &self.routes.built_in(BuiltIn::Resources), number);
+        let output = part.output();
+        let title = part.title(self.labels().get("resources_title"));
+        let mut page = self.plain_page(PageKind::Resources, output, &title);
+        page.menu = Some("resources".to_owned());
+        page.breadcrumbs = self.home_crumb(output);
+        page.description = Some(self.titled("resources_description"));
+        let count = listed.groups.values().map(Vec::len).sum();
+        let shown = part.rows(count);
+        let (mut kinds, mut groups, mut before) = (Vec::new(), Vec::new(), 0);
+        for (kind, all) in &listed.groups {
+            let kind = kind.as_str().to_owned();
+            let url = relative(output, part.page_of(before, count));
+            let url = format!("{url}#rb-{kind}");
+            kinds.push(ResourceKind { kind: kind.clone(), url, count: all.len() });
+            let first = shown.start.saturating_sub(before).min(all.len());
+            let end = shown.end.saturating_sub(before).min(all.len());
+            if first < end {
+                let rows = all[first..end].iter().map(|it| self.resource_row(output, it));
+                groups.push(ResourceGroup { kind, rows: rows.collect() });
+            }
+            before += all.len();
+        }
+        let view = ResourcesView { count, kinds, groups, parts: part.view() };
+        Page { page, content: PageContent::Resources(view) }
+    }
+
+    fn resource_row(&self, output: &OutputPath, it: &ListedResource) -> ResourceRow {
+        let (ix, at) = it.first;
+        let node = &self.nodes.skills[ix.0 as usize];
+        let written = &node.meta.resources[at];
+        let up = self.routes.edition().way_to_root(output);
+        let address = self.address_from_root(ix, at).map(|it| Address {
+            href: if is_elsewhere(&it.href) { it.href } else { up.clone() + &it.href },
+            download: it.download,
+        });
+        let mut resource = self.resource(node, written, address);
+        resource.why_html = written.why.as_ref().map(|why| self.unlinked(why));
+        let skills = it.skills.iter().take(MOST_NAMED);
+        ResourceRow {
+            resource,
+            skills: skills.map(|ix| self.skill_link(output, *ix)).collect(),
+            more_skills: it.skills.len().saturating_sub(MOST_NAMED),
+        }
+    }
+
+    /// Where a resource of a skill is, as a page at the edition's root writes it.
+    fn address_from_root(&self, ix: SkillIx, at: usize) -> Option<Address> {
+        let node = &self.nodes.skills[ix.0 as usize];
+        let address = self.links.get(&node.path)?.resources.get(at)?.as_ref()?;
+        Some(Address {
+            href: rebase(&address.href, self.routes.skill(ix), self.routes.edition()),
+            download: address.download.clone(),
+        })
+    }
+}
+
+fn is_elsewhere(url: &str) -> bool {
+    url.contains("://") || url.starts_with("mailto:")
 }
 
 /// A URL that is relative to `page`, as a page at the edition's root writes it.
 fn rebase(url: &str, page: &OutputPath, edition: &Edition) -> String {
-    if url.contains("://") || url.starts_with("mailto:") {
+    if is_elsewhere(url) {
         return url.to_owned();
     }
     let mut segments: Vec<&str> = page.folder().split('/').filter(|it| !it.is_empty()).collect();

@@ -30,7 +30,9 @@ impl Model<'_> {
             items.push(MenuItem { key: "paths".to_owned(), url });
         }
         items.push(menu("plan", BuiltIn::Plan));
-        items.push(menu("resources", BuiltIn::Resources));
+        if self.analysis.makes(BuiltIn::Resources) {
+            items.push(menu("resources", BuiltIn::Resources));
+        }
         let summary = self.nodes.home.as_ref().and_then(|node| node.meta.summary.as_ref());
         SiteView {
             id: self.id.to_owned(),
@@ -50,6 +52,10 @@ impl Model<'_> {
                 .map(|ix| self.link(&home, NodeIx::Track(*ix)))
                 .collect(),
             more_tracks: tracks.len().saturating_sub(MENU_TRACKS),
+            tags_url: self
+                .analysis
+                .makes(BuiltIn::Tags)
+                .then(|| relative(&home, &self.routes.built_in(BuiltIn::Tags))),
             feed_url: self.base_url.map(|_| relative(&home, &self.routes.built_in(BuiltIn::Feed))),
             repository_url: self.config.repository.as_ref().map(|it| it.url.clone()),
             options: self.theme.options().clone(),

@@ -1,22 +1,32 @@
-//! The page of all skills: a table with a row for each.
+//! The page of all skills: a table with a row for each, in parts where there are many.
 
+use super::parts::ListPart;
 use crate::graph::{NodeIx, SkillIx};
 use crate::render::model::Model;
 use crate::render::view::{Page, PageContent, PageKind, SkillRow, SkillsView};
 use crate::routes::{BuiltIn, OutputPath};
 
 impl Model<'_> {
-    /// The table of all skills.
-    pub(in crate::render) fn skills_page(&self) -> Page {
-        let output = self.routes.built_in(BuiltIn::Skills);
-        let mut page =
-            self.plain_page(PageKind::Skills, &output, self.labels().get("skills_title"));
+    /// A part of the table of all skills.
+    pub(in crate::render) fn skills_page(&self, number: u32) -> Page {
+        let part = ListPart::new(self, &self.routes.built_in(BuiltIn::Skills), number);
+        let output = part.output();
+        let title = part.title(self.labels().get("skills_title"));
+        let mut page = self.plain_page(PageKind::Skills, output, &title);
         page.menu = Some("skills".to_owned());
-        page.breadcrumbs = self.home_crumb(&output);
+        page.breadcrumbs = self.home_crumb(output);
         page.description = Some(self.titled("skills_description"));
+        let rows = part.rows(self.roadmap.skills().len());
         let view = SkillsView {
             total: self.total(self.roadmap.skill_indices()),
-            rows: self.roadmap.skill_indices().map(|ix| self.skill_row(&output, ix)).collect(),
+            rows: self
+                .roadmap
+                .skill_indices()
+                .skip(rows.start)
+                .take(rows.len())
+                .map(|ix| self.skill_row(output, ix))
+                .collect(),
+            parts: part.view(),
         };
         Page { page, content: PageContent::Skills(view) }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::parts::ListPart;
 use crate::graph::SkillIx;
 use crate::render::model::Model;
 use crate::render::view::{Link, Page, PageContent, PageKind, TagLink, TagView, TagsView};
@@ -22,17 +23,26 @@ impl Model<'_> {
         Page { page, content: PageContent::Tags(TagsView { tags: tags.collect() }) }
     }
 
-    /// The skills of one tag.
-    pub(in crate::render) fn tag_page(&self, output: &OutputPath, tag: &TaggedSkills) -> Page {
-        let mut page = self.plain_page(PageKind::Tag, output, &tag.name);
+    /// A part of the skills of one tag, whose page is `first`.
+    pub(in crate::render) fn tag_page(
+        &self,
+        first: &OutputPath,
+        number: u32,
+        tag: &TaggedSkills,
+    ) -> Page {
+        let part = ListPart::new(self, first, number);
+        let output = part.output();
+        let mut page = self.plain_page(PageKind::Tag, output, &part.title(&tag.name));
         page.breadcrumbs = self.home_crumb(output);
         let tags = self.routes.built_in(BuiltIn::Tags);
         page.breadcrumbs.push(Link::new(self.labels().get("tags_title"), relative(output, &tags)));
         page.description = Some(
             self.labels().fill("tag_description", &[("tag", &tag.name), ("title", self.title)]),
         );
-        let skills = tag.skills.iter().map(|ix| self.skill_row(output, *ix)).collect();
-        Page { page, content: PageContent::Tag(TagView { skills }) }
+        let skills = tag.skills[part.rows(tag.skills.len())].iter();
+        let skills = skills.map(|ix| self.skill_row(output, *ix)).collect();
+        let view = TagView { count: tag.skills.len(), skills, parts: part.view() };
+        Page { page, content: PageContent::Tag(view) }
     }
 }
 

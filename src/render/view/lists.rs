@@ -11,6 +11,26 @@ pub struct SkillsView {
     pub total: TotalView,
     /// One row each, in order.
     pub rows: Vec<SkillRow>,
+    /// Where the list has several pages: which part of it this is.
+    pub parts: Option<PartsView>,
+}
+
+/// The pages of a long list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartsView {
+    /// Which of them this is, from 1.
+    pub number: u32,
+    /// All of them.
+    pub pages: Vec<PartLink>,
+}
+
+/// One of the pages of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartLink {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Where it is.
+    pub url: String,
 }
 
 /// A row of the table of skills.
@@ -29,8 +49,23 @@ pub struct SkillRow {
 pub struct ResourcesView {
     /// How many there are.
     pub count: usize,
-    /// By type, types without any left out.
+    /// The types, those without any left out.
+    pub kinds: Vec<ResourceKind>,
+    /// Those on this page, by type.
     pub groups: Vec<ResourceGroup>,
+    /// Where the list has several pages: which part of it this is.
+    pub parts: Option<PartsView>,
+}
+
+/// A type of resources.
+#[derive(Debug, Clone, Serialize)]
+pub struct ResourceKind {
+    /// Which: `article`, `video` and so on.
+    pub kind: String,
+    /// Where the first of its resources are.
+    pub url: String,
+    /// How many there are, on all pages.
+    pub count: usize,
 }
 
 /// The resources of one type.
@@ -47,8 +82,10 @@ pub struct ResourceGroup {
 pub struct ResourceRow {
     /// The resource.
     pub resource: ResourceView,
-    /// The skills that name it.
+    /// The skills that name it, the first of them.
     pub skills: Vec<SkillLink>,
+    /// How many more do.
+    pub more_skills: usize,
 }
 
 /// All tags: `tags` in templates.
@@ -72,6 +109,10 @@ pub struct TagLink {
 /// One tag: `tag` in templates. Its name is the page's title.
 #[derive(Debug, Clone, Serialize)]
 pub struct TagView {
+    /// How many skills have it.
+    pub count: usize,
     /// What has it, in order.
     pub skills: Vec<SkillRow>,
+    /// Where the list has several pages: which part of it this is.
+    pub parts: Option<PartsView>,
 }

@@ -28,7 +28,8 @@ mod tests;
 
 pub use learner::{PlanPageView, ProgressView};
 pub use lists::{
-    ResourceGroup, ResourceRow, ResourcesView, SkillRow, SkillsView, TagLink, TagView, TagsView,
+    PartLink, PartsView, ResourceGroup, ResourceKind, ResourceRow, ResourcesView, SkillRow,
+    SkillsView, TagLink, TagView, TagsView,
 };
 pub use need::{Because, NeedKind, NeedView, PlanStep, PlanView, RequirementsView};
 pub use node::{

@@ -31,6 +31,8 @@ pub struct SiteView {
     pub tracks: Vec<Link>,
     /// How many tracks of that kind are not among `tracks`.
     pub more_tracks: usize,
+    /// The page of all tags; none where nothing is tagged.
+    pub tags_url: Option<String>,
     /// The feed of changes; none without `base_url`.
     pub feed_url: Option<String>,
     /// Where the project is kept.

@@ -34,7 +34,7 @@ impl Owner {
         }
     }
 
-    fn place(&self) -> Option<Span> {
+    pub(super) fn place(&self) -> Option<Span> {
         match self {
             Self::BuiltIn => None,
             Self::Node(_, place, _) | Self::Alias(_, place) => Some(place.clone()),
@@ -64,6 +64,13 @@ pub(super) struct TakenPath {
     slug: Option<Span>,
 }
 
+impl TakenPath {
+    fn new(path: &OutputPath, owner: &Owner) -> Self {
+        let (place, slug) = (owner.place(), owner.slug().cloned());
+        Self { path: path.clone(), owner: owner.name(), place, slug }
+    }
+}
+
 /// All output paths that are taken, compared without regard to case.
 #[derive(Default)]
 pub(super) struct Claims {
@@ -91,9 +98,7 @@ impl Claims {
             self.diagnostics.extend(reserved_address(path, owner));
         }
         let Some(first) = self.taken.get(&folded) else {
-            let (path, place, slug) = (path.clone(), owner.place(), owner.slug().cloned());
-            let taken = TakenPath { path, owner: owner.name(), place, slug };
-            self.taken.insert(folded, taken);
+            self.taken.insert(folded, TakenPath::new(path, owner));
             return true;
         };
         let TakenPath { path: first_path, owner: first_owner, .. } = first;
@@ -129,6 +134,23 @@ impl Claims {
         }
         self.diagnostics.push(found.with_help("rename one of them, or give a page another `slug`"));
         false
+    }
+
+    /// Takes `path` where it is free and in nobody's way; says whether it was.
+    pub(super) fn claim_if_free(&mut self, path: &OutputPath, owner: &Owner) -> bool {
+        let folded = path.folded();
+        let below = format!("{folded}/");
+        let is_file = |(at, _): (usize, &str)| self.taken.contains_key(&folded[..at]);
+        let is_in_the_way = is_too_long(path)
+            || path.as_str().split('/').any(|segment| segment.starts_with('.'))
+            || self.reserved.contains(&folded)
+            || self.taken.contains_key(&folded)
+            || folded.match_indices('/').any(is_file)
+            || self.taken.range(below.clone()..).next().is_some_and(|it| it.0.starts_with(&below));
+        if !is_in_the_way {
+            self.taken.insert(folded, TakenPath::new(path, owner));
+        }
+        !is_in_the_way
     }
 
     /// Reports files that stand where another output needs a folder.

@@ -37,7 +37,7 @@ fn pages_are_flat_and_slugs_replace_the_last_segment() {
     assert_eq!(routes.skills[0].as_str(), "basics/überblick.html");
     assert_eq!(routes.skills[1].as_str(), "root-skill.html");
     assert_eq!(routes.file(&picture).expect("routed").as_str(), "basics/überblick/img/A.png");
-    assert_eq!(routes.aliases[0].0.as_str(), "old/overview.html");
+    assert_eq!(routes.former[0].path.as_str(), "old/overview.html");
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn everything_of_an_edition_lies_below_its_prefix_and_static_files_lie_where_the
         tracks: vec![track],
         skills: vec![bundle],
         paths: vec![node("goal")],
-        tags: BTreeSet::from(["t".to_owned()]),
+        tags: BTreeMap::from([("t".to_owned(), 200_000)]),
         content_files: vec![
             (&files[0], "core/a/x.png"),
             (&files[1], "core/y.png"),
@@ -94,7 +94,7 @@ fn everything_of_an_edition_lies_below_its_prefix_and_static_files_lie_where_the
     );
     let routes = routes.value;
     let nodes = routes.tracks.iter().chain(&routes.skills).chain(&routes.paths);
-    let aliases = routes.aliases.iter().map(|(path, _)| path);
+    let aliases = routes.former.iter().map(|it| &it.path);
     let all = nodes.chain(routes.tags.values()).chain(routes.files.values()).chain(aliases);
     let all: Vec<&str> = all.map(OutputPath::as_str).collect();
     assert_eq!(
@@ -110,7 +110,14 @@ fn everything_of_an_edition_lies_below_its_prefix_and_static_files_lie_where_the
             "skills.html",
             "de/basics/index.html",
             "de/a.html",
+            "de/basics/index.md",
+            "de/a.md",
         ]
+    );
+    let parts = routes.parts(routes.tag("t").expect("routed"));
+    assert_eq!(
+        parts.iter().map(OutputPath::as_str).collect::<Vec<_>>(),
+        ["de/tags/t.html", "de/tags/t/page-2.html"]
     );
     assert!(routes.edition.built_ins().all(|it| it.as_str().starts_with("de/")));
 }

@@ -10,20 +10,38 @@ mod tests;
 
 use crate::render::model::Model;
 use crate::routes::BuiltIn;
+use crate::source::Fingerprint;
 
-/// What templates call the two scripts, among the names of the theme's assets. Their files keep
-/// their names, so that a change of the graph is not a change of every page.
-pub(in crate::render) const SCRIPTS: [(&str, BuiltIn); 2] =
-    [("data/graph.js", BuiltIn::LearnerGraph), ("data/reasons.js", BuiltIn::LearnerReasons)];
+/// How many hexadecimal digits of a script's fingerprint stand in its URL.
+const DIGITS: usize = 8;
+
+/// The URLs of the two scripts, by what templates call them among the theme's assets. Their files
+/// keep their names; their URLs end with a query that their content makes, so that neither a
+/// browser's cache nor what the scripts keep of the graph outlives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LearnerUrls(pub(in crate::render) Vec<(&'static str, String)>);
+
+/// The URLs of the scripts of a roadmap. Linear in it; depends on no node's prose.
+pub fn learner_urls(model: &Model<'_>) -> LearnerUrls {
+    let data = data(model);
+    let url = |script, name, value| {
+        let version = Fingerprint::of(script_text(name, value).as_bytes()).short(DIGITS);
+        format!("{}?{version}", model.local_url(&model.routes.built_in(script)))
+    };
+    LearnerUrls(vec![
+        ("data/graph.js", url(BuiltIn::LearnerGraph, "graph", &data.graph)),
+        ("data/reasons.js", url(BuiltIn::LearnerReasons, "reasons", &data.reasons)),
+    ])
+}
 
 /// The graph as a classic script. Linear in the roadmap.
 pub(in crate::render) fn graph_script(model: &Model<'_>) -> String {
-    script("graph", &data(model).graph)
+    script_text("graph", &data(model).graph)
 }
 
 /// The authors' reasons as a classic script. Linear in the roadmap.
 pub(in crate::render) fn reasons_script(model: &Model<'_>) -> String {
-    script("reasons", &data(model).reasons)
+    script_text("reasons", &data(model).reasons)
 }
 
 fn data(model: &Model<'_>) -> columns::LearnerData {
@@ -32,6 +50,6 @@ fn data(model: &Model<'_>) -> columns::LearnerData {
 }
 
 /// A script that puts a value where the theme's scripts look for it.
-fn script(name: &str, value: &serde_json::Value) -> String {
+fn script_text(name: &str, value: &serde_json::Value) -> String {
     format!("(self.roadbook??={{}}).{name}={value};\n")
 }

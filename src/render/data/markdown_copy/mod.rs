@@ -11,7 +11,7 @@ use crate::content::Node;
 use crate::graph::NodeIx;
 use crate::markdown::{LinkKind, LinkTarget};
 use crate::render::model::Model;
-use crate::routes::{OutputPath, markdown_copy, relative};
+use crate::routes::{OutputPath, PageOwner, markdown_copy, relative};
 
 /// The markdown copy of a node's page.
 pub(in crate::render) fn node(model: &Model<'_>, ix: NodeIx) -> String {
@@ -44,6 +44,14 @@ pub(in crate::render) fn node(model: &Model<'_>, ix: NodeIx) -> String {
         NodeIx::Path(path) => text += &extras::plan(model, &output, path),
     }
     text
+}
+
+/// What stands at the former address of a markdown copy.
+pub(in crate::render) fn moved(model: &Model<'_>, output: &OutputPath, owner: PageOwner) -> String {
+    let copy = markdown_copy(&model.routes.page_of(owner));
+    let link = model.link_to(output, owner, &copy);
+    let (title, text) = (model.labels().get("moved_title"), model.labels().get("moved_text"));
+    format!("# {title}\n\n{text} [{}]({})\n", link.title.replace(['[', ']'], ""), link.url)
 }
 
 /// The markdown copy of the home page.

@@ -2,7 +2,9 @@
 
 use super::node::resource;
 use super::shared::{link, skill, skills};
-use crate::render::view::{ResourceGroup, ResourceRow, ResourcesView, SkillRow};
+use crate::render::view::{
+    PartLink, PartsView, ResourceGroup, ResourceKind, ResourceRow, ResourcesView, SkillRow,
+};
 
 pub(super) fn rows() -> Vec<SkillRow> {
     let row = |(at, skill)| SkillRow {
@@ -13,6 +15,11 @@ pub(super) fn rows() -> Vec<SkillRow> {
     skills().into_iter().enumerate().map(row).collect()
 }
 
+pub(super) fn parts() -> PartsView {
+    let page = |number| PartLink { number, url: format!("page-{number}.html") };
+    PartsView { number: 2, pages: vec![page(1), page(2), page(3)] }
+}
+
 pub(super) fn resources() -> ResourcesView {
     let row = |resource| ResourceRow {
         resource,
@@ -20,9 +27,18 @@ pub(super) fn resources() -> ResourcesView {
             skill("generators", "Generators", 2, 3),
             skill("iterators", "Iterators", 2, 0),
         ],
+        more_skills: 0,
     };
     ResourcesView {
         count: 4,
+        kinds: [("docs", 1), ("book", 2), ("video", 1)]
+            .map(|(kind, count)| ResourceKind {
+                kind: kind.to_owned(),
+                url: format!("resources.html#rb-{kind}"),
+                count,
+            })
+            .into(),
+        parts: Some(parts()),
         groups: vec![
             ResourceGroup {
                 kind: "docs".into(),

@@ -7,7 +7,7 @@ mod node;
 mod shared;
 
 use super::*;
-use lists::{resources, rows};
+use lists::{parts, resources, rows};
 use node::{booklet, home, path, skill_view, track};
 pub(crate) use shared::site;
 use shared::{listed, page, total};
@@ -39,6 +39,7 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
             PageContent::Skills(SkillsView {
                 total: total(142, "at least 320\u{a0}h, 4 unknown"),
                 rows: rows(),
+                parts: Some(parts()),
             }),
         ),
         one(
@@ -73,7 +74,7 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
         one(
             "tags/functional.html",
             PageView { root: "../".into(), ..listed(PageKind::Tag, "", "functional") },
-            PageContent::Tag(TagView { skills: rows() }),
+            PageContent::Tag(TagView { count: rows().len(), skills: rows(), parts: Some(parts()) }),
         ),
         one("404.html", missing, PageContent::NotFound(Empty {})),
         one(

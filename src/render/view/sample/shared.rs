@@ -37,6 +37,7 @@ pub(crate) fn site(
             .collect(),
         tracks: TRACKS.iter().map(|(id, title)| link(id, title, &format!("{id}/index.html"))).collect(),
         more_tracks: 0,
+        tags_url: Some("tags.html".into()),
         feed_url: Some("feed.xml".into()),
         repository_url: Some("https://example.org/repository".into()),
         options: json!({"accent": "indigo", "footer": "Text: CC BY 4.0", "credit": true}),
