@@ -130,6 +130,17 @@ pub(super) fn sections(pass: &Pass<'_>) -> Vec<Section> {
     sections
 }
 
+/// A formula without its commands: no reader sees the word in `\lambda`, nor looks for it there.
+fn without_commands(formula: &str) -> String {
+    let mut parts = formula.split('\\');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push(' ');
+        out.push_str(part.trim_start_matches(|c: char| c.is_ascii_alphabetic()));
+    }
+    out
+}
+
 #[derive(Default)]
 struct SectionBuilder {
     sections: Vec<Section>,
@@ -159,9 +170,8 @@ impl SectionBuilder {
                 self.notes.push(self.at);
             }
             Piece::Open(node) | Piece::Close(node) if !is_inline(node) => self.say(" "),
-            Piece::Text(text) | Piece::Code(text) | Piece::Math { formula: text, .. } => {
-                self.say(text);
-            }
+            Piece::Text(text) | Piece::Code(text) => self.say(text),
+            Piece::Math { formula, .. } => self.say(&without_commands(formula)),
             Piece::Image { alt: text, .. } | Piece::Wiki { text, .. } => self.say(text),
             Piece::RawText(text) => self.say(&entities::decode(text)),
             Piece::Trusted(html) => {

@@ -383,3 +383,10 @@ fn findings_in_snippets_have_the_place_of_the_value() {
     );
     assert!(made.diagnostics.iter().all(|it| it.primary.span == place));
 }
+
+#[test]
+fn the_text_of_a_formula_is_what_is_seen_of_it() {
+    let text = |body: &str| document(body).sections[0].text.clone();
+    assert_eq!(text("A $\\lambda + \\frac{x}{2}$ b\n"), "A + {x}{2} b");
+    assert_eq!(text("$\\text{for all } x \\\\ y$\n"), "{for all } x y");
+}
