@@ -7,7 +7,7 @@ use super::nodes::Nodes;
 use crate::config::Config;
 use crate::content::{Node, Sources};
 use crate::diagnostic::Checked;
-use crate::graph::{NodeId, Roadmap, SkillIx};
+use crate::graph::{NodeId, NodeIx, Roadmap, SkillIx};
 use crate::routes::{BuiltIn, Edition, OutputPath, Publishing, RouteInput, RouteInputs, Routes};
 use crate::source::{Inputs, ProjectPath, Span};
 use crate::theme::Theme;
@@ -143,13 +143,20 @@ fn resource_bytes(roadmap: &Roadmap, nodes: &Nodes) -> usize {
     bytes
 }
 
-/// The tags of skills, with the bytes of their rows: a tag that only a track or path has would lead
-/// to an empty page.
+/// What the link to a track or path takes, about.
+const LINK: usize = 200;
+
+/// The tags of all pages, with the bytes of their rows.
 fn tags(roadmap: &Roadmap, nodes: &Nodes) -> BTreeMap<String, usize> {
     let mut tags = BTreeMap::new();
-    for (ix, node) in roadmap.skill_indices().zip(&nodes.skills) {
+    let all = nodes.indexed().map(|(ix, node)| (Some(ix), node));
+    for (ix, node) in all.chain(nodes.home.iter().map(|home| (None, home))) {
+        let bytes = match ix {
+            Some(NodeIx::Skill(ix)) => row_bytes(roadmap, ix),
+            _ => LINK,
+        };
         for (tag, _) in &node.meta.tags {
-            *tags.entry(tag.clone()).or_default() += row_bytes(roadmap, ix);
+            *tags.entry(tag.clone()).or_default() += bytes;
         }
     }
     tags

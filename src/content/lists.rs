@@ -235,7 +235,7 @@ fn resource<'y>(
     Some(Resource {
         title: snippet(reader, &title, options),
         url,
-        kind: kind.unwrap_or(ResourceType::Article),
+        kind,
         cost,
         language,
         by,

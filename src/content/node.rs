@@ -79,7 +79,7 @@ pub struct Resource {
     /// the caller. None for a book without an address, or where the address was refused.
     pub url: Option<(String, Span)>,
     /// What it is.
-    pub kind: ResourceType,
+    pub kind: Option<ResourceType>,
     /// What it costs.
     pub cost: Option<Cost>,
     /// Its language, where it is not the roadmap's.
@@ -128,6 +128,11 @@ impl Date {
     /// The date `text`; `None` where it is not one.
     pub fn new(text: &str) -> Option<Self> {
         crate::yaml::is_date(text).then(|| Self(text.to_owned()))
+    }
+
+    /// The year.
+    pub fn year(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
     }
 
     /// The date as text.

@@ -286,7 +286,7 @@ pub(super) static RESOURCE_KEYS: KeyTable = KeyTable {
     fields: &[
         field!(required "title" ALL, INLINE, "The Python tutorial", "What it is called."),
         field!("url" ALL, ADDRESS, "https://docs.python.org/3/tutorial/", "Where it is: http(s), or a file of the roadmap. A book may do without."),
-        field!("type" ALL, Shape::Choice(RESOURCE_TYPES), "docs", "What it is. Default: `article`."),
+        field!("type" ALL, Shape::Choice(RESOURCE_TYPES), "docs", "What it is; without it, only its title is shown."),
         field!("cost" ALL, Shape::Choice(COSTS), "free", "What it costs."),
         field!("language" ALL, Shape::Text("a language tag", None), "en", "Its language, where it is not the roadmap's."),
         field!("by" ALL, TEXT, "Ada Lovelace", "Who made it."),

@@ -143,6 +143,15 @@ pub enum LinkTarget {
     },
 }
 
+impl LinkTarget {
+    /// The title of what it leads to, or would have led to, where that is a page.
+    pub fn title(&self) -> Option<&str> {
+        match self {
+            Self::Url { title, .. } | Self::Text { title } => title.as_deref(),
+        }
+    }
+}
+
 /// A code block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeBlock {

@@ -43,7 +43,7 @@ pub use id_text::id_text;
 pub use include::{IncludeError, Parts};
 pub use parse::{parse, parse_detached};
 pub use slug::{former_heading_ids, is_id, is_reserved, slug};
-pub use snippet::{plain, snippet};
+pub use snippet::{lead_text, plain, snippet, snippet_text};
 pub use text::{count_words, escape_html};
 pub use text_diagnostic::ValuePlace;
 pub use words::Words;

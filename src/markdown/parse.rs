@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::pass::{self, CodeInfo, Container, Mode, Pass, Piece, TitleRule};
 use super::text_diagnostic::{TextOrigin, ValuePlace};
 use super::{
-    CodeBlock, CodeSize, Document, Heading, Include, IncludePart, LinkRef, MarkdownOptions,
-    Section, entities, raw, text,
+    CodeBlock, CodeSize, Document, Heading, Include, IncludePart, LinkRef, LinkTarget,
+    MarkdownOptions, Section, entities, raw, text,
 };
 use crate::diagnostic::Checked;
 use crate::source::SourceFile;
@@ -51,7 +51,7 @@ fn build(
     places: &TextOrigin,
 ) -> Checked<Document> {
     let pass = pass::check(source, Mode::Body(TitleRule::Compare(title)), options);
-    let sections = sections(&pass);
+    let sections = sections(&pass, &[]);
     let headings = pass.headings.iter().map(|it| Heading {
         level: it.level,
         id: it.id.clone(),
@@ -114,10 +114,12 @@ pub(super) fn code_block(code: &CodeInfo, places: &TextOrigin) -> CodeBlock {
     }
 }
 
-/// The text without markup, by section.
-pub(super) fn sections(pass: &Pass<'_>) -> Vec<Section> {
+/// The text without markup, by section. A bare wiki link reads as the title of what it leads to,
+/// where `links` know it.
+pub(super) fn sections(pass: &Pass<'_>, links: &[LinkTarget]) -> Vec<Section> {
+    let sections = vec![Section::default()];
     let mut reader =
-        SectionBuilder { sections: vec![Section::default()], ..SectionBuilder::default() };
+        SectionBuilder { sections, links, at: 0, notes: Vec::new(), in_heading: false };
     for piece in &pass.pieces {
         reader.piece(piece);
     }
@@ -141,8 +143,8 @@ fn without_commands(formula: &str) -> String {
     out
 }
 
-#[derive(Default)]
-struct SectionBuilder {
+struct SectionBuilder<'l> {
+    links: &'l [LinkTarget],
     sections: Vec<Section>,
     /// The section that text goes to.
     at: usize,
@@ -151,7 +153,7 @@ struct SectionBuilder {
     in_heading: bool,
 }
 
-impl SectionBuilder {
+impl SectionBuilder<'_> {
     fn piece(&mut self, piece: &Piece<'_>) {
         match piece {
             Piece::Open(Container::Heading(heading)) => {
@@ -172,7 +174,11 @@ impl SectionBuilder {
             Piece::Open(node) | Piece::Close(node) if !is_inline(node) => self.say(" "),
             Piece::Text(text) | Piece::Code(text) => self.say(text),
             Piece::Math { formula, .. } => self.say(&without_commands(formula)),
-            Piece::Image { alt: text, .. } | Piece::Wiki { text, .. } => self.say(text),
+            Piece::Image { alt: text, .. } => self.say(text),
+            Piece::Wiki { link, text } => {
+                let title = self.links.get(*link).and_then(LinkTarget::title);
+                self.say(title.unwrap_or(text));
+            }
             Piece::RawText(text) => self.say(&entities::decode(text)),
             Piece::Trusted(html) => {
                 for token in raw::tokens(html) {

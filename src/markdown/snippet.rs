@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::pass::{self, Container, Mode, Pass, Piece};
+use super::pass::{self, Container, Mode, Pass, Piece, TitleRule};
 use super::text_diagnostic::{TextOrigin, ValuePlace};
-use super::{MarkdownOptions, Snippet, parse};
+use super::{Document, LinkTarget, MarkdownOptions, Snippet, parse};
 use crate::diagnostic::Checked;
 
 /// Reads a value in front matter. A value of one line is inline markdown whatever it starts with:
@@ -37,8 +37,35 @@ pub fn plain(source: &str) -> String {
     flat(&pass::run(&inline_source(source), Mode::Snippet, &options))
 }
 
+/// The text of a snippet without markup; bare wiki links read as the titles that `links` know.
+pub fn snippet_text(snippet: &Snippet, links: &[LinkTarget], options: &MarkdownOptions) -> String {
+    if !snippet.links.iter().any(|it| it.bare) {
+        return snippet.text.clone();
+    }
+    let source = inline_source(&snippet.source);
+    let pass = pass::run(&source, Mode::Snippet, options);
+    parse::sections(&pass, links).into_iter().map(|section| section.text).collect()
+}
+
+/// The text that a body begins with, without markup and headings; bare wiki links read as the
+/// titles that `links` know.
+pub fn lead_text(
+    source: &str,
+    document: &Document,
+    links: &[LinkTarget],
+    options: &MarkdownOptions,
+) -> Option<String> {
+    let first = document.sections.iter().position(|it| !it.text.is_empty())?;
+    if !document.links.iter().any(|it| it.bare) {
+        return Some(document.sections[first].text.clone());
+    }
+    let rule = if document.title_dropped { TitleRule::Drop } else { TitleRule::Keep };
+    let pass = pass::run(source, Mode::Body(rule), options);
+    parse::sections(&pass, links).into_iter().nth(first).map(|it| it.text)
+}
+
 pub(super) fn flat(pass: &Pass<'_>) -> String {
-    parse::sections(pass).into_iter().map(|section| section.text).collect()
+    parse::sections(pass, &[]).into_iter().map(|section| section.text).collect()
 }
 
 /// `source` so that a single line is read as a paragraph.

@@ -91,11 +91,6 @@ impl<'a> Model<'a> {
         crate::routes::relative(from, self.routes.node(node))
     }
 
-    /// A snippet of a page as other pages show it: its links are text there.
-    pub(super) fn unlinked(&self, snippet: &Snippet) -> String {
-        self.snippet(snippet, &[])
-    }
-
     /// A snippet whose links lead to `links`; missing ones are text.
     pub(super) fn snippet(&self, snippet: &Snippet, links: &[LinkTarget]) -> String {
         render_snippet(snippet, &self.rendering(links, &[]))

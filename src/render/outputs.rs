@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::bidi::isolate_html;
 use super::data::{LearnerUrls, feed, learner, llms, markdown_copy, sitemap};
 use super::model::Model;
-use super::pages::{ListedResources, TaggedSkills, Tags};
+use super::pages::{ListedResources, TaggedPages, Tags};
 use super::view::Page;
 use crate::analysis::{Job, JobKind, body_text, export};
 use crate::content::Node;
@@ -23,7 +23,7 @@ use crate::theme::Renderer;
 pub struct OutputRenderer<'a> {
     model: Model<'a>,
     renderer: Renderer,
-    tags: &'a BTreeMap<OutputPath, TaggedSkills>,
+    tags: &'a BTreeMap<OutputPath, TaggedPages>,
     /// Gathered when the first of their pages is made.
     resources: OnceLock<ListedResources>,
     place: Span,

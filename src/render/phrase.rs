@@ -61,9 +61,9 @@ impl Model<'_> {
         self.sentence(&within(self.needs(ix, own)), PhraseForm::Html(page))
     }
 
-    /// What a skill needs of the roadmap, in words.
-    pub(super) fn needs_text(&self, ix: SkillIx) -> Option<String> {
-        self.sentence(&within(self.needs(ix, false)), PhraseForm::Text)
+    /// What a skill needs of the roadmap, in words; where `own`, see [`Model::needs`].
+    pub(super) fn needs_text(&self, ix: SkillIx, own: bool) -> Option<String> {
+        self.sentence(&within(self.needs(ix, own)), PhraseForm::Text)
     }
 
     /// One part of what is needed, in words.

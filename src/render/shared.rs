@@ -11,7 +11,7 @@ use crate::analysis::{Total, snippets};
 use crate::content::Node;
 use crate::graph::{Effort, NodeIx, PathIx, SkillIx, TrackIx};
 pub(super) use crate::markdown::escape_html as escape;
-use crate::markdown::{Snippet, ValuePlace};
+use crate::markdown::{LinkTarget, Snippet, ValuePlace, snippet_text};
 use crate::routes::OutputPath;
 use crate::source::{ProjectPath, Span};
 use crate::theme::direction;
@@ -117,19 +117,40 @@ impl<'a> Model<'a> {
     /// Markdown of one line, its links as text.
     pub(super) fn inline(&self, text: &str) -> String {
         let nowhere = Span::file_start(ProjectPath::root());
-        self.unlinked(
-            &crate::markdown::snippet(text, &ValuePlace::unread(&nowhere), self.markdown).value,
-        )
+        let read = crate::markdown::snippet(text, &ValuePlace::unread(&nowhere), self.markdown);
+        self.snippet(&read.value, &[])
     }
 
     /// A snippet on its own page.
     pub(super) fn linked(&self, node: &Node, snippet: &Snippet) -> String {
+        self.snippet(snippet, self.links_of(node, snippet))
+    }
+
+    /// A snippet of a node as other pages show it: its links are text there.
+    pub(super) fn unlinked(&self, node: &Node, snippet: &Snippet) -> String {
+        let links = self.links_of(node, snippet).iter();
+        let text = |it: &LinkTarget| LinkTarget::Text { title: it.title().map(str::to_owned) };
+        self.snippet(snippet, &links.map(text).collect::<Vec<_>>())
+    }
+
+    /// The text of a snippet of a node, without markup.
+    pub(super) fn text(&self, node: &Node, snippet: &Snippet) -> String {
+        snippet_text(snippet, self.links_of(node, snippet), self.markdown)
+    }
+
+    /// The summary of a node, without markup.
+    pub(super) fn summary_text(&self, node: &Node) -> Option<String> {
+        node.meta.summary.as_ref().map(|it| self.text(node, it))
+    }
+
+    /// What the links of a snippet have become; nothing where it has none.
+    fn links_of(&self, node: &Node, snippet: &Snippet) -> &'a [LinkTarget] {
+        if snippet.links.is_empty() {
+            return &[];
+        }
         let at = snippets(node).iter().position(|it| std::ptr::eq(*it, snippet));
         let resolved = self.links.get(&node.path);
-        match at.and_then(|at| resolved?.snippets.get(at)) {
-            Some(links) => self.snippet(snippet, links),
-            None => self.unlinked(snippet),
-        }
+        at.and_then(|at| resolved?.snippets.get(at)).map_or(&[], Vec::as_slice)
     }
 
     /// The tracks around a node, outermost first.
@@ -166,4 +187,52 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
     format!("{}…", text[..cut].trim_end_matches([' ', ',', ';', ':']))
+}
+
+/// The first sentence of `text`; all of it where it has no end. A full stop ends one where a blank
+/// and no small letter follow, and more than one letter stands before it: "e.g. this" goes on.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let mut word = 0;
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        let is_end = match c {
+            '。' | '！' | '？' => true,
+            '.' | '!' | '?' | '؟' | '…' => {
+                let goes_on = |it: char| it.is_lowercase() || it.is_numeric();
+                let next = rest.trim_start().chars().next();
+                rest.starts_with(char::is_whitespace)
+                    && !next.is_some_and(goes_on)
+                    && (c != '.' || word > 1)
+            }
+            _ => false,
+        };
+        if is_end {
+            return text[..at + c.len_utf8()].trim();
+        }
+        word = if c.is_alphanumeric() || ")]”»\"'".contains(c) { word + 1 } else { 0 };
+    }
+    text.trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_where_another_begins() {
+        for (text, first) in [
+            ("Values one by one. And more.", "Values one by one."),
+            (
+                "Use e.g. Flask, version 3.1 or later. Then go on.",
+                "Use e.g. Flask, version 3.1 or later.",
+            ),
+            ("Use z.B. Flask. Dann", "Use z.B. Flask."),
+            ("What is it? A thing.", "What is it?"),
+            ("没有空格。第二句", "没有空格。"),
+            ("No end", "No end"),
+            ("", ""),
+        ] {
+            assert_eq!(first_sentence(text), first);
+        }
+    }
 }

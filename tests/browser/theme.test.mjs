@@ -65,11 +65,13 @@ test("a choice holds on other pages and after a reload, before anything is paint
   assert.equal(await background(page), dark);
   await page.click(SWITCH);
   assert.equal(await background(page), light);
+  await page.reload();
+  assert.equal(await page.evaluate(() => window.atBody), "light", "a choice like the system's is one");
   assert.deepEqual(problems, []);
   await context.close();
 });
 
-test("who chooses what the system says follows the system again", async () => {
+test("the switch has a way back to what the system says", async () => {
   const { page, context, problems } = await open();
   const theme = () => page.evaluate((key) => [document.documentElement.dataset.theme ?? "", localStorage.getItem(key) ?? ""], KEY);
   const light = await background(page);
@@ -80,6 +82,9 @@ test("who chooses what the system says follows the system again", async () => {
   assert.equal(await background(page), dark);
   await page.emulateMedia({ colorScheme: "light" });
   assert.equal(await background(page), dark, "a choice stands against the system");
+  await page.click(SWITCH);
+  assert.deepEqual(await theme(), ["light", "light"]);
+  assert.match(await page.getAttribute(SWITCH, "aria-label"), /system/i);
   await page.click(SWITCH);
   assert.deepEqual(await theme(), ["", ""]);
   await page.emulateMedia({ colorScheme: "dark" });
@@ -100,6 +105,7 @@ test("another tab follows a choice, and the way back to the system", async () =>
   const light = await background(other);
   await page.click(SWITCH);
   await other.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  await page.click(SWITCH);
   await page.click(SWITCH);
   await other.waitForFunction(() => document.documentElement.dataset.theme === undefined);
   assert.equal(await background(other), light);

@@ -355,7 +355,7 @@ error[template-error]: `titel` is not a field here
 1 | # Loops
   | ------- while rendering this page
   |
-  = help: the fields are `aliases`, `alongside`, `authors`, `body_html`, `focus_map_html`, `id`, `kind`, `outcomes`, `questions`, `requirements`, `resources`, `strip`, `summary_html`, `tags`, `toc` and `unlocks`
+  = help: the fields are `aliases`, `body_html`, `focus_map_html`, `id`, `kind`, `outcomes`, `questions`, `requirements`, `resources`, `strip`, `summary_html`, `tags`, `toc` and `unlocks`
 
 
 "#]],

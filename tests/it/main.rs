@@ -56,6 +56,7 @@ mod serve;
 mod serve_edits;
 mod shipped;
 mod slips;
+mod stories;
 mod subfolder;
 mod suites;
 mod support;

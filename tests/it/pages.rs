@@ -148,7 +148,6 @@ fn a_skill() {
 </ul></li>
 <li><a href="#rb-resources">Resources</a></li>
 <li><a href="#rb-check">Check yourself</a></li>
-<li><a href="#rb-alongside">Learn together with</a></li>
 <li><a href="#rb-unlocks">What this unlocks</a></li>
 <li><a href="#rb-map">Where this stands</a></li>
 </ul>
@@ -165,6 +164,10 @@ fn a_skill() {
 <li><a class="skill" href="https://example.org/" rel="noopener">A course</a></li>
 </ul></li>
 </ul>
+<h3 id="rb-alongside">Learn together with</h3>
+<ul class="skills">
+<li><a class="skill" href="e.html" data-skill="core/e">E</a></li>
+</ul>
 <h3>Helps, but is not needed</h3>
 <ul class="needs">
 <li data-node="core/d" data-skill="core/d"><a class="skill" href="d.html">D</a></li>
@@ -172,8 +175,8 @@ fn a_skill() {
 <details class="fold">
 <summary>The whole way there: 3 skills, at least 3–5 h, 1 unknown</summary>
 <ol class="route">
-<li data-effort="60-60"><a class="skill" href="a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><span class="why"><a href="b.html">for B: the second</a>: it <em>begins</em> there</span></li>
-<li data-effort="120-240" class="goal"><a class="skill" href="b.html" data-skill="core/b">B: the second</a> <span class="badge">Goal</span><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span></li>
+<li data-effort="60-60"><a class="skill" href="a.html" data-skill="core/a">A</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><span class="why"><a href="b.html">for B: the second</a>: it <em>begins</em> there</span></li>
+<li data-effort="120-240" class="goal"><a class="skill" href="b.html" data-skill="core/b">B: the second</a> <span class="badge">Goal</span> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span></li>
 <li><a class="skill" href="e.html" data-skill="core/e">E</a><span class="why"><a href="b.html">for B: the second</a></span></li>
 </ol>
 </details>
@@ -238,12 +241,6 @@ fn a_skill() {
 <div>Now.</div>
 </details>
 <p class="question">How?</p>
-</section>
-<section aria-labelledby="rb-alongside">
-<h2 id="rb-alongside">Learn together with</h2>
-<ul class="skills">
-<li><a class="skill" href="e.html" data-skill="core/e">E</a></li>
-</ul>
 </section>
 <section aria-labelledby="rb-unlocks">
 <h2 id="rb-unlocks">What this unlocks</h2>
@@ -319,7 +316,7 @@ fn a_path_is_a_plan() {
 <section aria-labelledby="rb-assumes">
 <h2 id="rb-assumes">You know already</h2>
 <ul class="skills">
-<li><a class="skill" href="core/a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span></li>
+<li><a class="skill" href="core/a.html" data-skill="core/a">A</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span></li>
 </ul>
 </section>
 <section aria-labelledby="rb-map" class="map">
@@ -332,7 +329,7 @@ fn a_path_is_a_plan() {
 <section aria-labelledby="rb-plan" class="late">
 <h2 id="rb-plan">The plan</h2>
 <ol class="route">
-<li data-effort="120-240"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
+<li data-effort="120-240"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
 <li><a class="skill" href="core/e.html" data-skill="core/e">E</a><span class="why"><a href="core/b.html">for B: the second</a></span></li>
 <li class="goal"><a class="skill" href="core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span> <span class="badge">Goal</span></li>
 </ol>
@@ -392,9 +389,9 @@ fn a_track() {
 <section aria-labelledby="rb-skills">
 <h2 id="rb-skills">Skills in order</h2>
 <ol class="route">
-<li><a class="skill" href="a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><p>First.</p></li>
+<li><a class="skill" href="a.html" data-skill="core/a">A</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><p>First.</p></li>
 <li><a class="skill" href="c.html" data-skill="core/c">C</a></li>
-<li><a class="skill" href="b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><p>Second, with <code>code</code>.</p><span class="why">needs <a href="a.html">A</a> and (<a href="c.html">C</a> or <a href="https://example.org/" rel="external">A course</a>)</span></li>
+<li><a class="skill" href="b.html" data-skill="core/b">B: the second</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><p>Second, with <code>code</code>.</p><span class="why">needs <a href="a.html">A</a> and (<a href="c.html">C</a> or <a href="https://example.org/" rel="external">A course</a>)</span></li>
 <li><a class="skill" href="d.html" data-skill="core/d">D</a></li>
 <li><a class="skill" href="e.html" data-skill="core/e">E</a></li>
 <li><a class="skill" href="f.html" data-skill="core/f">F</a> <span class="badge">Project</span><span class="why">needs <a href="b.html">B: the second</a></span></li>
@@ -423,17 +420,23 @@ fn the_home_page() {
 <p class="summary">A <em>small</em> roadmap.</p>
 <p class="figures"><span>6 skills</span> <span>1 track</span> <span class="effort">at least 3–5 h, 4 unknown</span></p>
 </div>
-<section aria-labelledby="rb-start">
-<h2 id="rb-start">Start here</h2>
-<p class="hint">These need nothing beforehand.</p>
-<ul class="skills tiles">
-<li><a class="skill" href="core/a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span></li>
-<li><a class="skill" href="core/c.html" data-skill="core/c">C</a></li>
-<li><a class="skill" href="core/d.html" data-skill="core/d">D</a></li>
-<li><a class="skill" href="core/e.html" data-skill="core/e">E</a></li>
-</ul>
+<section aria-labelledby="rb-tracks" class="all-tracks">
+<h2 id="rb-tracks" class="visually-hidden">Tracks</h2>
+<ol class="cards">
+<li class="card" data-track="core"><h3><a href="core/index.html">Core</a></h3>
+<p class="figures"><span>6 skills</span> <span class="effort">at least 3–5 h, 4 unknown</span></p></li>
+</ol>
 </section>
 <div id="rb-ready" data-words="{&quot;kind_project&quot;:&quot;Project&quot;,&quot;reason_path&quot;:&quot;on the way to {title}&quot;,&quot;reason_track&quot;:&quot;goes on with {title}&quot;,&quot;reason_opens&quot;:{&quot;one&quot;:&quot;opens {n} skill&quot;,&quot;other&quot;:&quot;opens {n} skills&quot;},&quot;more&quot;:{&quot;one&quot;:&quot;and {n} more&quot;,&quot;other&quot;:&quot;and {n} more&quot;},&quot;away_needs&quot;:&quot;needs {names}&quot;,&quot;progress_overview&quot;:&quot;Overview&quot;,&quot;plan_page&quot;:&quot;Plan my way&quot;,&quot;ready_now&quot;:&quot;Ready now&quot;,&quot;away_list&quot;:&quot;One step away&quot;,&quot;ready_none&quot;:&quot;Nothing is ready. Something that others need is skipped or still to do.&quot;,&quot;ready_done&quot;:&quot;You know all of it. Congratulations!&quot;}"></div>
+<section aria-labelledby="rb-start" class="start">
+<h2 id="rb-start">Start here</h2>
+<p class="hint">These need nothing else of this roadmap.</p>
+<ul class="skills tiles">
+<li><a class="skill" href="core/a.html" data-skill="core/a">A</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span></li>
+<li><a class="skill" href="core/c.html" data-skill="core/c">C</a></li>
+<li><a class="skill" href="core/d.html" data-skill="core/d">D</a></li>
+</ul>
+</section>
 <section aria-labelledby="rb-paths">
 <h2 id="rb-paths">Paths to a goal</h2>
 <p class="hint">Each is a plan of what to learn, in which order, to get there.</p>
@@ -442,15 +445,6 @@ fn the_home_page() {
 <p>Where to go.</p>
 <p class="figures"><span>3 steps</span> <span class="effort">at least 2–4 h, 2 unknown</span></p></li>
 </ul>
-</section>
-<section aria-labelledby="rb-tracks">
-<h2 id="rb-tracks">Tracks</h2>
-<p class="hint">Skills that belong together.</p>
-<ol class="cards numbered">
-<li class="card" data-track="core"><h3><a href="core/index.html">Core</a></h3>
-<p>The core.</p>
-<p class="figures"><span>6 skills</span> <span class="effort">at least 3–5 h, 4 unknown</span> <span class="level">Beginner – Intermediate</span></p></li>
-</ol>
 </section>
 <div class="body">
 <p>The text of the home page.</p>
@@ -468,14 +462,15 @@ fn the_home_page() {
 <p class="hint">Every skill comes after the skills that it needs.</p>
 <h3><span class="number">1</span> <a href="core/index.html">Core</a></h3>
 <ol>
-<li><span class="number">1.1</span> <a class="skill" href="core/a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span></li>
+<li><span class="number">1.1</span> <a class="skill" href="core/a.html" data-skill="core/a">A</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span></li>
 <li><span class="number">1.2</span> <a class="skill" href="core/c.html" data-skill="core/c">C</a></li>
-<li><span class="number">1.3</span> <a class="skill" href="core/b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why">needs <a href="core/a.html">A</a> and (<a href="core/c.html">C</a> or <a href="https://example.org/" rel="external">A course</a>)</span></li>
+<li><span class="number">1.3</span> <a class="skill" href="core/b.html" data-skill="core/b">B: the second</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why">needs <a href="core/a.html">A</a> and (<a href="core/c.html">C</a> or <a href="https://example.org/" rel="external">A course</a>)</span></li>
 <li><span class="number">1.4</span> <a class="skill" href="core/d.html" data-skill="core/d">D</a></li>
 <li><span class="number">1.5</span> <a class="skill" href="core/e.html" data-skill="core/e">E</a></li>
 <li><span class="number">1.6</span> <a class="skill" href="core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span><span class="why">needs <a href="core/b.html">B: the second</a></span></li>
 </ol>
 </section>
+
 <p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/_index.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a></p>
 </main>
 "##]],
@@ -504,11 +499,17 @@ fn the_lists() {
 <h1>Tagged “t”</h1>
 </div>
 <p class="hint">1 skill</p>
-<div class="table" tabindex="0" role="region" aria-label="All skills">
+<section aria-labelledby="rb-tracks">
+<h2 id="rb-tracks">Tracks</h2>
+<ul>
+<li><a href="../core/index.html">Core</a></li>
+</ul>
+</section>
+<div class="table" data-list="beginner&#10;Beginner&#10;intermediate&#10;Intermediate&#10;advanced&#10;Advanced&#10;" tabindex="0" role="region" aria-label="All skills">
 <table class="all">
 <thead><tr><th scope="col">Skill</th><th scope="col">Track</th><th scope="col">Level</th><th scope="col">Effort</th><th scope="col" class="number">Depth</th></tr></thead>
 <tbody>
-<tr data-skill="core/b"><th scope="row"><a class="skill" href="../core/b.html" data-skill="core/b">B: the second</a></th><td><a href="../core/index.html">Core</a></td><td data-rank="2"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span></td><td data-minutes="120">2–4 h</td><td class="number">1</td></tr>
+<tr data-skill="core/b" data-in="core" data-level="intermediate" data-tag="t&#10;u&#10;"><th scope="row"><a class="skill" href="../core/b.html" data-skill="core/b">B: the second</a></th><td><a href="../core/index.html">Core</a></td><td data-rank="2"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span></td><td data-minutes="120">2–4 h</td><td class="number">1</td></tr>
 </tbody>
 </table>
 </div>
@@ -528,12 +529,22 @@ fn each_page_has_a_markdown_copy() {
 
 > Second, with code.
 
+- Level: Intermediate
+- Effort: 2–4 h
+- Reviewed: 2026-03-31 by us (the docs)
+- Tags: t, u
+- Written by Ada Lovelace, Bo
+
 ## Before you start
 
 - [A](a.md): it *begins* there
 - One of these is enough: one of them
   - [C](c.md)
   - [A course](<https://example.org/>) (Outside this roadmap)
+
+## Learn together with
+
+- [E](e.md)
 
 ## Helps, but is not needed
 
@@ -571,8 +582,8 @@ x = 1
 
 ## Resources
 
-- The book (book)
-- [The docs](<https://example.org/docs>) (docs)
+- The book (Book, Ada, paid); chapter 9: it is short
+- [The docs](<https://example.org/docs>) (Documentation, 30 min, de, free, optional)
 
 ## Check yourself
 
@@ -586,6 +597,10 @@ x = 1
   Now.
 
 - How?
+
+## What this unlocks
+
+- [F](f.md)
 
 "##]],
     );
@@ -611,7 +626,7 @@ fn a_booklet_holds_what_each_step_is_about() {
 <p class="hint">3 steps, at least 2–4 h, 2 unknown</p>
 <section class="step">
 <h2><span class="number">1</span> <a class="skill" href="../core/b.html" data-skill="core/b">B: the second</a></h2>
-<span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span>
+ <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span>
 <p>Second, with <code>code</code>.</p>
 <p class="why">needs <a href="../core/a.html">A</a> and (<a href="../core/c.html">C</a> or <a href="https://example.org/" rel="external">A course</a>)</p>
 <h3>You will be able to</h3>
@@ -735,7 +750,7 @@ fn the_markdown_copy_of_a_track_or_path_lists_what_it_leads_through() {
 ## Skills
 
 - [A](a.md)
-- [B](b.md)
+- [B](b.md): needs A and (X or A course)
 
 "#]],
     );
@@ -751,7 +766,7 @@ fn the_markdown_copy_of_a_track_or_path_lists_what_it_leads_through() {
 ## The plan
 
 1. [A](core/a.md)
-2. [B](core/b.md)
+2. [B](core/b.md): needs A and (X or A course)
 
 "#]],
     );

@@ -73,14 +73,14 @@ fn links_to_headings_that_work_on_a_code_host_work() {
         ",
     )
     .built();
-    let body = between(text(&compilation, "a.html"), "<div class=\"body\">", "<h3");
+    let body = between(text(&compilation, "a.html"), "<div class=\"body\">", "<h2");
     same(
         body,
         str![[r##"
 <div class="body">
 <span id="a"></span><p><a href="#exercises---day-2">1</a> <a href="#rock--roll">2</a> <a href="#-emoji-first">3</a> <a href="#cc-tips">4</a> <a href="#a-1">5</a>
 <a href="#a">6</a> <a href="#%EF%B8%8F-careful">7</a> <a href="#rock--roll">8</a> <a href="#section-rb-trees">9</a> <a href="b.html#b">10</a> <a href="b.html#x-1">11</a></p>
-<h3
+<h2
 "##]],
     );
 }

@@ -340,7 +340,7 @@ class="resource" href="t/a/run.py.txt" download="run.py"
 [script](a/run.py.txt), [part](<a/a%20b.py.txt#L3>), <a href="a/run.py.txt" title="t">raw</a>, [table](a/table.csv), ![p](a/run.py.txt)
 [ref]: a/run.py.txt
 ```python file="run.py"
-- [The script](<a/run.py.txt>) (exercise)
+- [The script](<a/run.py.txt>) (Exercise)
 "#]],
     );
     let files: Vec<String> = copied(&compilation).into_values().collect();

@@ -322,8 +322,8 @@ fn some_of_its_pages() {
         out,
         str![[r#"
 core-python/index.html 8e8dbe26e0a6be6f
-orm/sql.html 40fb2c16f5796281
-data-science/pandas.html 30e2f00050166eda
+orm/sql.html c64ef1bbf60ad3cc
+data-science/pandas.html b38f7eab15b7f587
 
 "#]],
     );

@@ -379,7 +379,6 @@ fn the_feed_lists_changes_newest_first() {
 <id>https://example.org/b.html</id>
 <link href="https://example.org/b.html"/>
 <updated>2026-03-31T00:00:00Z</updated>
-<summary></summary>
 </entry>
 </feed>
 

@@ -267,12 +267,12 @@ fn resources_are_checked() {
     );
     assert_eq!(found, "");
     let it = &node.meta.resources[0];
-    assert_eq!((it.kind, it.cost, it.optional), (ResourceType::Book, Some(Cost::Free), true));
+    assert_eq!((it.kind, it.cost, it.optional), (Some(ResourceType::Book), Some(Cost::Free), true));
     assert_eq!(
         it.url.as_ref().map(|(url, span)| (url.as_str(), &node.file.text()[span.range()])),
         Some(("https://x.org/", "https://x.org/"))
     );
-    assert_eq!(node.meta.resources[1].kind, ResourceType::Article);
+    assert_eq!(node.meta.resources[1].kind, None);
     let unsafe_help = "is neither an http(s) address nor a relative link\n  help: write an address that starts with `https://`";
     assert_findings(&[
         (

@@ -26,9 +26,8 @@ pub(super) fn finish<'a>(walked: Walked<'a>, mode: Mode<'_>) -> Pass<'a> {
     order.notes();
     pass.notes = order.counts;
     pass.pieces = order.pieces;
-    let leveled = dropped.is_some_and(|at| pass.headings[at].level == 1);
     renumber(&mut pass);
-    give_levels(&mut pass.headings, leveled);
+    give_levels(&mut pass.headings);
     give_ids(&mut pass, title, mode != Mode::Snippet);
     pass
 }
@@ -187,9 +186,9 @@ impl<T> Renumbered<T> {
     }
 }
 
-/// Where the body has a heading of level one, dropped or not, all others move down by one.
-fn give_levels(headings: &mut [HeadingInfo], dropped: bool) {
-    let shift = u8::from(dropped || headings.iter().any(|it| it.level == 1));
+/// Where the page shows a heading of level one besides its title, all move down by one.
+fn give_levels(headings: &mut [HeadingInfo]) {
+    let shift = u8::from(headings.iter().any(|it| it.level == 1));
     for heading in headings {
         heading.level = (heading.level + shift).clamp(2, 6);
     }

@@ -148,12 +148,15 @@ fn ids_of_authors_are_checked() {
 }
 
 #[test]
-fn the_title_is_dropped_and_other_headings_move_down() {
+fn the_title_is_dropped_and_others_of_its_level_move_all_down() {
     let (_, made) = read("# The *title*\n\n## A\n\n###### B\n", None);
     assert_eq!(made.value.title.map(|it| it.0).as_deref(), Some("The title"));
     assert!(made.value.title_dropped);
     let levels: Vec<u8> = made.value.headings.iter().map(|it| it.level).collect();
-    assert_eq!(levels, [3, 6]);
+    assert_eq!(levels, [2, 6]);
+    let (_, made) = read("# The title\n\n# A\n\n## B\n", None);
+    let levels: Vec<u8> = made.value.headings.iter().map(|it| it.level).collect();
+    assert_eq!(levels, [2, 3]);
 
     // Equal but for typography, and in code.
     for (title, heading) in

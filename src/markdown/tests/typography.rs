@@ -120,6 +120,6 @@ fn a_dropped_title_keeps_its_id_and_its_count() {
     let ids: Vec<&str> = made.headings.iter().map(|it| it.id.as_str()).collect();
     assert_eq!(ids, ["title-1", "a"]);
     assert_eq!(made.anchors, ["title", "fn-1", "fnref-1"]);
-    assert!(html(text).starts_with("<span id=\"title\"></span><h3 id=\"title-1\">"));
+    assert!(html(text).starts_with("<span id=\"title\"></span><h2 id=\"title-1\">"));
     assert!(html("# Title {#own}\n\nx\n").starts_with("<span id=\"own\"></span><p>x</p>"));
 }

@@ -41,12 +41,13 @@ pub(in crate::render) fn feed(model: &Model<'_>, base: &str) -> String {
     );
     for (day, ix, node) in dated.iter().take(FEED_ENTRIES) {
         let url = escape(&absolute(base, model.routes.node(*ix)));
-        let summary = node.meta.summary.as_ref().map_or("", |it| it.text.as_str());
+        let summary = model.summary_text(node).filter(|it| !it.is_empty());
+        let summary = summary.map(|it| format!("<summary>{}</summary>\n", xml_text(&it)));
         xml += &format!(
             "<entry>\n<title>{}</title>\n<id>{url}</id>\n<link href=\"{url}\"/>\n\
-             <updated>{day}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>\n",
+             <updated>{day}T00:00:00Z</updated>\n{}</entry>\n",
             xml_text(model.name(*ix).1),
-            xml_text(summary),
+            summary.unwrap_or_default(),
         );
     }
     xml + "</feed>\n"

@@ -8,8 +8,8 @@ use crate::routes::{BuiltIn, absolute, markdown_copy, relative};
 /// The outline (llmstxt.org): title, summary, then a section per track.
 pub(in crate::render) fn llms(model: &Model<'_>) -> String {
     let mut text = format!("# {}\n", model.title);
-    let summary = model.nodes.home.as_ref().and_then(|node| node.meta.summary.as_ref());
-    if let Some(summary) = summary.map(|it| it.text.as_str()).or(model.config.summary.as_deref()) {
+    let summary = model.nodes.home.as_ref().and_then(|node| model.summary_text(node));
+    if let Some(summary) = summary.or_else(|| model.config.summary.clone()) {
         text += &format!("\n> {summary}\n");
     }
     if !model.roadmap.paths().is_empty() {
@@ -32,7 +32,20 @@ pub(in crate::render) fn llms(model: &Model<'_>) -> String {
             text += &line(model, NodeIx::Skill(ix));
         }
     }
-    text
+    text + &data(model)
+}
+
+/// Where all of it is as data: lists and plans have no copies of their own.
+fn data(model: &Model<'_>) -> String {
+    let graph = model.routes.built_in(BuiltIn::Graph);
+    let url = match model.base_url {
+        Some(base) => absolute(base, &graph),
+        None => relative(&model.routes.built_in(BuiltIn::Llms), &graph),
+    };
+    format!(
+        "\n## Data\n\n- [graph.json]({url}): every skill with its level, effort, tags and \
+         requirements, every track and path\n"
+    )
 }
 
 fn line(model: &Model<'_>, ix: NodeIx) -> String {
@@ -42,8 +55,8 @@ fn line(model: &Model<'_>, ix: NodeIx) -> String {
         None => relative(&model.routes.built_in(BuiltIn::Llms), &copy),
     };
     let node = model.nodes.get(ix);
-    let summary = node.and_then(|node| node.meta.summary.as_ref());
-    let summary = summary.map(|it| format!(": {}", it.text)).unwrap_or_default();
+    let summary = node.and_then(|node| model.summary_text(node));
+    let summary = summary.map(|it| format!(": {it}")).unwrap_or_default();
     let title = model.name(ix).1.replace(['[', ']'], "");
     format!("- [{title}]({url}){summary}\n")
 }

@@ -60,7 +60,7 @@ fn tracks_of(model: &Model<'_>, subject: &Subject) -> Vec<TrackIx> {
                 same.map(|(a, _)| *a).collect()
             })
         }
-        Subject::Track(_) | Subject::Junction => Vec::new(),
+        Subject::Track(_) | Subject::Junction | Subject::Joint => Vec::new(),
     }
 }
 

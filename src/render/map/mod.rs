@@ -36,6 +36,15 @@ enum Subject {
     Track(TrackIx),
     /// Where alternatives meet: one of them is enough.
     Junction,
+    /// Where parts of an alternative meet: they are needed together.
+    Joint,
+}
+
+impl Subject {
+    /// Whether it is a mark where lines meet, and no card.
+    fn is_mark(&self) -> bool {
+        matches!(self, Self::Junction | Self::Joint)
+    }
 }
 
 /// A node of a map.

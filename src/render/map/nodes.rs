@@ -80,69 +80,138 @@ pub(super) fn join(model: &Model<'_>, skills: &[SkillIx], view: &mut MapGraph, r
             }
         }
         if !alternatives.is_empty() {
-            join_alternatives(model, ix, to, alternatives, &place, view);
+            join_alternatives(model, ix, to, &alternatives, &place, view);
         }
     }
 }
 
-/// A junction for every `any` that offers more than one of the skills shown.
+/// A skill among alternatives, or where several of them meet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Offer {
+    Skill(SkillIx),
+    /// One of these is enough: at least two.
+    Any(Vec<Self>),
+    /// All of these.
+    All(Vec<Self>),
+}
+
+/// A mark for every `any` that offers more than one of the skills shown, and for every `all` in it.
 fn join_alternatives(
     model: &Model<'_>,
     ix: SkillIx,
     to: u32,
-    mut left: BTreeSet<SkillIx>,
+    of: &BTreeSet<SkillIx>,
     place: &BTreeMap<SkillIx, u32>,
     view: &mut MapGraph,
 ) {
+    let shown = ShownSkills { model, of, place };
+    let mut offers = BTreeSet::new();
     for required in model.roadmap.requires_of(ix) {
-        let mut offered = BTreeSet::new();
-        offers(model, &required.need, false, &left, &mut offered);
-        let group: Vec<u32> = offered
-            .into_iter()
-            .filter(|it| left.remove(it))
-            .filter_map(|it| place.get(&it).copied())
-            .collect();
-        let target = if group.len() > 1 {
-            view.items.push(MapNode {
-                subject: Subject::Junction,
-                title: model.labels().get("one_of").to_owned(),
-                href: String::new(),
-                note: String::new(),
-                level: None,
-                stands_for_more: false,
-                focus: false,
-                band: None,
-            });
-            let junction = view.items.len() as u32 - 1;
-            view.edges.push((junction, to, MapEdgeKind::Hard));
-            junction
-        } else {
-            to
-        };
-        view.edges.extend(group.into_iter().map(|from| (from, target, MapEdgeKind::Alternative)));
+        shown.offers(&required.need, &mut offers);
     }
-    let rest = left.into_iter().filter_map(|it| place.get(&it).copied());
-    view.edges.extend(rest.map(|from| (from, to, MapEdgeKind::Alternative)));
+    let mut left = of.clone();
+    for offer in &offers {
+        take(offer, &mut left);
+    }
+    offers.extend(left.into_iter().map(Offer::Skill));
+    for offer in &offers {
+        draw_offer(model, offer, (to, MapEdgeKind::Alternative), place, view);
+    }
 }
 
-/// Those of the skills `of` that an `any` of the need offers. Recurses along the formula's nesting,
-/// which front matter bounds.
-fn offers(
+/// Takes the skills of an offer out of `left`. Recurses along the formula's nesting, as all here
+/// do: front matter bounds it.
+fn take(offer: &Offer, left: &mut BTreeSet<SkillIx>) {
+    match offer {
+        Offer::Skill(ix) => {
+            left.remove(ix);
+        }
+        Offer::Any(list) | Offer::All(list) => list.iter().for_each(|it| take(it, left)),
+    }
+}
+
+/// Draws an offer into a node, by a line of that kind where it is a skill or an `all`.
+fn draw_offer(
     model: &Model<'_>,
-    need: &Need,
-    in_any: bool,
-    of: &BTreeSet<SkillIx>,
-    out: &mut BTreeSet<SkillIx>,
+    offer: &Offer,
+    into: (u32, MapEdgeKind),
+    place: &BTreeMap<SkillIx, u32>,
+    view: &mut MapGraph,
 ) {
-    match &need.what {
-        What::Skill(ix) if in_any && of.contains(ix) => {
-            out.insert(*ix);
+    let (list, subject, key, own, inner) = match offer {
+        Offer::Skill(ix) => {
+            view.edges.extend(place.get(ix).map(|from| (*from, into.0, into.1)));
+            return;
         }
-        What::Track(ix) if in_any => {
-            out.extend(of.iter().filter(|it| model.roadmap.is_member(**it, *ix)));
+        Offer::Any(list) => {
+            let own = MapEdgeKind::Hard;
+            (list, Subject::Junction, "one_of", own, MapEdgeKind::Alternative)
         }
-        What::Any(list) => list.iter().for_each(|item| offers(model, item, true, of, out)),
-        What::All(list) => list.iter().for_each(|item| offers(model, item, in_any, of, out)),
-        _ => {}
+        Offer::All(list) => (list, Subject::Joint, "all_of", into.1, MapEdgeKind::Hard),
+    };
+    view.items.push(MapNode {
+        subject,
+        title: model.labels().get(key).to_owned(),
+        href: String::new(),
+        note: String::new(),
+        level: None,
+        stands_for_more: false,
+        focus: false,
+        band: None,
+    });
+    let mark = view.items.len() as u32 - 1;
+    view.edges.push((mark, into.0, own));
+    for it in list {
+        draw_offer(model, it, (mark, inner), place, view);
+    }
+}
+
+/// The skills that a map shows and that are alternatives of one.
+struct ShownSkills<'s> {
+    model: &'s Model<'s>,
+    of: &'s BTreeSet<SkillIx>,
+    place: &'s BTreeMap<SkillIx, u32>,
+}
+
+impl ShownSkills<'_> {
+    /// What the `any`s of a need offer.
+    fn offers(&self, need: &Need, out: &mut BTreeSet<Offer>) {
+        match &need.what {
+            What::Any(_) => out.extend(self.offer(need)),
+            What::All(list) => list.iter().for_each(|item| self.offers(item, out)),
+            _ => {}
+        }
+    }
+
+    /// What of an alternative is shown.
+    fn offer(&self, need: &Need) -> Option<Offer> {
+        match &need.what {
+            What::Skill(ix) => self.of.contains(ix).then_some(Offer::Skill(*ix)),
+            What::Track(ix) => {
+                let of = self.of.iter().filter(|it| self.model.roadmap.is_member(**it, *ix));
+                group(of.copied().map(Offer::Skill).collect(), false, Offer::All)
+            }
+            What::Any(list) => group(self.list(list), false, Offer::Any),
+            What::All(list) => {
+                let is_hidden = |need: &Need| matches!(need.what, What::Skill(ix) if !self.place.contains_key(&ix));
+                group(self.list(list), list.iter().any(is_hidden), Offer::All)
+            }
+            What::External { .. } => None,
+        }
+    }
+
+    /// Each part once.
+    fn list(&self, list: &[Need]) -> Vec<Offer> {
+        let parts: BTreeSet<Offer> = list.iter().filter_map(|need| self.offer(need)).collect();
+        parts.into_iter().collect()
+    }
+}
+
+/// A group of what is shown: nothing of nothing; of one that one, unless parts of it are `hidden`.
+fn group(mut list: Vec<Offer>, hidden: bool, of: fn(Vec<Offer>) -> Offer) -> Option<Offer> {
+    match list.len() {
+        0 => None,
+        1 if !hidden => list.pop(),
+        _ => Some(of(list)),
     }
 }

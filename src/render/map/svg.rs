@@ -45,7 +45,7 @@ struct Card {
 
 impl Card {
     fn new(item: &MapNode) -> Self {
-        if item.subject == Subject::Junction {
+        if item.subject.is_mark() {
             return Self {
                 lines: Vec::new(),
                 notes: Vec::new(),
@@ -138,8 +138,7 @@ fn begin(out: &mut String, model: &Model<'_>, view: &MapGraph, cards: &[Card], p
         let one = placed.nodes[at].component;
         placed.nodes.iter().filter(|other| other.component == one).take(2).count() > 1
     };
-    let candidates =
-        || (0..view.items.len()).filter(|at| view.items[*at].subject != Subject::Junction);
+    let candidates = || (0..view.items.len()).filter(|at| !view.items[*at].subject.is_mark());
     let top = |at: &usize| placed.nodes[*at].layer == 0;
     let found = candidates()
         .find(|at| view.items[*at].focus)
@@ -167,7 +166,7 @@ fn draw_edges(out: &mut String, view: &MapGraph, placed: &Layout) {
             MapEdgeKind::Mutual => "both",
         };
         let Some(path) = path(route) else { continue };
-        let into_junction = view.items[*to as usize].subject == Subject::Junction;
+        let into_junction = view.items[*to as usize].subject.is_mark();
         let both = *kind == MapEdgeKind::Mutual;
         // The path of an edge that runs upwards starts at its head.
         let (start, end) =
@@ -216,8 +215,8 @@ fn draw_nodes(
     for at in order {
         let (item, card, place) = (&view.items[at], &cards[at], &placed.nodes[at]);
         let corner = Point { x: place.x + MARGIN, y: place.y + MARGIN };
-        if item.subject == Subject::Junction {
-            draw_junction(out, at, corner);
+        if item.subject.is_mark() {
+            draw_junction(out, &item.subject, at, corner);
             continue;
         }
         let needs = needs.get(&(at as u32)).map_or(&[][..], Vec::as_slice);
@@ -238,15 +237,25 @@ fn draw_nodes(
     }
 }
 
-fn draw_junction(out: &mut String, at: usize, corner: Point) {
+/// A diamond where one is enough, a circle where all are needed.
+fn draw_junction(out: &mut String, subject: &Subject, at: usize, corner: Point) {
     let half = JUNCTION / 2;
-    let _infallible = write!(
-        out,
-        "<path class=\"junction\" data-node=\"{at}\" aria-hidden=\"true\" \
-         d=\"M{} {}l{half} {half}-{half} {half}-{half}-{half}z\"/>",
-        corner.x + half,
-        corner.y
-    );
+    let (x, y) = (corner.x + half, corner.y);
+    let _infallible = if *subject == Subject::Joint {
+        write!(
+            out,
+            "<circle class=\"junction all\" data-node=\"{at}\" aria-hidden=\"true\" \
+             cx=\"{x}\" cy=\"{}\" r=\"{}\"/>",
+            y + half,
+            half - 1,
+        )
+    } else {
+        write!(
+            out,
+            "<path class=\"junction\" data-node=\"{at}\" aria-hidden=\"true\" \
+             d=\"M{x} {y}l{half} {half}-{half} {half}-{half}-{half}z\"/>",
+        )
+    };
 }
 
 /// The start tag of a card: a link with the name that screen readers say.
@@ -306,7 +315,7 @@ fn class(item: &MapNode) -> String {
         Subject::Skill(_) => "node skill",
         Subject::Fold(_) => "node fold",
         Subject::Track(_) => "node track",
-        Subject::Junction => "junction",
+        Subject::Junction | Subject::Joint => "junction",
     };
     if item.focus { format!("{kind} here") } else { kind.to_owned() }
 }
@@ -317,7 +326,7 @@ fn fold_needs(view: &MapGraph) -> BTreeMap<u32, Vec<u32>> {
     for (from, to, kind) in &view.edges {
         let is_plain = *kind == MapEdgeKind::Hard
             && matches!(view.items[*to as usize].subject, Subject::Fold(_) | Subject::Track(_))
-            && view.items[*from as usize].subject != Subject::Junction;
+            && !view.items[*from as usize].subject.is_mark();
         if is_plain {
             needs.entry(*to).or_default().push(*from);
         }
@@ -332,7 +341,7 @@ fn name(model: &Model<'_>, view: &MapGraph, item: &MapNode, needs: &[u32]) -> St
     let titles: Vec<String> =
         needs.iter().map(|at| view.items[*at as usize].title.clone()).collect();
     let needed = match &item.subject {
-        Subject::Skill(ix) => model.needs_text(*ix),
+        Subject::Skill(ix) => model.needs_text(*ix, false),
         _ => Some(labels.joined(&titles, "and")).filter(|it| !it.is_empty()),
     };
     // What can be read on the card comes first, as it stands there.
@@ -368,9 +377,11 @@ fn notes(out: &mut String, model: &Model<'_>, view: &MapGraph) {
         (MapEdgeKind::Recommended, "map_helps"),
         (MapEdgeKind::Mutual, "map_both"),
     ];
-    let kinds = kinds.iter().filter(|(kind, _)| has(*kind));
+    let kinds = kinds.iter().filter(|(kind, _)| has(*kind)).map(|(_, key)| *key);
+    let has_joint = view.items.iter().any(|item| item.subject == Subject::Joint);
     let notes: Vec<String> = kinds
-        .map(|(_, key)| model.labels().get(key))
+        .chain(has_joint.then_some("map_all"))
+        .map(|key| model.labels().get(key))
         .chain(view.caption.iter().map(String::as_str))
         .map(|note| format!("<span>{}</span>", escape(note)))
         .collect();

@@ -45,11 +45,11 @@ impl Model<'_> {
         BookletStep {
             number,
             skill: self.skill_link(output, ix),
-            summary_html: meta.summary.as_ref().map(|it| self.unlinked(it)),
+            summary_html: meta.summary.as_ref().map(|it| self.unlinked(node, it)),
             needs_html: self.needs_html(output, ix, false),
-            outcomes_html: meta.outcomes.iter().map(|it| self.unlinked(&it.text)).collect(),
+            outcomes_html: meta.outcomes.iter().map(|it| self.unlinked(node, &it.text)).collect(),
             resources: self.booklet_resources(node),
-            questions_html: meta.questions.iter().map(|it| self.unlinked(&it.ask)).collect(),
+            questions_html: meta.questions.iter().map(|it| self.unlinked(node, &it.ask)).collect(),
         }
     }
 
@@ -63,7 +63,7 @@ impl Model<'_> {
             .map(|(at, it)| {
                 let whole = url(at).filter(|url| url.href.contains("://"));
                 let mut view = self.resource(node, it, whole);
-                view.why_html = it.why.as_ref().map(|why| self.unlinked(why));
+                view.why_html = it.why.as_ref().map(|why| self.unlinked(node, why));
                 view
             })
             .collect()

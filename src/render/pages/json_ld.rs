@@ -71,7 +71,7 @@ fn resource(model: &Model<'_>, main: &mut Map<String, Value>, ix: SkillIx) {
     if !needs.is_empty() {
         main.insert("competencyRequired".into(), needs.into());
     }
-    let teaches = node.meta.outcomes.iter().map(|it| it.text.text.clone().into());
+    let teaches = node.meta.outcomes.iter().map(|it| model.text(node, &it.text).into());
     let teaches: Vec<Value> = teaches.collect();
     if !teaches.is_empty() {
         main.insert("teaches".into(), teaches.into());

@@ -3,6 +3,7 @@
 //! | what pages are made of | file |
 //! |---|---|
 //! | `site`, `page` in templates | `site`, `page` |
+//! | the outline of all skills | `outline` |
 //! | requirements, plans | `requirements`, `plan_view` |
 //! | links to the repository | `repository` |
 //! | data for search engines in a page's head | `json_ld` |
@@ -13,6 +14,7 @@ mod booklet;
 mod home;
 mod json_ld;
 mod not_found;
+mod outline;
 mod page;
 mod parts;
 mod path;
@@ -31,5 +33,5 @@ mod tags;
 mod track;
 
 pub(super) use resources::ListedResources;
-pub(super) use tags::TaggedSkills;
+pub(super) use tags::TaggedPages;
 pub use tags::{Tags, tags};

@@ -4,12 +4,13 @@
 //! Knows nothing of what any kind of page shows below its head.
 
 use super::json_ld;
+use crate::analysis::body_text;
 use crate::content::Node;
 use crate::graph::NodeIx;
-use crate::markdown::Heading;
+use crate::markdown::{Heading, lead_text};
 use crate::render::model::Model;
-use crate::render::shared::{escape, shorten};
-use crate::render::view::{Link, NavEntry, NavView, PageKind, PageView, TocEntry};
+use crate::render::shared::{escape, first_sentence, shorten};
+use crate::render::view::{Link, NavEntry, NavView, PageKind, PageView, ReviewView, TocEntry};
 use crate::routes::{BuiltIn, OutputPath, absolute, markdown_copy, relative};
 
 /// At most this many entries in a page's navigation.
@@ -41,6 +42,8 @@ impl Model<'_> {
             changed: None,
             contributors: Vec::new(),
             more_contributors: 0,
+            authors: Vec::new(),
+            reviewed: None,
             json_ld: None,
             noindex: false,
             draft: false,
@@ -70,11 +73,9 @@ impl Model<'_> {
     pub(super) fn describe(&self, page: &mut PageView, node: &Node) {
         let html = self.linked(node, &node.meta.title);
         page.title_html = (html != escape(&page.title)).then_some(html);
-        let summary = node.meta.summary.as_ref().map(|it| it.text.clone());
-        let first =
-            || node.body.sections.iter().map(|it| it.text.as_str()).find(|it| !it.is_empty());
-        page.description =
-            summary.or_else(|| first().map(str::to_owned)).map(|text| shorten(&text, DESCRIPTION));
+        let text = self.summary_text(node).or_else(|| page.description.take());
+        let text = text.or_else(|| self.lead(node));
+        page.description = text.map(|text| shorten(&text, DESCRIPTION));
         if let Some(change) = self.inputs.history.files.get(&node.path) {
             page.changed = Some(change.day.clone());
             if self.config.contributors {
@@ -83,9 +84,22 @@ impl Model<'_> {
                 page.more_contributors = change.authors.len().saturating_sub(CONTRIBUTORS);
             }
         }
+        page.authors.clone_from(&node.meta.authors);
+        page.reviewed = node.meta.reviewed.as_ref().map(|it| ReviewView {
+            on: it.on.as_str().to_owned(),
+            by: it.by.clone(),
+            basis: it.basis.clone(),
+        });
         page.edit_url = self.edit_url(node);
         page.draft = node.summary.draft;
         page.extra = node.meta.extra.clone();
+    }
+
+    /// The first sentence of a node's text.
+    fn lead(&self, node: &Node) -> Option<String> {
+        let links = self.links.get(&node.path).map_or(&[][..], |it| &it.links);
+        let text = lead_text(body_text(node), &node.body, links, self.markdown)?;
+        Some(first_sentence(&text).to_owned())
     }
 
     fn breadcrumbs(&self, from: &OutputPath, ix: NodeIx) -> Vec<Link> {

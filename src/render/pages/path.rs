@@ -46,7 +46,7 @@ impl Model<'_> {
             id: id.to_owned(),
             title: title.to_owned(),
             url: self.href(output, NodeIx::Path(ix)),
-            summary_html: node.meta.summary.as_ref().map(|it| self.unlinked(it)),
+            summary_html: node.meta.summary.as_ref().map(|it| self.unlinked(node, it)),
             total: self.total(plan.steps.iter().map(|step| step.skill)),
         }
     }

@@ -1,6 +1,6 @@
 //! The requirements of a skill, project or track with their reasons, its own ones first.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::graph::{Need, NodeIx, NodeKind, Required, SkillIx, Track, TrackIx, What};
 use crate::render::model::Model;
@@ -52,9 +52,44 @@ impl Model<'_> {
         };
         let others = implied.into_iter().filter(|ix| !is_said(ix));
         view.also_uses = others.map(|ix| self.skill_link(page, ix)).collect();
+        let alongside = self.roadmap.alongside(ix).iter();
+        view.alongside = alongside.map(|ix| self.skill_link(page, *ix)).collect();
         view.plan = self.skill_plan(page, ix);
+        view.first = self.all_first(&self.together(ix));
         fold(self, &mut view);
         view
+    }
+
+    /// The skills that a learner can start with: they need nothing of the roadmap, nor does what is
+    /// learnt together with them; in order.
+    pub(super) fn first_skills(&self) -> Vec<SkillIx> {
+        let mut judged: BTreeMap<SkillIx, bool> = BTreeMap::new();
+        for ix in self.roadmap.skill_indices() {
+            if self.roadmap.skill(ix).depth == 0 && !judged.contains_key(&ix) {
+                let group = self.together(ix);
+                let first = self.all_first(&group);
+                judged.extend(group.into_iter().map(|it| (it, first)));
+            }
+        }
+        judged.into_iter().filter_map(|(ix, first)| first.then_some(ix)).collect()
+    }
+
+    /// A skill and all that is learnt together with it, directly or by way of others.
+    fn together(&self, ix: SkillIx) -> Vec<SkillIx> {
+        let mut seen = BTreeSet::from([ix]);
+        let mut group = vec![ix];
+        let mut at = 0;
+        while let Some(next) = group.get(at) {
+            let others = self.roadmap.alongside(*next).iter();
+            let new: Vec<SkillIx> = others.copied().filter(|it| seen.insert(*it)).collect();
+            group.extend(new);
+            at += 1;
+        }
+        group
+    }
+
+    fn all_first(&self, group: &[SkillIx]) -> bool {
+        group.iter().all(|it| self.roadmap.skill(*it).depth == 0)
     }
 
     /// What all skills of a track require.

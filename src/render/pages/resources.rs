@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::parts::ListPart;
 use crate::analysis::{Address, MOST_NAMED};
-use crate::content::ResourceType;
+use crate::content::{Cost, Node, ResourceType};
 use crate::graph::SkillIx;
 use crate::render::model::Model;
 use crate::render::view::{
@@ -17,29 +17,43 @@ use crate::routes::{BuiltIn, Edition, OutputPath, relative};
 struct ListedResource {
     /// The skill that names it first, and its number there.
     first: (SkillIx, usize),
-    /// All that name it.
+    /// All that name it, each once.
     skills: Vec<SkillIx>,
+    /// The latest year in which one of them was looked over.
+    year: Option<String>,
+    /// The first that is said of what it costs.
+    cost: Option<Cost>,
 }
+
+/// A type; whether there is none: those of no type come last.
+type Kind = (bool, Option<ResourceType>);
 
 /// All resources by type, gathered once for the pages that list them.
 #[derive(Default)]
 pub(in crate::render) struct ListedResources {
-    groups: BTreeMap<ResourceType, Vec<ListedResource>>,
+    groups: BTreeMap<Kind, Vec<ListedResource>>,
     /// Each found again by its address, or by its title where it has none.
-    known: BTreeMap<String, (ResourceType, usize)>,
+    known: BTreeMap<String, (Kind, usize)>,
 }
 
 impl ListedResources {
-    fn add(&mut self, kind: ResourceType, key: String, ix: SkillIx, at: usize) {
+    fn add(&mut self, key: String, (ix, at): (SkillIx, usize), node: &Node) {
+        let it = &node.meta.resources[at];
+        let year = node.meta.reviewed.as_ref().map(|it| it.on.year().to_owned());
         if let Some((kind, row)) = self.known.get(&key) {
             if let Some(row) = self.groups.get_mut(kind).and_then(|rows| rows.get_mut(*row)) {
-                row.skills.push(ix);
+                row.year = year.max(row.year.take());
+                row.cost = row.cost.or(it.cost);
+                if row.skills.last() != Some(&ix) {
+                    row.skills.push(ix);
+                }
             }
             return;
         }
+        let kind = (it.kind.is_none(), it.kind);
         let rows = self.groups.entry(kind).or_default();
         self.known.insert(key, (kind, rows.len()));
-        rows.push(ListedResource { first: (ix, at), skills: vec![ix] });
+        rows.push(ListedResource { first: (ix, at), skills: vec![ix], year, cost: it.cost });
     }
 }
 
@@ -54,8 +68,9 @@ impl Model<'_> {
                 if it.url.is_some() && address.is_none() {
                     continue;
                 }
-                let key = address.map_or_else(|| it.title.text.clone(), |it| it.href);
-                listed.add(it.kind, key, ix, at);
+                let key =
+                    address.map_or_else(|| it.title.text.clone(), |it| plain_address(&it.href));
+                listed.add(key, (ix, at), node);
             }
         }
         listed
@@ -73,8 +88,8 @@ impl Model<'_> {
         let count = listed.groups.values().map(Vec::len).sum();
         let shown = part.rows(count);
         let (mut kinds, mut groups, mut before) = (Vec::new(), Vec::new(), 0);
-        for (kind, all) in &listed.groups {
-            let kind = kind.as_str().to_owned();
+        for ((_, kind), all) in &listed.groups {
+            let kind = kind.map_or("other", ResourceType::as_str).to_owned();
             let url = relative(output, part.page_of(before, count));
             let url = format!("{url}#rb-{kind}");
             kinds.push(ResourceKind { kind: kind.clone(), url, count: all.len() });
@@ -100,12 +115,14 @@ impl Model<'_> {
             download: it.download,
         });
         let mut resource = self.resource(node, written, address);
-        resource.why_html = written.why.as_ref().map(|why| self.unlinked(why));
+        resource.why_html = written.why.as_ref().map(|why| self.unlinked(node, why));
+        resource.cost = it.cost.map(|cost| cost.as_str().to_owned());
         let skills = it.skills.iter().take(MOST_NAMED);
         ResourceRow {
             resource,
             skills: skills.map(|ix| self.skill_link(output, *ix)).collect(),
             more_skills: it.skills.len().saturating_sub(MOST_NAMED),
+            year: it.year.clone(),
         }
     }
 
@@ -122,6 +139,12 @@ impl Model<'_> {
 
 fn is_elsewhere(url: &str) -> bool {
     url.contains("://") || url.starts_with("mailto:")
+}
+
+/// An address without what makes no difference: the slash at its end, before a query or fragment.
+fn plain_address(url: &str) -> String {
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    format!("{}{}", url[..end].trim_end_matches('/'), &url[end..])
 }
 
 /// A URL that is relative to `page`, as a page at the edition's root writes it.

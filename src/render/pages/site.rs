@@ -33,12 +33,13 @@ impl Model<'_> {
         if self.analysis.makes(BuiltIn::Resources) {
             items.push(menu("resources", BuiltIn::Resources));
         }
-        let summary = self.nodes.home.as_ref().and_then(|node| node.meta.summary.as_ref());
+        let summary = self.nodes.home.as_ref();
+        let summary = summary.and_then(|node| Some((node, node.meta.summary.as_ref()?)));
         SiteView {
             id: self.id.to_owned(),
             title: self.title.to_owned(),
             summary_html: summary
-                .map(|it| self.unlinked(it))
+                .map(|(node, it)| self.unlinked(node, it))
                 .or_else(|| self.config.summary.as_ref().map(|text| self.inline(text))),
             language: edition.language().to_owned(),
             direction: direction(edition.language()),

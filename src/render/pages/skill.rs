@@ -1,15 +1,15 @@
 //! The page of a skill or project, and the views of resources and tags, which other pages show too.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::page::toc;
 use crate::analysis::Address;
 use crate::content::{Cost, Node, Resource};
-use crate::graph::{EdgeKind, NodeIx, NodeKind, SkillIx};
+use crate::graph::{NodeIx, NodeKind, SkillIx};
 use crate::render::model::Model;
 use crate::render::view::{
     LevelView, Link, OutcomeView, Page, PageContent, PageKind, QuestionView, ResourceView,
-    ReviewView, SkillLink, SkillView, StripView, UnlocksView,
+    SkillView, StripView, UnlocksView,
 };
 use crate::routes::{OutputPath, relative};
 
@@ -39,11 +39,6 @@ impl Model<'_> {
                 level: skill.level.map(|level| -> LevelView { self.level(level) }),
                 effort: skill.effort.map(|effort| self.effort(effort)),
                 cost: self.cost(&node.meta.resources),
-                reviewed: node.meta.reviewed.as_ref().map(|it| ReviewView {
-                    on: it.on.as_str().to_owned(),
-                    by: it.by.clone(),
-                    basis: it.basis.clone(),
-                }),
             },
             requirements: self.requirements_of(ix),
             outcomes: self.outcomes(node),
@@ -52,10 +47,8 @@ impl Model<'_> {
             resources: self.resources(node),
             questions: self.questions(node),
             unlocks: self.unlocks(output, ix),
-            alongside: self.alongside(output, ix),
             focus_map_html: self.focus_map(ix),
             tags: self.tags(output, node),
-            authors: node.meta.authors.clone(),
             aliases: skill.aliases.iter().map(ToString::to_string).collect(),
         };
         Page { page, content: PageContent::Skill(Box::new(view)) }
@@ -108,7 +101,7 @@ impl Model<'_> {
             host: url.as_deref().and_then(host),
             url,
             download,
-            kind: it.kind.as_str().to_owned(),
+            kind: it.kind.map(|kind| kind.as_str().to_owned()),
             cost: it.cost.map(|cost| cost.as_str().to_owned()),
             language: it.language.clone().filter(|it| it != self.routes.edition().language()),
             by: it.by.clone(),
@@ -140,24 +133,18 @@ impl Model<'_> {
         }
     }
 
-    fn alongside(&self, output: &OutputPath, ix: SkillIx) -> Vec<SkillLink> {
-        let from = self.roadmap.edges_from(ix).filter(|edge| edge.kind == EdgeKind::Alongside);
-        let to = self.roadmap.edges_to(ix).iter().filter(|edge| edge.kind == EdgeKind::Alongside);
-        let mut others: Vec<SkillIx> =
-            from.map(|edge| edge.to).chain(to.map(|edge| edge.from)).collect();
-        others.sort_unstable();
-        others.into_iter().map(|ix| self.skill_link(output, ix)).collect()
-    }
-
     /// Links to the tags of a node, each once.
     pub(super) fn tags(&self, output: &OutputPath, node: &Node) -> Vec<Link> {
-        let tags: BTreeMap<&str, &OutputPath> = node
-            .meta
-            .tags
-            .iter()
-            .filter_map(|(tag, _)| Some((tag.as_str(), self.routes.tag(tag)?)))
-            .collect();
-        tags.into_iter().map(|(tag, page)| Link::new(tag, relative(output, page))).collect()
+        let names = self.tag_names(node).into_iter();
+        let page =
+            |tag: String| Some(Link::new(tag.clone(), relative(output, self.routes.tag(&tag)?)));
+        names.filter_map(page).collect()
+    }
+
+    /// The tags of a node, each once, by name.
+    pub(super) fn tag_names(&self, node: &Node) -> Vec<String> {
+        let names: BTreeSet<&String> = node.meta.tags.iter().map(|(tag, _)| tag).collect();
+        names.into_iter().cloned().collect()
     }
 }
 

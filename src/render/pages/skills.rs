@@ -38,6 +38,7 @@ impl Model<'_> {
             skill: self.skill_link(output, ix),
             track: skill.track.map(|track| self.link(output, NodeIx::Track(track))),
             depth: skill.depth,
+            tags: self.tag_names(&self.nodes.skills[ix.0 as usize]),
         }
     }
 }

@@ -52,7 +52,7 @@ impl Model<'_> {
         let node = &self.nodes.skills[ix.0 as usize];
         TrackSkill {
             skill: self.skill_link(output, ix),
-            summary_html: node.meta.summary.as_ref().map(|it| self.unlinked(it)),
+            summary_html: node.meta.summary.as_ref().map(|it| self.unlinked(node, it)),
             // What the whole track needs stands at the top of its page.
             needs_html: self.needs_html(output, ix, true),
         }
@@ -64,12 +64,12 @@ impl Model<'_> {
         let is_project = |ix: &&SkillIx| self.roadmap.skill(**ix).kind == NodeKind::Project;
         let (id, title) = self.name(NodeIx::Track(ix));
         let node = self.nodes.tracks[ix.0 as usize].as_ref();
-        let summary = node.and_then(|node| node.meta.summary.as_ref());
+        let summary = node.and_then(|node| Some((node, node.meta.summary.as_ref()?)));
         TrackCard {
             id: id.to_owned(),
             title: title.to_owned(),
             url: self.href(output, NodeIx::Track(ix)),
-            summary_html: summary.map(|it| self.unlinked(it)),
+            summary_html: summary.map(|(node, it)| self.unlinked(node, it)),
             total: self.total(members.iter().copied()),
             projects: members.iter().filter(is_project).count(),
             levels: self.levels_of(&members),

@@ -42,6 +42,8 @@ pub struct SkillRow {
     pub track: Option<Link>,
     /// The longest way to it: how many steps come one after another before it.
     pub depth: u32,
+    /// The names of its tags.
+    pub tags: Vec<String>,
 }
 
 /// All resources: `resources` in templates.
@@ -71,7 +73,7 @@ pub struct ResourceKind {
 /// The resources of one type.
 #[derive(Debug, Clone, Serialize)]
 pub struct ResourceGroup {
-    /// The type: `article`, `video` and so on; its words are `site.labels.types_KIND`.
+    /// The type: `article`, `video` and so on, or `other`; its words are `site.labels.types_KIND`.
     pub kind: String,
     /// The resources.
     pub rows: Vec<ResourceRow>,
@@ -82,10 +84,12 @@ pub struct ResourceGroup {
 pub struct ResourceRow {
     /// The resource.
     pub resource: ResourceView,
-    /// The skills that name it, the first of them.
+    /// The skills that name it, each once; the first of them.
     pub skills: Vec<SkillLink>,
     /// How many more do.
     pub more_skills: usize,
+    /// The year in which one of them was last looked over; none where nobody says.
+    pub year: Option<String>,
 }
 
 /// All tags: `tags` in templates.
@@ -102,17 +106,21 @@ pub struct TagLink {
     pub title: String,
     /// Where it leads.
     pub url: String,
-    /// How many skills have it.
+    /// How many pages have it.
     pub count: usize,
 }
 
 /// One tag: `tag` in templates. Its name is the page's title.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct TagView {
     /// How many skills have it.
     pub count: usize,
-    /// What has it, in order.
+    /// The skills and projects that have it, in order.
     pub skills: Vec<SkillRow>,
+    /// The tracks that have it, in order; on the first page.
+    pub tracks: Vec<Link>,
+    /// The paths that have it, and the home page; in order; on the first page.
+    pub paths: Vec<Link>,
     /// Where the list has several pages: which part of it this is.
     pub parts: Option<PartsView>,
 }

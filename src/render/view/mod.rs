@@ -34,12 +34,12 @@ pub use lists::{
 pub use need::{Because, NeedKind, NeedView, PlanStep, PlanView, RequirementsView};
 pub use node::{
     BookletStep, BookletView, HomeView, OutcomeView, OutlineSkill, OutlineTrack, PathCard,
-    PathView, QuestionView, ResourceView, ReviewView, SkillView, StripView, TrackCard, TrackSkill,
-    TrackView, UnlocksView,
+    PathView, QuestionView, ResourceView, SkillView, StripView, TrackCard, TrackSkill, TrackView,
+    UnlocksView,
 };
 pub use shared::{
-    Crumb, EffortView, LevelView, Link, MenuItem, NavEntry, NavView, PageKind, PageView, SiteView,
-    SkillLink, TocEntry, TotalView,
+    Crumb, EffortView, LevelView, Link, MenuItem, NavEntry, NavView, PageKind, PageView,
+    ReviewView, SiteView, SkillLink, TocEntry, TotalView,
 };
 
 use serde::Serialize;

@@ -11,6 +11,10 @@ pub struct RequirementsView {
     pub required: Vec<NeedView>,
     /// What lies outside the roadmap.
     pub external: Vec<NeedView>,
+    /// What is learnt together with it.
+    pub alongside: Vec<SkillLink>,
+    /// Whether nothing of the roadmap must come before it, nor before what is learnt together with it.
+    pub first: bool,
     /// What helps and is not needed.
     pub recommended: Vec<NeedView>,
     /// Required skills that others of the list imply.

@@ -25,8 +25,13 @@ pub struct HomeView {
     pub tracks: Vec<TrackCard>,
     /// The map.
     pub map_html: Option<String>,
-    /// All skills by track, tracks in order with nested ones after the track around them.
+    /// All skills by track, tracks in order; nested ones stand among the skills of the track around
+    /// them.
     pub outline: Vec<OutlineTrack>,
+    /// Whether every skill of the outline comes after what it needs.
+    pub outline_in_order: bool,
+    /// Its tags.
+    pub tags: Vec<Link>,
 }
 
 /// A named goal, as it is shown in lists.
@@ -76,7 +81,9 @@ pub struct OutlineTrack {
     pub url: Option<String>,
     /// How deep it lies, from 1.
     pub level: usize,
-    /// Its own skills, in order.
+    /// Whether it goes on here, after tracks inside it that skills of it need.
+    pub continued: bool,
+    /// Its own skills, in order, until a track inside it stands between them.
     pub skills: Vec<OutlineSkill>,
 }
 
@@ -89,6 +96,8 @@ pub struct OutlineSkill {
     pub skill: SkillLink,
     /// What it needs in one line, with links; none where it needs nothing of the roadmap.
     pub needs_html: Option<String>,
+    /// What it needs, or may choose, that stands further down.
+    pub later: Vec<SkillLink>,
 }
 
 /// A track: `track` in templates.
@@ -154,14 +163,10 @@ pub struct SkillView {
     pub questions: Vec<QuestionView>,
     /// What needs it.
     pub unlocks: UnlocksView,
-    /// What is learnt together with it.
-    pub alongside: Vec<SkillLink>,
     /// The map of its neighbourhood.
     pub focus_map_html: Option<String>,
     /// Its tags.
     pub tags: Vec<Link>,
-    /// Its authors.
-    pub authors: Vec<String>,
     /// Former ids, whose progress counts for it.
     pub aliases: Vec<String>,
 }
@@ -175,19 +180,6 @@ pub struct StripView {
     pub effort: Option<EffortView>,
     /// What its resources cost, in words; none without resources of known cost.
     pub cost: Option<String>,
-    /// When it was last looked over.
-    pub reviewed: Option<ReviewView>,
-}
-
-/// When a page was last looked over.
-#[derive(Debug, Clone, Serialize)]
-pub struct ReviewView {
-    /// The day: `YYYY-MM-DD`.
-    pub on: String,
-    /// By whom.
-    pub by: Option<String>,
-    /// Against what.
-    pub basis: Option<String>,
 }
 
 /// Something the learner will be able to do.
@@ -210,8 +202,9 @@ pub struct ResourceView {
     pub download: Option<String>,
     /// The host of an address outside the site: `docs.python.org`.
     pub host: Option<String>,
-    /// What it is: `article`, `video` and so on; its words are `site.labels.type_KIND`.
-    pub kind: String,
+    /// What it is: `article`, `video` and so on; its words are `site.labels.type_KIND`. None where
+    /// its author does not say.
+    pub kind: Option<String>,
     /// `free`, `paid` or `freemium`; its words are `site.labels.cost_COST`.
     pub cost: Option<String>,
     /// Its language as BCP 47, where it is not the site's.

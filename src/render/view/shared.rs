@@ -132,6 +132,10 @@ pub struct PageView {
     pub contributors: Vec<String>,
     /// How many more there are.
     pub more_contributors: usize,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// When it was last looked over.
+    pub reviewed: Option<ReviewView>,
     /// JSON-LD, ready to stand in a `script` element.
     pub json_ld: Option<String>,
     /// Whether search engines should leave it out.
@@ -260,4 +264,15 @@ pub struct TocEntry {
     pub title: String,
     /// Headings below it.
     pub children: Vec<TocEntry>,
+}
+
+/// When a page was last looked over.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReviewView {
+    /// The day: `YYYY-MM-DD`.
+    pub on: String,
+    /// By whom.
+    pub by: Option<String>,
+    /// Against what.
+    pub basis: Option<String>,
 }

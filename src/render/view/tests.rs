@@ -190,14 +190,14 @@ fn plain_text_is_escaped_wherever_it_stands() {
         resource.by = Some(hostile.into());
         resource.part = Some(hostile.into());
     }
-    for it in skill.unlocks.skills.iter_mut().chain(&mut skill.alongside) {
+    for it in skill.unlocks.skills.iter_mut().chain(&mut skill.requirements.alongside) {
         it.title = hostile.into();
     }
     for entry in &mut skill.toc {
         entry.title = hostile.into();
     }
     skill.strip.cost = Some(hostile.into());
-    skill.authors = vec![hostile.into()];
+    page.page.authors = vec![hostile.into()];
     skill.tags[0].title = hostile.into();
     page.content = PageContent::Skill(Box::new(skill));
     let html = html(&renderer("en"), &page);
@@ -215,7 +215,8 @@ fn a_skill_with_nothing_to_say_is_short_and_whole() {
     skill.requirements = super::RequirementsView::default();
     skill.unlocks = super::UnlocksView::default();
     (skill.outcomes, skill.resources, skill.questions) = (vec![], vec![], vec![]);
-    (skill.alongside, skill.tags, skill.authors, skill.toc) = (vec![], vec![], vec![], vec![]);
+    (skill.tags, skill.toc, page.page.authors) = (vec![], vec![], vec![]);
+    (page.page.reviewed, skill.requirements.first) = (None, true);
     skill.body_html = String::new();
     page.content = PageContent::Skill(Box::new(skill));
     let page_view = &mut page.page;

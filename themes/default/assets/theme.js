@@ -1,12 +1,12 @@
-/* Sets the stored theme before first paint, and room for progress; adds a button for the theme.
-   The system's choice is not stored. */
+/* Sets the stored theme before first paint, and room for progress; adds a button: the system's
+   choice, the other, this one. */
 ((root, key, words, dark, button) => {
-  const pick = it => it ? "dark" : "light", system = () => pick(dark.matches);
-  const next = () => pick((root.dataset.theme || system()) == "light");
+  const round = () => dark.matches ? ["", "light", "dark"] : ["", "dark", "light"];
+  const next = () => round()[(round().indexOf(root.dataset.theme ?? "") + 1) % 3];
   const show = to => {
     if (/^(dark|light)$/.test(to)) root.dataset.theme = to;
     else delete root.dataset.theme;
-    if (button) button.title = button.ariaLabel = words[next()];
+    if (button) button.title = button.ariaLabel = words[next() || "system"];
   };
   const stored = () => { try { show(localStorage[key]); } catch {} };
   stored();
@@ -17,7 +17,7 @@
     button = document.createElement("button");
     button.className = "switch";
     button.onclick = () => {
-      show(next() != system() && next());
+      show(next());
       try { localStorage[key] = root.dataset.theme ?? ""; } catch {}
     };
     document.getElementById("rb-tools")?.append(button);

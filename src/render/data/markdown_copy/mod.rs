@@ -19,26 +19,33 @@ pub(in crate::render) fn node(model: &Model<'_>, ix: NodeIx) -> String {
     let (_, title) = model.name(ix);
     let mut text = format!("# {title}\n");
     let node = model.nodes.get(ix);
-    if let Some(summary) = node.and_then(|node| node.meta.summary.as_ref()) {
-        text += &format!("\n> {}\n", summary.text);
+    if let Some(node) = node {
+        text += &extras::summary(model, node);
     }
+    text += &extras::facts(model, ix);
     text += &requirements::sections(model, &output, ix);
     if let Some(node) = node {
+        let outcomes = node.meta.outcomes.iter();
         let outcomes: Vec<String> =
-            node.meta.outcomes.iter().map(|it| format!("- {}\n", it.text.text)).collect();
+            outcomes.map(|it| format!("- {}\n", model.text(node, &it.text))).collect();
         text += &section(model, "outcomes", &outcomes);
         text += &body(model, node);
         text += &section(model, "resources_title", &extras::resources(model, node));
         text += &section(model, "check", &extras::questions(model, node));
     }
     match ix {
-        NodeIx::Skill(_) => {}
+        NodeIx::Skill(skill) => {
+            let unlocks = model.roadmap.unlocks(skill).into_iter();
+            let unlocks: Vec<String> =
+                unlocks.map(|ix| line(model, &output, NodeIx::Skill(ix))).collect();
+            text += &section(model, "unlocks", &unlocks);
+        }
         NodeIx::Track(track) => {
             let track = model.roadmap.track(track);
             let skills = track.skills.iter().map(|skill| NodeIx::Skill(*skill));
             let nested = track.children.iter().map(|child| NodeIx::Track(*child));
             let all = skills.chain(nested);
-            let lines: Vec<String> = all.map(|ix| line(model, &output, ix)).collect();
+            let lines: Vec<String> = all.map(|ix| needing(model, &output, ix)).collect();
             text += &section(model, "menu_skills", &lines);
         }
         NodeIx::Path(path) => text += &extras::plan(model, &output, path),
@@ -58,9 +65,8 @@ pub(in crate::render) fn moved(model: &Model<'_>, output: &OutputPath, owner: Pa
 pub(in crate::render) fn home(model: &Model<'_>, output: &OutputPath) -> String {
     let mut text = format!("# {}\n", model.title);
     if let Some(node) = &model.nodes.home {
-        if let Some(summary) = &node.meta.summary {
-            text += &format!("\n> {}\n", summary.text);
-        }
+        text += &extras::summary(model, node);
+        text += &extras::facts_of(model, node);
         text += &body(model, node);
     }
     let paths = model.roadmap.path_indices().map(NodeIx::Path);
@@ -87,7 +93,16 @@ fn line(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
     format!("- {}\n", link(model, output, ix))
 }
 
-/// The body as it is written, with links and includes made to stand by themselves.
+/// The line of a node, with what it needs by itself.
+fn needing(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> String {
+    let needs = match ix {
+        NodeIx::Skill(skill) => model.needs_text(skill, true),
+        _ => None,
+    };
+    format!("- {}{}\n", link(model, output, ix), extras::needed(model, needs))
+}
+
+/// The body as it is written, without the heading that is the page's title, with links and includes made to stand by themselves.
 fn body(model: &Model<'_>, node: &Node) -> String {
     let source = body_text(node);
     if source.trim().is_empty() {
@@ -95,15 +110,33 @@ fn body(model: &Model<'_>, node: &Node) -> String {
     }
     let body = match (&node.body.text, model.links.get(&node.path)) {
         // The places of a YAML node's body cannot be told apart: it stays as it is.
-        (Some(_), _) | (_, None) => source.to_owned(),
+        (Some(_), _) => without_title(node, source).to_owned(),
+        (None, None) => source.to_owned(),
         (None, Some(resolved)) => rewritten(node, source, resolved),
     };
     format!("\n{}\n", body.trim())
 }
 
+/// A text whose places are not known, without the title that it begins with.
+fn without_title<'s>(node: &Node, source: &'s str) -> &'s str {
+    let text = source.trim_start();
+    let first = text.lines().next().unwrap_or_default();
+    let is_title = node.body.title_dropped && first.starts_with('#');
+    if is_title { &text[first.len()..] } else { source }
+}
+
 fn rewritten(node: &Node, source: &str, resolved: &ResolvedLinks) -> String {
     let start = node.body.range.start as usize;
     let mut edits: Vec<(usize, usize, String)> = Vec::new();
+    if let Some((_, place)) = node.body.title.as_ref().filter(|_| node.body.title_dropped) {
+        let range = place.range();
+        let (from, to) = (range.start.checked_sub(start), range.end.checked_sub(start));
+        if let (Some(from), Some(to)) = (from, to)
+            && source.get(from..to).is_some()
+        {
+            edits.push((from, to, String::new()));
+        }
+    }
     for (link, target) in node.body.links.iter().zip(&resolved.links) {
         let range = link.place.range();
         let (Some(from), Some(to)) = (range.start.checked_sub(start), range.end.checked_sub(start))

@@ -21,7 +21,12 @@ pub(super) fn sections(model: &Model<'_>, output: &OutputPath, ix: NodeIx) -> St
             for it in roadmap.recommends_of(skill) {
                 lists.top(&it.need);
             }
-            section(model, "before", &required) + &section(model, "recommended", &lists.lines)
+            let together = roadmap.alongside(skill).iter();
+            let together: Vec<String> =
+                together.map(|ix| super::line(model, output, NodeIx::Skill(*ix))).collect();
+            section(model, "before", &required)
+                + &section(model, "alongside", &together)
+                + &section(model, "recommended", &lists.lines)
         }
         NodeIx::Track(track) => {
             let track = roadmap.track(track);

@@ -11,6 +11,7 @@ pub(super) fn rows() -> Vec<SkillRow> {
         skill,
         track: Some(link("core-python", "First steps", "core-python/index.html")),
         depth: at as u32,
+        tags: vec!["iteration".into()],
     };
     skills().into_iter().enumerate().map(row).collect()
 }
@@ -28,6 +29,7 @@ pub(super) fn resources() -> ResourcesView {
             skill("iterators", "Iterators", 2, 0),
         ],
         more_skills: 0,
+        year: Some("2026".into()),
     };
     ResourcesView {
         count: 4,

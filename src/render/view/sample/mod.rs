@@ -74,7 +74,13 @@ pub(crate) fn pages() -> Vec<(&'static str, Page)> {
         one(
             "tags/functional.html",
             PageView { root: "../".into(), ..listed(PageKind::Tag, "", "functional") },
-            PageContent::Tag(TagView { count: rows().len(), skills: rows(), parts: Some(parts()) }),
+            PageContent::Tag(TagView {
+                count: rows().len(),
+                skills: rows(),
+                tracks: vec![Link::new("Core Python", "../core-python/index.html")],
+                paths: vec![],
+                parts: Some(parts()),
+            }),
         ),
         one("404.html", missing, PageContent::NotFound(Empty {})),
         one(

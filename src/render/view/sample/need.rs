@@ -100,6 +100,8 @@ pub(super) fn requirements() -> RequirementsView {
             inherited,
         ],
         external: vec![outside],
+        alongside: vec![skill("context", "Context managers", 2, 2)],
+        first: false,
         recommended: vec![need(
             NeedKind::Skill,
             "Decorators",

@@ -1,11 +1,11 @@
 //! What has a page of its own in the roadmap: home, track, skill, path, and a path's booklet.
 
 use super::need::{plan, requirements};
-use super::shared::{TRACKS, effort, level, skill, skills, toc, total};
+use super::shared::{TRACKS, effort, level, skills, toc, total};
 use crate::render::view::{
     BookletStep, BookletView, HomeView, Link, OutcomeView, OutlineSkill, OutlineTrack, PathCard,
-    PathView, QuestionView, RequirementsView, ResourceView, ReviewView, SkillLink, SkillView,
-    StripView, TrackCard, TrackSkill, TrackView, UnlocksView,
+    PathView, QuestionView, RequirementsView, ResourceView, SkillLink, SkillView, StripView,
+    TrackCard, TrackSkill, TrackView, UnlocksView,
 };
 
 pub(super) fn resource(
@@ -19,7 +19,7 @@ pub(super) fn resource(
         url: Some("https://docs.python.org/3/howto/functional.html#generators".into()),
         download: None,
         host: Some("docs.python.org".into()),
-        kind: kind.into(),
+        kind: Some(kind.into()),
         cost: cost.map(str::to_owned),
         language: None,
         by: Some("A. M. Kuchling".into()),
@@ -57,10 +57,12 @@ pub(super) fn home() -> HomeView {
             .collect(),
         tracks: TRACKS.iter().enumerate().map(|(at, (id, title))| track_card(id, title, 9 + at)).collect(),
         map_html: None,
+        outline_in_order: false,
+        tags: vec![],
         outline: vec![
-            OutlineTrack { id: "core-python".into(), number: "1".into(), title: "Core Python".into(), url: Some("core-python/index.html".into()), level: 1, skills: vec![] },
-            OutlineTrack { id: "core-python/first-steps".into(), number: "1.1".into(), title: "First steps".into(), url: Some("core-python/first-steps/index.html".into()), level: 2, skills: outline("1.1") },
-            OutlineTrack { id: "core-python/objects".into(), number: "1.2".into(), title: "Objects".into(), url: Some("core-python/objects/index.html".into()), level: 2, skills: outline("1.2") },
+            OutlineTrack { id: "core-python".into(), number: "1".into(), title: "Core Python".into(), url: Some("core-python/index.html".into()), level: 1, continued: false, skills: vec![] },
+            OutlineTrack { id: "core-python/first-steps".into(), number: "1.1".into(), title: "First steps".into(), url: Some("core-python/first-steps/index.html".into()), level: 2, continued: false, skills: outline("1.1") },
+            OutlineTrack { id: "core-python/objects".into(), number: "1.2".into(), title: "Objects".into(), url: Some("core-python/objects/index.html".into()), level: 2, continued: false, skills: outline("1.2") },
         ],
     }
 }
@@ -69,6 +71,7 @@ fn outline(number: &str) -> Vec<OutlineSkill> {
     let row = |(at, skill): (usize, SkillLink)| OutlineSkill {
         number: format!("{number}.{}", at + 1),
         needs_html: (at % 2 == 1).then(|| NEEDS.to_owned()),
+        later: (at == 3).then(|| skills().pop()).flatten().into_iter().collect(),
         skill,
     };
     skills().into_iter().enumerate().map(row).collect()
@@ -129,7 +132,7 @@ pub(super) fn skill_view() -> SkillView {
         id: "core-python/iteration/generators".into(),
         kind: "skill",
         summary_html: Some("A function that hands out values one at a time, and <em>pauses</em> in between: the plainest way to write an iterator.".into()),
-        strip: StripView { level: Some(level(2)), effort: Some(effort(120, 240)), cost: Some("free".into()), reviewed: Some(ReviewView { on: "2026-09-30".into(), by: Some("A. Reviewer".into()), basis: Some("Python 3.14".into()) }) },
+        strip: StripView { level: Some(level(2)), effort: Some(effort(120, 240)), cost: Some("free".into()) },
         requirements: requirements(),
         outcomes: ["write a generator function with <code>yield</code>", "say when its body runs, and how far", "chain generators into a pipeline that holds one item at a time"].iter().enumerate().map(|(at, html)| OutcomeView { id: format!("o{at}"), html: (*html).into() }).collect(),
         body_html: BODY.into(),
@@ -140,10 +143,8 @@ pub(super) fn skill_view() -> SkillView {
             QuestionView { ask_html: "How would you read a file that is larger than memory?".into(), answer_html: None, section: None },
         ],
         unlocks: UnlocksView { skills: skills()[4..].to_vec(), more: 4 },
-        alongside: vec![skill("context", "Context managers", 2, 2)],
         focus_map_html: None,
         tags: vec![Link::new("functional", "../../tags/functional.html"), Link::new("iteration", "../../tags/iteration.html")],
-        authors: vec!["A. Writer".into(), "B. Writer".into()],
         aliases: vec![],
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use crate::render::view::{
-    EffortView, LevelView, Link, MenuItem, NavEntry, NavView, PageKind, PageView, SiteView,
-    SkillLink, TocEntry, TotalView,
+    EffortView, LevelView, Link, MenuItem, NavEntry, NavView, PageKind, PageView, ReviewView,
+    SiteView, SkillLink, TocEntry, TotalView,
 };
 
 pub(crate) fn site(
@@ -150,6 +150,12 @@ pub(super) fn page(kind: PageKind, title: &str, root: &str) -> PageView {
         changed: Some("2026-10-04".into()),
         contributors: vec!["Ada Lovelace".into(), "Grace Hopper".into()],
         more_contributors: 3,
+        authors: vec!["A. Writer".into(), "B. Writer".into()],
+        reviewed: Some(ReviewView {
+            on: "2026-09-30".into(),
+            by: Some("A. Reviewer".into()),
+            basis: Some("Python 3.14".into()),
+        }),
         json_ld: Some(r#"{"@context":"https://schema.org","@type":"LearningResource"}"#.into()),
         noindex: false,
         draft: false,
