@@ -14,7 +14,7 @@ const FILES = {
   "roadmap/one/_index.md": page("title: One"),
   "roadmap/one/b.md": page("title: Beta\nlevel: advanced\neffort: 3h\ntags: [x, y]\nreviewed: 2025-03-01\nresources: [{title: Book, url: 'https://example.com/book/', type: book, cost: paid}]"),
   "roadmap/one/in/a.md": page("title: Alpha\nlevel: beginner\neffort: 10h\ntags: [x]\nreviewed: 2026-03-01\nresources: [{title: Book, url: 'https://example.com/book', type: book}, {title: Film, url: 'https://example.com/film', type: video, cost: free}]"),
-  "roadmap/two/c.md": page("title: Ça va\nlevel: beginner\nrequires: [one/b]\nresources: [{title: Loose, url: 'https://example.com/l'}]"),
+  "roadmap/two/c.md": page("title: Ça va\nlevel: beginner\nrequires: [one/b]\nreviewed: 2025-05-05\nresources: [{title: Loose, url: 'https://example.com/l'}]"),
 };
 
 let browser;
