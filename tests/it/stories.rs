@@ -322,3 +322,22 @@ fn all_within_any_has_a_mark_of_its_own() {
     let map = between(main_of(text(&compilation, "y.html")), "<svg class=\"map\"", "</p>");
     assert!(!map.contains("junction all") && !map.contains("needed together"), "{map}");
 }
+
+#[test]
+fn a_map_does_not_drown_in_choices() {
+    let names: Vec<String> = (0..14).map(|at| format!("s{at}")).collect();
+    let mut fixture = String::from("//- roadmap/x.md\n---\ntitle: X\nrequires:\n");
+    for one in &names {
+        for two in names.iter().filter(|it| *it > one) {
+            fixture += &format!("  - any: [{one}, {two}]\n");
+        }
+    }
+    fixture += "---\n";
+    for name in &names {
+        fixture += &format!("//- roadmap/{name}.md\n# {name}\n");
+    }
+    let compilation = project(&fixture).built();
+    let map = between(main_of(text(&compilation, "x.html")), "<svg class=\"map\"", "</svg>");
+    let lines = map.matches("data-wire=").count();
+    assert!((14..=48 + 3 * 14).contains(&lines), "{lines}");
+}

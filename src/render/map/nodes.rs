@@ -10,6 +10,8 @@ use crate::routes::{BuiltIn, OutputPath, relative};
 
 /// At most so many of the skills behind one card are named.
 const NAMED: usize = 12;
+/// The choices of one skill take at most so many lines, and two more for each alternative.
+const LINES_OF_ANY: usize = 48;
 
 /// The node of a skill.
 pub(super) fn skill_node(model: &Model<'_>, page: &OutputPath, ix: SkillIx) -> MapNode {
@@ -95,6 +97,16 @@ enum Offer {
     All(Vec<Self>),
 }
 
+impl Offer {
+    /// How many lines it takes.
+    fn lines(&self) -> usize {
+        match self {
+            Self::Skill(_) => 1,
+            Self::Any(list) | Self::All(list) => 1 + list.iter().map(Self::lines).sum::<usize>(),
+        }
+    }
+}
+
 /// A mark for every `any` that offers more than one of the skills shown, and for every `all` in it.
 fn join_alternatives(
     model: &Model<'_>,
@@ -110,9 +122,16 @@ fn join_alternatives(
         shown.offers(&required.need, &mut offers);
     }
     let mut left = of.clone();
-    for offer in &offers {
-        take(offer, &mut left);
-    }
+    let mut most = LINES_OF_ANY + 2 * of.len();
+    // Of a skill with more choices than anybody follows, each alternative is drawn once.
+    offers.retain(|offer| match most.checked_sub(offer.lines()) {
+        Some(rest) => {
+            most = rest;
+            take(offer, &mut left);
+            true
+        }
+        None => false,
+    });
     offers.extend(left.into_iter().map(Offer::Skill));
     for offer in &offers {
         draw_offer(model, offer, (to, MapEdgeKind::Alternative), place, view);
