@@ -201,6 +201,25 @@ fn descriptions_say_what_pages_say() {
 }
 
 #[test]
+fn the_summary_of_the_configuration_is_told_without_markup() {
+    let compilation = project(
+        "
+        //- roadbook.yaml
+        title: T
+        summary: From `a` to *z*.
+        //- roadmap/a.md
+        # A
+        ",
+    )
+    .built();
+    let head = "<meta name=\"description\" content=\"From a to z.\">";
+    assert!(text(&compilation, "index.html").contains(head));
+    for file in ["llms.txt", "index.md"] {
+        assert!(text(&compilation, file).contains("\n> From a to z.\n"), "{file}");
+    }
+}
+
+#[test]
 fn authors_reviews_and_tags_are_shown_on_every_kind_of_page() {
     let compilation = project(TOLD).built();
     for (page, author, day) in [

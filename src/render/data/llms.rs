@@ -2,6 +2,7 @@
 //! nothing of what the copies hold.
 
 use crate::graph::{NodeIx, PathIx};
+use crate::markdown::plain;
 use crate::render::model::Model;
 use crate::routes::{BuiltIn, absolute, markdown_copy, relative};
 
@@ -9,7 +10,7 @@ use crate::routes::{BuiltIn, absolute, markdown_copy, relative};
 pub(in crate::render) fn llms(model: &Model<'_>) -> String {
     let mut text = format!("# {}\n", model.title);
     let summary = model.nodes.home.as_ref().and_then(|node| model.summary_text(node));
-    if let Some(summary) = summary.or_else(|| model.config.summary.clone()) {
+    if let Some(summary) = summary.or_else(|| model.config.summary.as_deref().map(plain)) {
         text += &format!("\n> {summary}\n");
     }
     if !model.roadmap.paths().is_empty() {

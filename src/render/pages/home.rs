@@ -3,6 +3,7 @@
 use super::json_ld;
 use super::page::toc;
 use crate::graph::PathIx;
+use crate::markdown::plain;
 use crate::render::model::Model;
 use crate::render::view::{HomeView, Page, PageContent, PageKind};
 use crate::routes::{BuiltIn, markdown_copy, relative};
@@ -36,7 +37,7 @@ impl Model<'_> {
         let mut page = self.plain_page(PageKind::Home, &output, self.title);
         page.menu = Some("home".to_owned());
         page.markdown_url = Some(relative(&output, &markdown_copy(&output)));
-        page.description = self.config.summary.clone();
+        page.description = self.config.summary.as_deref().map(plain);
         if let Some(node) = home {
             self.describe(&mut page, node);
         }

@@ -9,7 +9,7 @@ mod requirements;
 use crate::analysis::{ResolvedLinks, body_text};
 use crate::content::Node;
 use crate::graph::NodeIx;
-use crate::markdown::{LinkKind, LinkTarget};
+use crate::markdown::{LinkKind, LinkTarget, plain};
 use crate::render::model::Model;
 use crate::routes::{OutputPath, PageOwner, markdown_copy, relative};
 
@@ -64,8 +64,11 @@ pub(in crate::render) fn moved(model: &Model<'_>, output: &OutputPath, owner: Pa
 /// The markdown copy of the home page.
 pub(in crate::render) fn home(model: &Model<'_>, output: &OutputPath) -> String {
     let mut text = format!("# {}\n", model.title);
-    if let Some(node) = &model.nodes.home {
-        text += &extras::summary(model, node);
+    let home = model.nodes.home.as_ref();
+    let own = home.map(|node| extras::summary(model, node)).filter(|it| !it.is_empty());
+    let general = || Some(format!("\n> {}\n", plain(model.config.summary.as_deref()?)));
+    text += &own.or_else(general).unwrap_or_default();
+    if let Some(node) = home {
         text += &extras::facts_of(model, node);
         text += &body(model, node);
     }
