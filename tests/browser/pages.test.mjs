@@ -148,7 +148,7 @@ test("pages say the same without scripts", async () => {
       await settle(page);
       texts[kind] = await page.locator("main").evaluate((main) => {
         const copy = main.cloneNode(true);
-        const parts = "button, noscript, #rb-state, #rb-planner, #rb-progress, .to-plan, .group > .hint";
+        const parts = "button:not(th > button), .filter, noscript, #rb-state, #rb-planner, #rb-progress, .to-plan, .group > .hint";
         for (const made of copy.querySelectorAll(parts)) made.remove();
         return copy.textContent.replace(/\s+/g, " ").trim();
       });
@@ -187,7 +187,7 @@ test("print loses no text of a page", async () => {
     await page.emulateMedia({ media: "print" });
     const lost = await page.evaluate(() => {
       // What only makes sense on a screen: ways to other pages and places, and controls.
-      const chrome = "nav, button, a.anchor, a.skip, .toc-narrow, .meta a, .pager, .state, .to-plan";
+      const chrome = "nav, button, a.anchor, a.skip, .toc-narrow, .meta a, .pager, .state, .to-plan, .filter";
       const walk = document.createTreeWalker(
         document.querySelector("main"),
         NodeFilter.SHOW_TEXT,

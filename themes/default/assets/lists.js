@@ -48,6 +48,7 @@
   };
 
   /* The columns of a table: by what they sort. */
+  let sorted = false;
   const columns = ["name", "track", "level", "effort", "depth"];
   const heads = [...place.querySelectorAll("thead th")];
   const value = (row, column) => {
@@ -65,7 +66,8 @@
       const one = value(a.node, column), two = value(b.node, column);
       return !one - !two || (back ? -1 : 1) * byName(one, two) || a.at - b.at;
     };
-    if (heads.length) bodies[0].append(...[...items].sort(compare).map(it => it.node));
+    if (heads.length && (column >= 0 || sorted)) bodies[0].append(...[...items].sort(compare).map(it => it.node));
+    sorted = column >= 0;
   };
   heads.forEach((head, at) => {
     const key = columns[at], next = () => ({ [key]: "-" + key, ["-" + key]: "" })[query.get("sort")] ?? key;
