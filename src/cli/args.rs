@@ -158,8 +158,8 @@ pub(crate) struct PathArgs {
     /// What you know already
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) known: Vec<String>,
-    /// Which alternative to take where a skill leaves a choice
-    #[arg(long, value_name = "SKILL=ALTERNATIVE", value_delimiter = ',')]
+    /// Which alternative to take wherever it is offered, or where one skill leaves a choice
+    #[arg(long, value_name = "[SKILL=]ALTERNATIVE", value_delimiter = ',')]
     pub(crate) choose: Vec<String>,
     /// How to print the plan
     #[arg(long, value_name = "FORMAT", default_value = "text")]

@@ -72,17 +72,25 @@ fn find(roadmap: &Roadmap, name: &str) -> Result<NodeIx, Failure> {
 
 fn choice(roadmap: &Roadmap, text: &str) -> Result<Choice, Failure> {
     let Some((skill, alternative)) = text.split_once('=') else {
-        return Err(Failure::new(format!("`{text}` is not a choice"))
-            .with_help("write SKILL=ALTERNATIVE, such as `--choose rest-apis=flask`"));
+        let alternative = find(roadmap, text.trim())?;
+        let is_offered =
+            roadmap.skill_indices().any(|ix| offered(roadmap, ix).contains(&alternative));
+        if !is_offered {
+            let failure = Failure::new(format!(
+                "`{}` is no alternative of any skill",
+                roadmap.id(alternative)
+            ));
+            return Err(
+                failure.with_help("name one of the items of an `any`, such as `--choose flask`")
+            );
+        }
+        return Ok(Choice { skill: None, alternative });
     };
     let NodeIx::Skill(skill) = find(roadmap, skill.trim())? else {
         return Err(Failure::new(format!("`{}` is not a skill", skill.trim())));
     };
     let alternative = find(roadmap, alternative.trim())?;
-    let mut offered = Vec::new();
-    for required in roadmap.requires_of(skill) {
-        offers(&required.need, false, &mut offered);
-    }
+    let offered = offered(roadmap, skill);
     if !offered.contains(&alternative) {
         let id = &roadmap.skill(skill).id;
         let failure =
@@ -94,7 +102,18 @@ fn choice(roadmap: &Roadmap, text: &str) -> Result<Choice, Failure> {
             false => failure.with_help(format!("it offers {}", names.join(", "))),
         });
     }
-    Ok(Choice { skill, alternative })
+    Ok(Choice { skill: Some(skill), alternative })
+}
+
+/// The nodes among which a skill leaves a choice.
+fn offered(roadmap: &Roadmap, skill: SkillIx) -> Vec<NodeIx> {
+    let mut offered = Vec::new();
+    if roadmap.has_choice(skill) {
+        for required in roadmap.requires_of(skill) {
+            offers(&required.need, false, &mut offered);
+        }
+    }
+    offered
 }
 
 /// The nodes among which a need leaves a choice. Recurses along the formula's nesting, which front

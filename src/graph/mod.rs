@@ -21,6 +21,7 @@ pub use names::suggest::Suggestion;
 pub use plan::figures::{Reach, nearest_steps, reaches};
 pub use plan::planner::{Choice, Plan, Step, StepReason, plan};
 pub use plan::query::{EffortSum, Known, Required};
+pub use plan::windows::StepWindow;
 pub use resolve::options::{Reports, ResolveOptions};
 pub use resolve::stage::resolve;
 pub use roadmap::Roadmap;

@@ -19,6 +19,7 @@ embedded! {
     "assets/icons/warning.svg",
     "assets/lists.js",
     "assets/map.js",
+    "assets/own-plan.js",
     "assets/page.js",
     "assets/plan-page.js",
     "assets/plan-steps.js",

@@ -252,8 +252,8 @@ Options:
       --root <DIR>
           The project's folder (default: the nearest one around with a roadbook.yaml)
 
-      --choose <SKILL=ALTERNATIVE>
-          Which alternative to take where a skill leaves a choice
+      --choose <[SKILL=]ALTERNATIVE>
+          Which alternative to take wherever it is offered, or where one skill leaves a choice
 
       --color <WHEN>
           When to colour
@@ -975,6 +975,7 @@ fn a_plan_in_every_format() {
     out += &folder.transcript(&["path", "data", "--known", "data"]);
     out += &folder.transcript(&["path", "reprot"]);
     out += &folder.transcript(&["path", "report", "--choose", "flask"]);
+    out += &folder.transcript(&["path", "report", "--choose", "report"]);
     same(
         out,
         str![[r#"
@@ -1011,6 +1012,10 @@ $ roadbook path report --format json
           "why": "to show it"
         }
       ],
+      "window": {
+        "earliest": 1,
+        "latest": 1
+      },
       "effort": {
         "min": 120,
         "max": 240
@@ -1025,12 +1030,20 @@ $ roadbook path report --format json
           "why": null
         }
       ],
+      "window": {
+        "earliest": 2,
+        "latest": 2
+      },
       "effort": null
     },
     {
       "id": "report",
       "title": "A report",
       "because": [],
+      "window": {
+        "earliest": 3,
+        "latest": 3
+      },
       "effort": {
         "min": 180,
         "max": 180
@@ -1078,10 +1091,18 @@ error: `reprot` is not a skill, project, track or path
   help: did you mean `report`?
 --- exit 2
 $ roadbook path report --choose flask
---- stderr
-error: `flask` is not a choice
-  help: write SKILL=ALTERNATIVE, such as `--choose rest-apis=flask`
---- exit 2
+--- stdout
+4 skills, at least 5–7 h, 2 unknown
+
+1. Flask
+   for A report: to show it
+2. NumPy     2–4 h
+   for pandas: its columns are arrays
+3. pandas
+   for A report
+4. A report  3 h
+   a goal
+--- exit 0
 
 "#]],
     );

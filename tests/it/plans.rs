@@ -13,7 +13,7 @@ fn planned(project: &Project, goals: &[&str], known: &[&str], choices: &[(&str, 
     let choices: Vec<Choice> = choices
         .iter()
         .map(|(skill, alternative)| Choice {
-            skill: skills(roadmap, &[skill])[0],
+            skill: Some(skills(roadmap, &[skill])[0]),
             alternative: roadmap.lookup(alternative, None, Legal::Any).unwrap(),
         })
         .collect();

@@ -322,8 +322,8 @@ fn some_of_its_pages() {
         out,
         str![[r#"
 core-python/index.html 8e8dbe26e0a6be6f
-orm/sql.html c64ef1bbf60ad3cc
-data-science/pandas.html b38f7eab15b7f587
+orm/sql.html f9b32f884bf4031b
+data-science/pandas.html f38ddd23ce0b8508
 
 "#]],
     );

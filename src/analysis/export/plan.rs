@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::analysis::{Analysis, Total};
-use crate::graph::{Effort, Plan, SkillIx};
+use crate::graph::{Effort, Plan, SkillIx, Step};
 
 /// At most this many steps are named as the reason for another.
 const NAMES: usize = 3;
@@ -22,12 +22,17 @@ pub fn plan_json(analysis: &Analysis, goals: &[SkillIx], known: &[SkillIx], plan
             let because: Vec<Value> = step
                 .because
                 .iter()
-                .map(|(ix, why)| json!({"id": id(ix), "why": why.as_deref()}))
+                .map(|(ix, why)| match step.beside {
+                    true => json!({"id": id(ix), "why": why.as_deref(), "alongside": true}),
+                    false => json!({"id": id(ix), "why": why.as_deref()}),
+                })
                 .collect();
+            let window = json!({"earliest": step.window.earliest, "latest": step.window.latest});
             json!({
                 "id": skill.id.as_str(),
                 "title": skill.title,
                 "because": because,
+                "window": window,
                 "effort": skill.effort.map(|it| json!({"min": it.min, "max": it.max})),
             })
         })
@@ -88,6 +93,11 @@ fn heading(analysis: &Analysis, plan: &Plan) -> String {
     }
 }
 
+/// How a step is told from those that it names: needed by them, or learnt together with them.
+fn reason_word(step: &Step) -> &'static str {
+    if step.beside { "with" } else { "for" }
+}
+
 /// The plan for a terminal: a numbered line per step, and what it is for below it.
 pub fn plan_text(analysis: &Analysis, goals: &[SkillIx], plan: &Plan) -> String {
     if plan.steps.is_empty() {
@@ -107,10 +117,14 @@ pub fn plan_text(analysis: &Analysis, goals: &[SkillIx], plan: &Plan) -> String 
         for (why, needed) in grouped(&step.because) {
             let names: Vec<&str> = needed.iter().map(title).collect();
             let why = why.map(|why| format!(": {why}")).unwrap_or_default();
-            text += &format!("{:digits$}  for {}{why}\n", "", named(&names));
+            let word = reason_word(step);
+            text += &format!("{:digits$}  {word} {}{why}\n", "", named(&names));
         }
         if goals.contains(&step.skill) && step.because.is_empty() {
             text += &format!("{:digits$}  a goal\n", "");
+        }
+        if let Some(earliest) = step.any_time_from(plan.steps.len()) {
+            text += &format!("{:digits$}  any time from step {earliest} on\n", "");
         }
     }
     text
@@ -137,10 +151,14 @@ pub fn plan_markdown(analysis: &Analysis, plan: &Plan) -> String {
         let needed = if needed.is_empty() {
             String::new()
         } else {
-            format!(" — for {}", needed.join("; "))
+            format!(" — {} {}", reason_word(step), needed.join("; "))
         };
-        text +=
-            &format!("- [ ] **{}**{}{needed}\n", title(&step.skill), effort.unwrap_or_default());
+        let window = step.any_time_from(plan.steps.len());
+        let window = window
+            .map(|earliest| format!(" — any time from step {earliest} on"))
+            .unwrap_or_default();
+        let effort = effort.unwrap_or_default();
+        text += &format!("- [ ] **{}**{effort}{needed}{window}\n", title(&step.skill));
     }
     text
 }

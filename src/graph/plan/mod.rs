@@ -4,3 +4,4 @@ pub(super) mod figures;
 pub(super) mod planner;
 pub(super) mod query;
 pub(super) mod steps;
+pub(super) mod windows;

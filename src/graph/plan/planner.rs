@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::graph::plan::steps::arrange;
+use crate::graph::plan::windows::{StepWindow, windows};
 use crate::graph::{EffortSum, Known, Need, NodeIx, Roadmap, SkillIx, TrackIx, What};
 
 /// A reader's choice among alternatives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Choice {
-    /// The skill with the `any`.
-    pub skill: SkillIx,
+    /// The skill with the `any`; none for every skill that offers the alternative.
+    pub skill: Option<SkillIx>,
     /// The alternative: a skill or track that it names.
     pub alternative: NodeIx,
 }
@@ -40,13 +41,27 @@ pub struct Step {
     /// really uses counts: alternatives not taken need nothing. A skill that joined only beside its
     /// `alongside` partner names this partner; a goal may have none.
     pub because: Vec<StepReason>,
+    /// Whether no step needs it, and `because` names those beside which it is learnt.
+    pub beside: bool,
+    /// Where it could stand.
+    pub window: StepWindow,
+}
+
+impl Step {
+    /// From which step on it may come at any time, in a plan of so many steps. What is learnt
+    /// together with another keeps to it.
+    pub fn any_time_from(&self, steps: usize) -> Option<usize> {
+        let is_wide = self.window.is_wide(steps) && !self.beside;
+        is_wide.then_some(self.window.earliest)
+    }
 }
 
 /// The plan to `goals` for someone who knows `known`.
 ///
 /// Holds the goals and their plain ancestors, less the known. Then, dependents first, each unmet
 /// `any` takes a known alternative, else the reader's choice, else one already in the plan, else
-/// the first listed, with its plain ancestors. With one of an `alongside` pair comes the other,
+/// the first listed, with its plain ancestors. Of the choices those made for the skill go before
+/// those made for all, and among each the first that the `any` offers is taken. With one of an `alongside` pair comes the other,
 /// with what it requires, next to it where the order allows. Near-linear in the plan and what its
 /// skills name.
 pub fn plan(roadmap: &Roadmap, goals: &[SkillIx], known: &Known, choices: &[Choice]) -> Plan {
@@ -67,16 +82,25 @@ pub fn plan(roadmap: &Roadmap, goals: &[SkillIx], known: &Known, choices: &[Choi
     let mut skills: Vec<_> = planner.skills.iter().copied().map(SkillIx).collect();
     skills.sort_unstable();
     let effort = roadmap.effort_of(&skills);
-    let mut because = planner.because(&skills, &goals);
-    let step = |skill| Step { skill, because: because.remove(&skill).unwrap_or_default() };
-    let steps = arrange(roadmap, &skills).into_iter().map(step).collect();
+    let mut because = planner.because(&skills);
+    let order = arrange(roadmap, &skills);
+    let needs = because.iter().flat_map(|(skill, list)| list.iter().map(|(it, _)| (*skill, *it)));
+    let windows = windows(roadmap, known, &order, needs);
+    let step = |(skill, window): (SkillIx, StepWindow)| {
+        let reasons = because.remove(&skill).unwrap_or_default();
+        let beside = reasons.is_empty() && goals.binary_search(&skill).is_err();
+        let because = if beside { planner.partners(skill) } else { reasons };
+        Step { skill, beside: beside && !because.is_empty(), because, window }
+    };
+    let steps = order.into_iter().zip(windows).map(step).collect();
     Plan { goals, steps, effort }
 }
 
 struct Planner<'a> {
     roadmap: &'a Roadmap,
     known: &'a Known,
-    choices: HashMap<SkillIx, Vec<NodeIx>>,
+    /// What is chosen for one skill, and under `None` for all.
+    choices: HashMap<Option<SkillIx>, Vec<NodeIx>>,
     /// Skills and gates that have been added.
     added: HashSet<u32>,
     skills: Vec<u32>,
@@ -88,7 +112,7 @@ struct Planner<'a> {
 
 impl<'a> Planner<'a> {
     fn new(roadmap: &'a Roadmap, known: &'a Known, choices: &[Choice]) -> Self {
-        let mut by_skill: HashMap<SkillIx, Vec<NodeIx>> = HashMap::new();
+        let mut by_skill: HashMap<Option<SkillIx>, Vec<NodeIx>> = HashMap::new();
         for choice in choices {
             by_skill.entry(choice.skill).or_default().push(choice.alternative);
         }
@@ -171,10 +195,10 @@ impl<'a> Planner<'a> {
 
     /// The alternative to take where none is met.
     fn pick<'n>(&self, list: &'n [Need], dependent: SkillIx) -> Option<&'n Need> {
-        let chosen = self.choices.get(&dependent).map_or(&[][..], Vec::as_slice);
-        let wanted = |need: &&Need| chosen.iter().any(|it| self.offers(need, *it));
+        let chosen = [Some(dependent), None].into_iter().filter_map(|it| self.choices.get(&it));
+        let offer = |it: &NodeIx| list.iter().find(|need| self.offers(need, *it));
+        let wanted = chosen.flatten().find_map(offer);
         let held = |need: &&Need| self.holds(need, dependent);
-        let wanted = list.iter().find(wanted);
         wanted.or_else(|| list.iter().find(held)).or_else(|| list.first())
     }
 
@@ -208,7 +232,7 @@ impl<'a> Planner<'a> {
     }
 
     /// For each skill of the plan, the steps that need it.
-    fn because(&self, skills: &[SkillIx], goals: &[SkillIx]) -> BTreeMap<SkillIx, Vec<StepReason>> {
+    fn because(&self, skills: &[SkillIx]) -> BTreeMap<SkillIx, Vec<StepReason>> {
         let mut because: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for skill in skills {
             for edge in self.roadmap.edges_to(*skill) {
@@ -225,13 +249,12 @@ impl<'a> Planner<'a> {
             list.sort_by_key(|(dependent, why)| (*dependent, why.is_none()));
             list.dedup_by_key(|(dependent, _)| *dependent);
         }
-        for skill in skills {
-            if !because.contains_key(skill) && goals.binary_search(skill).is_err() {
-                let partners = self.roadmap.alongside(*skill).iter();
-                let partners = partners.filter(|it| self.added.contains(&it.0));
-                because.insert(*skill, partners.map(|it| (*it, None)).collect());
-            }
-        }
         because
+    }
+
+    /// The skills of the plan that are learnt together with one of it.
+    fn partners(&self, skill: SkillIx) -> Vec<StepReason> {
+        let partners = self.roadmap.alongside(skill).iter();
+        partners.filter(|it| self.added.contains(&it.0)).map(|it| (*it, None)).collect()
     }
 }

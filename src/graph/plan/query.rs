@@ -17,6 +17,8 @@ pub struct Known {
     count: usize,
     /// Per track, how many skills in it are known.
     in_track: Vec<u32>,
+    /// Whether some are known without what they require.
+    skips: bool,
 }
 
 impl Known {
@@ -34,6 +36,11 @@ impl Known {
     /// How many skills are known.
     pub fn len(&self) -> usize {
         self.count
+    }
+
+    /// Whether some may be known without what they require.
+    pub(super) fn skips(&self) -> bool {
+        self.skips
     }
 
     /// Whether nothing is known.
@@ -103,7 +110,7 @@ impl Roadmap {
         for skill in skipped {
             skills[skill.0 as usize] = true;
         }
-        self.known_exactly(skills)
+        Known { skips: !skipped.is_empty(), ..self.known_exactly(skills) }
     }
 
     fn known_exactly(&self, seen: Vec<bool>) -> Known {
@@ -114,7 +121,7 @@ impl Roadmap {
             }
         }
         let count = seen.iter().filter(|known| **known).count();
-        Known { skills: seen, count, in_track }
+        Known { skills: seen, count, in_track, skips: false }
     }
 
     /// What a skill requires: its own requirements, then those of the tracks around it, innermost

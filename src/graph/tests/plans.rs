@@ -4,13 +4,14 @@ use super::fixture::*;
 use crate::graph::{Choice, EffortSum, NodeIx, plan, reaches};
 
 /// Compares the plan to goals from what is known with the expected steps. Choices are written
-/// `skill=alternative`.
+/// `skill=alternative`, or `alternative` for all skills.
 #[track_caller]
 fn check_plan(fixture: &str, goals: &str, knows: &str, chooses: &str, expected: &str) {
     let roadmap = roadmap(fixture);
     let choice = |text: &str| {
-        let (a, b) = text.split_once('=').expect("a choice");
-        Choice { skill: skill(&roadmap, a), alternative: NodeIx::Skill(skill(&roadmap, b)) }
+        let (a, b) = text.split_once('=').map_or((None, text), |(a, b)| (Some(a), b));
+        let alternative = NodeIx::Skill(skill(&roadmap, b));
+        Choice { skill: a.map(|a| skill(&roadmap, a)), alternative }
     };
     let choices: Vec<_> = chooses.split_whitespace().map(choice).collect();
     let plan = plan(&roadmap, &skills(&roadmap, goals), &known(&roadmap, knows), &choices);
@@ -79,6 +80,66 @@ fn nested_choices_take_whole_alternatives() {
     check_plan(fixture, "d", "t/x t/y", "", "d:");
     check_plan(fixture, "e", "", "", "a: t/y\nt/x: e\nt/y: e\ne:");
     check_plan(fixture, "e", "t/x", "", "a: t/y\nt/y: e\ne:");
+}
+
+#[test]
+fn a_choice_holds_wherever_it_is_offered() {
+    let fixture = "
+        django
+        flask
+        fast
+        http
+        forms <- any(django, flask)
+        api <- any(all(http, any(fast, flask)), django)
+        goal <- forms, api";
+    let flask = "flask: forms, api\nforms: goal\nhttp: api\napi: goal\ngoal:";
+    check_plan(fixture, "goal", "", "flask", flask);
+    // The first that an `any` offers is taken, those made for one skill before the others.
+    let fast = "fast: api\nflask: forms\nforms: goal\nhttp: api\napi: goal\ngoal:";
+    check_plan(fixture, "goal", "", "fast flask", fast);
+    check_plan(fixture, "goal", "", "django api=fast forms=flask forms=django", fast);
+    let django = "django: forms, api\nforms: goal\napi: goal\ngoal:";
+    check_plan(fixture, "goal", "", "django flask", django);
+    check_plan(fixture, "goal", "django", "flask", "forms: goal\napi: goal\ngoal:");
+}
+
+/// The windows of a plan, `skill earliest-latest`.
+fn windows(fixture: &str, goals: &str, chooses: &str) -> String {
+    let roadmap = roadmap(fixture);
+    let choices: Vec<_> = skills(&roadmap, chooses)
+        .into_iter()
+        .map(|ix| Choice { skill: None, alternative: NodeIx::Skill(ix) })
+        .collect();
+    let plan = plan(&roadmap, &skills(&roadmap, goals), &known(&roadmap, ""), &choices);
+    let told = plan.steps.iter().map(|it| {
+        let wide = if it.window.is_wide(plan.steps.len()) { "!" } else { "" };
+        let id = &roadmap.skill(it.skill).id;
+        format!("{id} {}-{}{wide}", it.window.earliest, it.window.latest)
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_step_has_a_window() {
+    let fixture = "a\nb <- a\nc <- any(a, b)\nd <- c, b\ne";
+    assert_eq!(windows(fixture, "d e", ""), "a 1-1, b 2-3, c 2-3, d 4-5, e 1-5");
+    assert_eq!(windows(fixture, "d e", "b"), "a 1-1, b 2-2, c 3-3, d 4-5, e 1-5");
+    let chain = "a\nb <- a\nc <- b\nd <- c\ne <- d\nf <- e\nz <- a";
+    let told = "a 1-1, b 2-2, c 3-3, d 4-4, e 5-5, f 6-7, z 2-7!";
+    assert_eq!(windows(chain, "f z", ""), told);
+}
+
+#[test]
+fn who_skips_part_of_a_track_still_learns_the_rest_before_what_requires_all_of_it() {
+    let roadmap = roadmap("t/a\nt/b <- t/a\nx <- t\nz <- t/a; order 1");
+    let skipped = skills(&roadmap, "t/b");
+    let known = roadmap.known_and_skipped(&[], &skipped);
+    let plan = plan(&roadmap, &skills(&roadmap, "x z"), &known, &[]);
+    let told = plan
+        .steps
+        .iter()
+        .map(|it| (roadmap.skill(it.skill).id.as_str(), it.window.earliest, it.window.latest));
+    assert_eq!(told.collect::<Vec<_>>(), [("t/a", 1, 1), ("z", 2, 3), ("x", 2, 3)]);
 }
 
 #[test]

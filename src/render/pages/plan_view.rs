@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::graph::{NodeIx, Plan, SkillIx, StepReason, nearest_steps, plan};
 use crate::render::model::Model;
 use crate::render::view::{Because, PlanStep, PlanView, TotalView};
-use crate::routes::OutputPath;
+use crate::routes::{BuiltIn, OutputPath, encode, relative};
 
 /// A plan of more steps than this shows only the nearest.
 const PLAN_STEPS: usize = 60;
@@ -29,7 +29,19 @@ impl Model<'_> {
             return Some(self.long_plan(page, ix));
         }
         let plan = plan(self.roadmap, &[ix], self.nothing, &[]);
-        (plan.steps.len() > 1).then(|| self.plan_view(page, &plan, &[ix], PLAN_STEPS))
+        (plan.steps.len() > 1).then(|| {
+            let view = self.plan_view(page, &plan, &[ix], PLAN_STEPS);
+            let url = (view.hidden > 0).then(|| self.whole_plan(page, ix));
+            PlanView { url, ..view }
+        })
+    }
+
+    /// Where all steps to a skill are shown.
+    fn whole_plan(&self, page: &OutputPath, goal: SkillIx) -> String {
+        let plan = relative(page, &self.routes.built_in(BuiltIn::Plan));
+        // A comma stands between goals there, and a plus for a blank.
+        let id = encode(self.roadmap.skill(goal).id.as_str());
+        format!("{plan}#goals={}", id.replace('+', "%2B").replace(',', "%2C"))
     }
 
     /// The figures of a long plan and its last steps, without making all of it: what needs one of
@@ -54,6 +66,8 @@ impl Model<'_> {
                 skill: self.skill_link(page, *ix),
                 goal: *ix == goal,
                 because: self.because(page, &reasons),
+                beside: false,
+                anytime: None,
                 more_because: reasons.len().saturating_sub(BECAUSE),
             }
         });
@@ -69,7 +83,7 @@ impl Model<'_> {
             },
             hidden,
             plain: !self.roadmap.has_missing(),
-            url: None,
+            url: Some(self.whole_plan(page, goal)),
         }
     }
 
@@ -96,6 +110,8 @@ impl Model<'_> {
             skill: self.skill_link(page, step.skill),
             goal: goals.contains(&step.skill),
             because: reasons(&step.because),
+            beside: step.beside,
+            anytime: step.any_time_from(plan.steps.len()),
             more_because: if brief { 0 } else { step.because.len().saturating_sub(BECAUSE) },
         });
         PlanView {

@@ -125,6 +125,11 @@ pub struct PlanStep {
     pub goal: bool,
     /// The steps that need it; at most three, see `more_because`.
     pub because: Vec<Because>,
+    /// Whether no step needs it, and `because` names those beside which it is learnt.
+    pub beside: bool,
+    /// From which step on it may come at any time; none where it is waited for, or has few places
+    /// to choose among.
+    pub anytime: Option<usize>,
     /// How many more steps need it.
     pub more_because: usize,
 }

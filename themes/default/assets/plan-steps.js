@@ -1,14 +1,54 @@
 /* The steps of a plan as a reader takes them: those that are learnt together side by side, each with
-   the steps that need it, and why. The same algorithms as src/graph/steps.rs. Knows no page. */
+   the steps that need it, and why, and where it could stand. The same algorithms as steps.rs and
+   windows.rs in src/graph/plan/. Knows no page. */
 (book => {
   const ARROWS = 2e6;
 
-  /* A plan of plan.js as a list of {at, because: [[step, reason]]}. */
+  /* A plan of plan.js as a list of {at, because: [[step, reason]], beside, earliest, latest, anytime}:
+     whether no step needs it, and `because` names those beside which it is learnt; its first and last
+     place, from 1; whether pages say that it may come at any time from the first on. */
   book.steps = (engine, { goals, steps: all, asked }) => {
-    const { skills } = engine, because = reasonsFor(all, asked, new Set(goals));
-    return arrange(all).map(at => ({ at, because: because.get(at) ?? [] }));
+    const { skills, tracks } = engine, because = reasonsFor(all, asked), ends = new Set(goals), added = new Set(all);
+    const order = arrange(all), windows = windowsOf(order, because);
+    return order.map((at, n) => {
+      const partners = because.has(at) || ends.has(at) ? [] : skills[at].beside.filter(it => added.has(it));
+      const [earliest, latest] = windows[n], more = latest - earliest, beside = partners.length > 0;
+      return {
+        at, because: because.get(at) ?? partners.map(it => [it, null]), beside, earliest, latest,
+        anytime: !beside && latest == order.length && more >= 5 && more * 3 >= order.length,
+      };
+    });
 
-    function reasonsFor(steps, asked, goals) {
+    /* For each step its first and last place, the others staying where they are. */
+    function windowsOf(order, because) {
+      const place = new Map(order.map((at, n) => [at, n + 1])), windows = order.map(() => [1, order.length]);
+      const comes = (from, to) => {
+        const before = windows[from - 1], after = windows[to - 1];
+        before[1] = Math.min(before[1], to - 1);
+        after[0] = Math.max(after[0], from + 1);
+      };
+      for (const at of order) for (const [asker] of because.get(at) ?? []) comes(place.get(at), place.get(asker));
+      // Of tracks that steps require whole: the last two members, and the first two that require them.
+      const members = tracks.map(() => []), askers = tracks.map(() => []);
+      for (const at of order) {
+        for (const track of skills[at].tracks) members[track] = [place.get(at), ...members[track].slice(0, 1)];
+        for (const track of new Set(skills[at].whole)) askers[track].push(place.get(at));
+      }
+      for (const at of order) {
+        const n = place.get(at);
+        for (const track of new Set(skills[at].whole)) {
+          const last = members[track].find(it => it != n);
+          if (last) comes(last, n);
+        }
+        for (const track of skills[at].tracks) {
+          const first = askers[track].find(it => it != n);
+          if (first) comes(n, first);
+        }
+      }
+      return windows;
+    }
+
+    function reasonsFor(steps, asked) {
       const because = new Map(), added = new Set(steps);
       const note = (at, asker, why) => {
         if (!because.has(at)) because.set(at, []);
@@ -21,10 +61,6 @@
       for (const [at, list] of because) {
         list.sort((a, b) => a[0] - b[0] || (a[1] === null) - (b[1] === null));
         because.set(at, list.filter((it, n) => !n || it[0] != list[n - 1][0]));
-      }
-      for (const at of steps) {
-        if (because.has(at) || goals.has(at)) continue;
-        because.set(at, skills[at].beside.filter(other => added.has(other)).map(other => [other, null]));
       }
       return because;
     }

@@ -2,6 +2,8 @@
    the graph in data/graph.js. The same algorithms as src/graph/query.rs and plan.rs; the tests of both
    run the same cases. Knows no page and no storage; plan-steps.js puts a plan in order. */
 (book => {
+  /* The key of the choices that hold for every skill: no id. */
+  const EVERY = book.EVERY = "/";
   const lines = text => text.split("\n");
   const numbers = text => (text ? text.split(" ").map(Number) : []);
 
@@ -167,10 +169,11 @@
       return sum;
     }
 
-    /* The plan to goals from what is known. `choices` maps a skill to the alternatives that its
-       reader takes: skills, or -1 less a track. `taken` lists the choices that were open: who asks,
+    /* The plan to goals from what is known. `choices` maps a skill, or -1 for all skills, to the
+       alternatives that its reader takes, the first before the others: skills, or -1 less a track.
+       Where `met` is more than what is known, what it meets goes before all choices. `taken` lists the choices that were open: who asks,
        what is offered, what was taken; `asked` what was added for them, for whom and why. */
-    function plan(goals, known, choices = new Map()) {
+    function plan(goals, known, choices = new Map(), met = known) {
       const added = new Uint8Array(skills.length), open = new Uint8Array(skills.length);
       const taken = [], chosen = [];
       let last = -1;
@@ -220,9 +223,10 @@
           }
         } else if (it[0]) it.slice(1).forEach(part => take(part, asker, why));
         else {
-          const list = it.slice(1), mine = choices.get(asker) ?? [];
-          const picked = list.find(part => mine.some(node => offers(part, node)))
-            ?? list.find(part => plans(part, asker)) ?? list[0];
+          const list = it.slice(1), mine = [...choices.get(asker) ?? [], ...choices.get(-1) ?? []];
+          const node = mine.find(node => list.some(part => offers(part, node)));
+          const picked = (met == known ? undefined : list.find(part => isMet(part, asker, met)))
+            ?? list.find(part => node === undefined ? plans(part, asker) : offers(part, node)) ?? list[0];
           chosen.push({ asker, list, picked, why });
           if (picked !== undefined) take(picked, asker, why);
         }
@@ -262,20 +266,22 @@
         return find(id) ?? (track < 0 ? undefined : -1 - track);
       };
       for (const [id, entry] of Object.entries(record.choices ?? {})) {
-        const at = find(id), take = entry?.take;
+        const at = id == EVERY ? -1 : find(id), take = entry?.take;
         if (at === undefined || !Array.isArray(take)) continue;
         choices.set(at, take.map(node).filter(it => it !== undefined));
       }
       return { known, skipped, choices };
     }
 
-    /* The plan to goals as a page shows it: what is left, and how much of the whole is known. */
+    /* The plan to goals as a page shows it: what is left, and how much of the whole is known. `whole`
+       are the steps of both, in order. */
     function left(goals, assumes, { known, skipped, choices }) {
       const now = know([...known, ...assumes], skipped), rest = plan(goals, now, choices);
-      const all = plan(goals, know(assumes), choices).steps;
+      const all = plan(goals, know(assumes), choices, now).steps;
       const skips = new Set(skipped);
-      const done = all.filter(at => now.has[at] && !skips.has(at)).length;
-      return { done, plan: rest, figures: [done, rest.steps.length, ...Object.values(rest.effort)] };
+      const steps = all.filter(at => now.has[at] && !skips.has(at)), done = steps.length;
+      const whole = [...steps, ...rest.steps].sort((a, b) => a - b);
+      return { done, plan: rest, whole, figures: [done, rest.steps.length, ...Object.values(rest.effort)] };
     }
 
     /* Everything that pages without the graph show, by id. */

@@ -43,9 +43,9 @@
   const range = (min, max) => min >= max ? duration(min)
     : min % 60 + max % 60 == 0 && min ? say("hours", { n: grouped(min / 60) + "–" + grouped(max / 60) })
     : max < 60 ? say("minutes", { n: min + "–" + max }) : duration(min) + " – " + duration(max);
-  /* "21 h", "at least 21 h, 4 unknown"; nothing where nothing is known. */
+  /* "21 h", "at least 21 h, 4 unknown", "4 unknown". */
   const effort = ({ min, max, unknown = 0 }) => {
-    if (!max) return "";
+    if (!max) return unknown ? say("effort_unknown", { n: unknown }) : "";
     const round = (it, up) => it < 600 ? it : Math.floor((it + up) / 60) * 60;
     const text = range(round(min, 0), round(max, min == max ? 0 : 59));
     return unknown ? say("at_least", { n: unknown, effort: text }) : text;
@@ -207,11 +207,11 @@
     const active = started(now);
     if (active) document.documentElement.dataset.progress = "";
     else delete document.documentElement.dataset.progress;
+    page?.();
     for (const it of all("[data-skill]")) mark(it, active);
     for (const it of all("[data-track], [data-path]")) share(it, active);
     for (const it of all("details:has(> .route)")) remaining(it, active);
-    for (const it of all("[data-path] #rb-plan ~ .route")) tools(it, it.closest("[data-path]").dataset.path, active);
-    page?.();
+    for (const it of all("[data-path] #rb-plan ~ .route")) mine(it, it.closest("[data-path]").dataset.path, active);
     for (const watcher of watchers) watcher(from, active);
   };
   /* What a skill is to the reader: todo, learning, known, skip, or ready. */
@@ -223,7 +223,8 @@
   };
   const badge = state => el("span", { class: "mark s-" + state, "data-mark": true }, el("span", {}, say("state_" + state)));
   const mark = (it, active) => {
-    const state = active ? effective(it.dataset.skill) : "todo";
+    let state = active ? effective(it.dataset.skill) : "todo";
+    if (state == "ready" && it.closest(".untaken")) state = "todo";
     if (it.dataset.state == state) return;
     it.dataset.state = state;
     const link = it.matches("a") ? it : it.matches("li") ? it.querySelector(":scope > a.skill:not([data-skill])") : null;
@@ -278,34 +279,40 @@
     place.hidden = !active;
     if (!active) route.classList.remove("rest");
   };
-  /* What is left of the plan that a page shows folded. */
+  /* The list of a plan, which becomes the reader's own where it differs from the author's. */
   const stepOf = li => li.querySelector(".skill").dataset.skill;
-  const remaining = (fold, active) => {
-    const route = fold.querySelector(":scope > .route"), summary = fold.firstElementChild;
-    const tell = (done, left) => {
-      let place = summary.querySelector(".left");
-      if (!place) summary.append(place = el("span", { class: "left" }));
-      const it = [done, left.length ?? left.count, left.min, left.max, left.unknown];
-      place.replaceChildren(active ? shareText(it) : "");
-    };
-    const steps = [...route.children], id = page?.id;
-    if (!id) return;
+  const mine = (route, id, active, place) => {
     tools(route, id, active);
-    if (!active) return summary.querySelector(".left")?.remove();
-    const open = steps.filter(it => !["known", "skip"].includes(effective(stepOf(it))));
-    const left = { count: open.length, min: 0, max: 0, unknown: 0 };
-    for (const it of open) {
-      const [min, max] = (it.dataset.effort ?? "").split("-").map(Number);
-      if (max) left.min += min, left.max += max;
-      else left.unknown++;
-    }
-    if (route.dataset.plain !== undefined) return tell(steps.filter(it => effective(stepOf(it)) == "known").length, left);
+    if (!active) return book.own?.(route);
     plan().then(engine => {
-      const at = engine.find(id);
-      if (at === undefined) return;
-      const { done, plan } = engine.left([at], [], engine.read(now));
-      tell(done, { count: plan.steps.length, ...plan.effort });
+      const { goals, assumes } = page ? { goals: [engine.find(id)], assumes: [] } : engine.among(engine.paths, id);
+      const left = engine.left(goals, assumes, engine.read(now)), rows = [...route.children].map(it => engine.find(stepOf(it)));
+      place?.replaceChildren(shareText(left.figures));
+      if (book.own || left.whole.length != (route.start - 1) + rows.length || rows.some(it => !left.whole.includes(it)))
+        load(data.own).then(() => book.own(route, engine, left));
     }).catch(() => {});
+  };
+  /* What is left of the plan that a page shows folded. */
+  const remaining = (fold, active) => {
+    const route = fold.querySelector(":scope > .route"), summary = fold.firstElementChild, id = page?.id;
+    if (!id) return;
+    let place = summary.querySelector(".left");
+    if (!active) place?.remove();
+    else if (!place) summary.append(" ", place = el("span", { class: "left" }));
+    const steps = [...route.children], states = steps.map(it => effective(stepOf(it)));
+    // What is skipped counts in no share.
+    if (route.dataset.plain === undefined || states.includes("skip")) return mine(route, id, active, place);
+    tools(route, id, active);
+    if (!active) return;
+    const left = [0, 0, 0, 0, 0];
+    for (const [n, it] of steps.entries()) {
+      if (states[n] == "known") { left[0]++; continue; }
+      const [min, max] = (it.dataset.effort ?? "").split("-").map(Number);
+      left[1]++;
+      if (max) left[2] += min, left[3] += max;
+      else left[4]++;
+    }
+    place.replaceChildren(shareText(left));
   };
 
   /* The page of a skill */
@@ -351,8 +358,8 @@
     };
     return Object.assign(show, { id });
   };
-  /* One of several: which one the reader takes. */
-  const chosen = [];
+  /* One of several: which one the reader takes, wherever it is offered or for this skill alone. */
+  const EVERY = "/", chosen = [];
   const choices = (article, id) => {
     for (const [n, group] of all("#rb-before + .needs .needs.any").entries()) {
       const items = [...group.children].map(li => ({
@@ -361,12 +368,19 @@
       const takes = items.map(({ ids }, at) =>
         ids.find(it => items.every((other, n) => n == at || !other.ids.includes(it))) ?? ids[0]);
       const groupIds = items.flatMap(it => it.ids);
+      const taken = key => [object(own(record().choices, key)).take ?? []].flat();
+      const without = key => taken(key).filter(it => !groupIds.includes(it));
       const pick = take => {
-        const before = object(own(record().choices, id));
-        const rest = (Array.isArray(before.take) ? before.take : []).filter(it => !groupIds.includes(it));
-        change({ choices: { [id]: { take: take ? [...rest, take] : rest, at: later(before.at) } } });
+        const picks = {}, keep = (key, take) => picks[key] = { take, at: later(object(own(record().choices, key)).at) };
+        if (alone.checked && take) keep(id, [take, ...without(id)]);
+        else if (without(id).length < taken(id).length) keep(id, without(id));
+        if (!take) keep(EVERY, without(EVERY));
+        else if (!alone.checked) keep(EVERY, [take, ...taken(EVERY).filter(it => it != take)]);
+        change({ choices: picks });
       };
-      const none = el("button", { type: "button", class: "none", hidden: true, onclick: () => (pick(null), inputs.find(Boolean).focus()) }, say("choose_none"));
+      const none = el("button", { type: "button", class: "none", onclick: () => (pick(null), inputs.find(Boolean).focus()) }, say("choose_none"));
+      const alone = el("input", { type: "checkbox", onchange: () => pick(takes[inputs.findIndex(it => it?.checked)]) });
+      const more = el("span", { hidden: true }, none, " ", el("label", {}, alone, " ", say("choose_alone")));
       const inputs = items.map(({ li }, at) => {
         if (!takes[at]) return null;
         const title = (li.querySelector(".skill, span, p")?.textContent ?? "").trim();
@@ -376,12 +390,14 @@
         return input;
       });
       if (!inputs.some(Boolean)) continue;
-      group.before(el("p", { class: "hint" }, say("choose_hint"), " ", none));
+      group.before(el("p", { class: "hint" }, say("choose_hint"), " ", more));
       chosen.push(() => {
-        const take = object(own(now.choices, id)).take, mine = Array.isArray(take) ? take : [];
-        const at = items.findIndex(({ ids }) => ids.some(it => mine.includes(it)));
+        const node = [...taken(id), ...taken(EVERY)].find(it => groupIds.includes(it));
+        const at = items.findIndex(({ ids }) => ids.includes(node));
         inputs.forEach((input, n) => input && (input.checked = n == at));
-        none.hidden = at < 0;
+        items.forEach(({ li }, n) => li.classList.toggle("untaken", at >= 0 && n != at));
+        more.hidden = at < 0;
+        alone.checked = at >= 0 && taken(id).includes(node);
       });
     }
   };
@@ -392,7 +408,7 @@
 
   Object.assign(book, {
     el, put, say, effort, list, bar, badge, effective, stateOf, entry, set, change, replace, merge, parse, object, started,
-    share: shareText, load, planner: plan, now: () => now, derived: () => derived, root, data, notice, words,
+    share: shareText, mark, load, planner: plan, now: () => now, derived: () => derived, root, data, notice, words,
     watch: watcher => (watchers.push(watcher), watcher(cached(), started(now))),
   });
   addEventListener("storage", event => (!event.key || event.key == KEY) && paint());

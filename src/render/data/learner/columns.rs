@@ -35,13 +35,19 @@ const VERSION: u32 = 1;
 pub(super) struct LearnerData {
     /// See the table above.
     pub(super) graph: Value,
-    /// `texts`, and by the number of an edge among all `needs`, the number of its text.
+    /// `texts`, as HTML, and by the number of an edge among all `needs`, the number of its text.
     pub(super) reasons: Value,
 }
 
 impl LearnerData {
-    /// The data of a roadmap, whose pages may run from right to left. Linear in it.
-    pub(super) fn new(roadmap: &Roadmap, url: &dyn Fn(NodeIx) -> String, runs_left: bool) -> Self {
+    /// The data of a roadmap, whose pages may run from right to left; `reason` makes HTML of a reason.
+    /// Linear in it.
+    pub(super) fn new(
+        roadmap: &Roadmap,
+        url: &dyn Fn(NodeIx) -> String,
+        reason: &dyn Fn(&str) -> String,
+        runs_left: bool,
+    ) -> Self {
         let (reasons, forms) = (Reasons::default(), Forms::default());
         let mut writer = ColumnWriter { roadmap, url, runs_left, reasons, forms };
         let mut graph = json!({
@@ -70,7 +76,8 @@ impl LearnerData {
         graph["needs"] = needs.into();
         graph["has"] = writer.has().into();
         graph["forms"] = writer.forms.list.into();
-        let reasons = json!({"texts": writer.reasons.texts, "edges": edges});
+        let texts: Vec<String> = writer.reasons.texts.iter().map(|it| reason(it)).collect();
+        let reasons = json!({"texts": texts, "edges": edges});
         Self { graph, reasons }
     }
 }

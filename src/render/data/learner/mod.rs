@@ -23,7 +23,7 @@ pub struct LearnerUrls(pub(in crate::render) Vec<(&'static str, String)>);
 
 /// The URLs of the scripts of a roadmap. Linear in it; depends on no node's prose.
 pub fn learner_urls(model: &Model<'_>) -> LearnerUrls {
-    let data = data(model);
+    let data = data(model, &|why| model.inline(why));
     let url = |script, name, value| {
         let version = Fingerprint::of(script_text(name, value).as_bytes()).short(DIGITS);
         format!("{}?{version}", model.local_url(&model.routes.built_in(script)))
@@ -36,17 +36,17 @@ pub fn learner_urls(model: &Model<'_>) -> LearnerUrls {
 
 /// The graph as a classic script. Linear in the roadmap.
 pub(in crate::render) fn graph_script(model: &Model<'_>) -> String {
-    script_text("graph", &data(model).graph)
+    script_text("graph", &data(model, &str::to_owned).graph)
 }
 
-/// The authors' reasons as a classic script. Linear in the roadmap.
+/// The authors' reasons as a classic script, in HTML. Linear in the roadmap.
 pub(in crate::render) fn reasons_script(model: &Model<'_>) -> String {
-    script_text("reasons", &data(model).reasons)
+    script_text("reasons", &data(model, &|why| model.inline(why)).reasons)
 }
 
-fn data(model: &Model<'_>) -> columns::LearnerData {
+fn data(model: &Model<'_>, reason: &dyn Fn(&str) -> String) -> columns::LearnerData {
     let url = |ix| model.local_url(model.routes.node(ix));
-    columns::LearnerData::new(model.roadmap, &url, model.runs_left())
+    columns::LearnerData::new(model.roadmap, &url, reason, model.runs_left())
 }
 
 /// A script that puts a value where the theme's scripts look for it.

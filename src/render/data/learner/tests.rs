@@ -20,7 +20,7 @@ struct Case {
     fixture: String,
     known: String,
     skipped: String,
-    /// `skill=alternative`.
+    /// `skill=alternative`, or `alternative` for all skills.
     choices: String,
     goals: String,
 }
@@ -75,12 +75,16 @@ const LOST: &str = "
     goal <- b, x, any(c, t/a); effort 60";
 
 /// The hand-made cases: name, graph, known, skipped, choices, goals.
-const HAND: [(&str, &str, &str, &str, &str, &str); 19] = [
+const HAND: [(&str, &str, &str, &str, &str, &str); 24] = [
     ("nothing known", WEB, "", "", "", "site"),
     ("known is closed", WEB, "django", "", "", "site"),
     ("what is skipped counts alone", WEB, "", "django", "", "site"),
     ("skipped and known", WEB, "http", "html python", "", "site django"),
     ("a choice", WEB, "", "", "forms=flask", "site"),
+    ("a choice for all", WEB, "", "", "flask", "site"),
+    ("the first choice that is offered", WEB, "", "", "flask django", "site"),
+    ("a choice for one goes before those for all", WEB, "", "", "flask forms=django", "site"),
+    ("a choice for all, in what is nested", NESTED, "", "", "c t", "d e f"),
     ("a known alternative beats a choice", WEB, "django", "", "forms=flask", "forms flask"),
     ("one in the plan beats the first", WEB, "", "", "", "forms flask"),
     ("all is known", WEB, "site", "", "", "site"),
@@ -90,6 +94,7 @@ const HAND: [(&str, &str, &str, &str, &str, &str); 19] = [
     ("a track that misses one", TRACKS, "base/two", "", "", "last"),
     ("a track that skips one", TRACKS, "base/one", "base/deep/three next/four", "", "last"),
     ("a track that requires itself", TRACKS, "", "", "", "next/six"),
+    ("a track that skips what implies the rest", TRACKS, "", "base/two", "", "last"),
     ("side by side", TOGETHER, "", "", "", "goal"),
     ("side by side, one is known", TOGETHER, "d", "", "", "goal m"),
     ("what leads nowhere is counted once", LOST, "", "", "", "goal"),
@@ -184,7 +189,9 @@ impl Chance {
             let names = list.split([',', '(', ')', ' ']);
             let names: Vec<_> = names.filter(|it| it.contains("/s") || *it == "next").collect();
             if !asker.ends_with('/') && !names.is_empty() && self.one_in(2) {
-                choices.push(format!("{asker}={}", names[self.below(names.len())]));
+                let name = names[self.below(names.len())];
+                let for_all = self.one_in(2);
+                choices.push(if for_all { name.to_owned() } else { format!("{asker}={name}") });
             }
         }
         choices.join(" ")
@@ -222,11 +229,12 @@ fn told(case: &Case) -> Value {
     let known = skills(&roadmap, &case.known);
     let skipped = skills(&roadmap, &case.skipped);
     let goals = skills(&roadmap, &case.goals);
-    let pairs = case.choices.split_whitespace().map(|it| it.split_once('=').expect("a choice"));
+    let pairs = case.choices.split_whitespace();
+    let pairs = pairs.map(|it| it.split_once('=').map_or((None, it), |(a, b)| (Some(a), b)));
     let choices: Vec<Choice> = pairs
         .clone()
         .map(|(asker, taken)| Choice {
-            skill: skill(&roadmap, asker),
+            skill: asker.map(|it| skill(&roadmap, it)),
             alternative: roadmap.index(&NodeId::new(taken)).expect("an alternative"),
         })
         .collect();
@@ -240,10 +248,11 @@ fn told(case: &Case) -> Value {
         .map(|step| {
             let because: Vec<_> =
                 step.because.iter().map(|(ix, why)| json!([id(ix), why.as_deref()])).collect();
-            json!([id(&step.skill), because])
+            let window = [step.window.earliest, step.window.latest];
+            json!([id(&step.skill), because, window, step.beside])
         })
         .collect();
-    let data = LearnerData::new(&roadmap, &url_of(&roadmap), false);
+    let data = LearnerData::new(&roadmap, &url_of(&roadmap), &str::to_owned, false);
     json!({
         "name": case.name,
         "fixture": case.fixture.lines().map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>(),
@@ -328,7 +337,7 @@ fn data_names_everything_once_and_in_order() {
         "c.html" => "c%20c.html".to_owned(),
         other => other.to_owned(),
     };
-    let data = LearnerData::new(&roadmap, &url, false);
+    let data = LearnerData::new(&roadmap, &url, &str::to_uppercase, false);
     let expected = json!({
         "version": 1,
         "count": 3,
@@ -348,5 +357,5 @@ fn data_names_everything_once_and_in_order() {
         "forms": [[0, 0, null]],
     });
     assert_eq!(data.graph, expected);
-    assert_eq!(data.reasons, json!({"texts": ["a reason"], "edges": {"0": 0}}));
+    assert_eq!(data.reasons, json!({"texts": ["A REASON"], "edges": {"0": 0}}));
 }

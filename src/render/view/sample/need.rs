@@ -39,6 +39,8 @@ pub(super) fn plan(hidden: usize) -> PlanView {
         skill,
         goal: at == last,
         more_because: 0,
+        beside: false,
+        anytime: Some(1),
         because: if at == last {
             vec![]
         } else {
