@@ -1103,6 +1103,11 @@ $ roadbook path report --choose flask
 4. A report  3 h
    a goal
 --- exit 0
+$ roadbook path report --choose report
+--- stderr
+error: `report` is no alternative of any skill
+  help: name one of the items of an `any`, such as `--choose flask`
+--- exit 2
 
 "#]],
     );
