@@ -68,7 +68,8 @@ test("what the page of a skill loads is small, with progress too", async () => {
     Object.entries(sizes).reduce((all, [path, size]) => (wanted(path) ? all + size : all), 0);
   const script = (path) => path.startsWith("assets/") && path.endsWith(".js");
   assert.ok(Object.keys(sizes).some((path) => /plan\.\w+\.js$/.test(path)), "the planner was needed");
-  assert.ok(sum(script) <= 14 * KIB, JSON.stringify(sizes));
+  // A quarter of a KiB is for choices that hold for all skills, and for asking whether a plan is the reader's own.
+  assert.ok(sum(script) <= 14.25 * KIB, JSON.stringify(sizes));
   assert.ok(sum((path) => path.endsWith(".css")) <= 14 * KIB, JSON.stringify(sizes));
   assert.ok(sum((path) => path.endsWith("plan-graph.js")) <= 8 * KIB, JSON.stringify(sizes));
   const others = Object.keys(sizes).filter((path) => !/\.(html|js|css|svg)$/.test(path));

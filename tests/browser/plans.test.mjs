@@ -233,7 +233,7 @@ describe("the page of plans", () => {
     assert.equal(onPlan.Git, "any time from step 1 on");
     assert.deepEqual([onPath.CSS, onPath.Git], [onPlan.CSS, onPlan.Git]);
     const text = execFileSync(program(), ["path", "paths/web"], { cwd: small.folder, encoding: "utf8" });
-    assert.match(text, /CSS +1 h\n +with API\n/);
+    assert.match(text, /CSS +1\sh\n +with API\n/);
     assert.match(text, /Git\n +a goal\n +any time from step 1 on\n/);
     await closed(it);
   });

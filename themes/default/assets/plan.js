@@ -225,7 +225,7 @@
         else {
           const list = it.slice(1), mine = [...choices.get(asker) ?? [], ...choices.get(-1) ?? []];
           const node = mine.find(node => list.some(part => offers(part, node)));
-          const picked = (met == known ? undefined : list.find(part => isMet(part, asker, met)))
+          const picked = list.find(part => isMet(part, asker, met))
             ?? list.find(part => node === undefined ? plans(part, asker) : offers(part, node)) ?? list[0];
           chosen.push({ asker, list, picked, why });
           if (picked !== undefined) take(picked, asker, why);

@@ -224,7 +224,7 @@
   const badge = state => el("span", { class: "mark s-" + state, "data-mark": true }, el("span", {}, say("state_" + state)));
   const mark = (it, active) => {
     let state = active ? effective(it.dataset.skill) : "todo";
-    if (state == "ready" && it.closest(".untaken")) state = "todo";
+    if (it.closest(".untaken") && state == "ready") state = "todo";
     if (it.dataset.state == state) return;
     it.dataset.state = state;
     const link = it.matches("a") ? it : it.matches("li") ? it.querySelector(":scope > a.skill:not([data-skill])") : null;
@@ -287,8 +287,8 @@
     plan().then(engine => {
       const { goals, assumes } = page ? { goals: [engine.find(id)], assumes: [] } : engine.among(engine.paths, id);
       const left = engine.left(goals, assumes, engine.read(now)), rows = [...route.children].map(it => engine.find(stepOf(it)));
-      place?.replaceChildren(shareText(left.figures));
-      if (book.own || left.whole.length != (route.start - 1) + rows.length || rows.some(it => !left.whole.includes(it)))
+      if (place) place.textContent = shareText(left.figures);
+      if (book.own || left.whole.length != route.start - 1 + rows.length || rows.some(it => !left.whole.includes(it)))
         load(data.own).then(() => book.own(route, engine, left));
     }).catch(() => {});
   };
@@ -306,13 +306,13 @@
     if (!active) return;
     const left = [0, 0, 0, 0, 0];
     for (const [n, it] of steps.entries()) {
-      if (states[n] == "known") { left[0]++; continue; }
-      const [min, max] = (it.dataset.effort ?? "").split("-").map(Number);
-      left[1]++;
+      const known = states[n] == "known", [min, max] = (it.dataset.effort ?? "").split("-").map(Number);
+      left[+!known]++;
+      if (known) continue;
       if (max) left[2] += min, left[3] += max;
       else left[4]++;
     }
-    place.replaceChildren(shareText(left));
+    place.textContent = shareText(left);
   };
 
   /* The page of a skill */
@@ -368,14 +368,13 @@
       const takes = items.map(({ ids }, at) =>
         ids.find(it => items.every((other, n) => n == at || !other.ids.includes(it))) ?? ids[0]);
       const groupIds = items.flatMap(it => it.ids);
-      const taken = key => [object(own(record().choices, key)).take ?? []].flat();
+      const choice = key => object(own(record().choices, key)), taken = key => [choice(key).take ?? []].flat();
       const without = key => taken(key).filter(it => !groupIds.includes(it));
       const pick = take => {
-        const picks = {}, keep = (key, take) => picks[key] = { take, at: later(object(own(record().choices, key)).at) };
-        if (alone.checked && take) keep(id, [take, ...without(id)]);
-        else if (without(id).length < taken(id).length) keep(id, without(id));
-        if (!take) keep(EVERY, without(EVERY));
-        else if (!alone.checked) keep(EVERY, [take, ...taken(EVERY).filter(it => it != take)]);
+        const picks = {}, keep = (key, take) => picks[key] = { take, at: later(choice(key).at) };
+        const mine = take && alone.checked;
+        if (mine || without(id).length < taken(id).length) keep(id, [...mine ? [take] : [], ...without(id)]);
+        if (!mine) keep(EVERY, take ? [take, ...taken(EVERY).filter(it => it != take)] : without(EVERY));
         change({ choices: picks });
       };
       const none = el("button", { type: "button", class: "none", onclick: () => (pick(null), inputs.find(Boolean).focus()) }, say("choose_none"));
