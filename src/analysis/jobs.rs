@@ -126,5 +126,7 @@ pub(super) fn jobs(
         }
     }
     jobs.sort_by(|a, b| a.output.cmp(&b.output));
+    // Where two nodes want one address, which is reported, the first has it.
+    jobs.dedup_by(|a, b| a.output == b.output);
     jobs
 }

@@ -175,8 +175,8 @@ fn a_skill() {
 <details class="fold">
 <summary>The whole way there: 3 skills, at least 3–5 h, 1 unknown</summary>
 <ol class="route" data-words="{&quot;plan&quot;:&quot;The whole way there: {steps}&quot;,&quot;plan_hidden&quot;:{&quot;one&quot;:&quot;{n} earlier step is not shown.&quot;,&quot;other&quot;:&quot;{n} earlier steps are not shown.&quot;},&quot;steps&quot;:{&quot;one&quot;:&quot;{n} step&quot;,&quot;other&quot;:&quot;{n} steps&quot;},&quot;untaken&quot;:&quot;not in my plan&quot;}">
-<li data-effort="60-60"><a class="skill" href="a.html" data-skill="core/a">A</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><span class="why"><a href="b.html">for B: the second</a>: it <em>begins</em> there</span></li>
-<li data-effort="120-240" class="goal"><a class="skill" href="b.html" data-skill="core/b">B: the second</a> <span class="badge">Goal</span><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span></li>
+<li data-effort="60-60"><a class="skill" href="a.html" data-skill="core/a">A</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span><span class="why"><a href="b.html">for B: the second</a>: it <em>begins</em> there</span></li>
+<li data-effort="120-240" class="goal"><a class="skill" href="b.html" data-skill="core/b">B: the second</a> <span class="badge">Goal</span> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span></li>
 <li><a class="skill" href="e.html" data-skill="core/e">E</a><span class="why"><a href="b.html">with B: the second</a></span></li>
 </ol>
 </details>
@@ -329,7 +329,7 @@ fn a_path_is_a_plan() {
 <section aria-labelledby="rb-plan" class="late">
 <h2 id="rb-plan">The plan</h2>
 <ol class="route" data-words="{&quot;plan&quot;:&quot;The whole way there: {steps}&quot;,&quot;plan_hidden&quot;:{&quot;one&quot;:&quot;{n} earlier step is not shown.&quot;,&quot;other&quot;:&quot;{n} earlier steps are not shown.&quot;},&quot;steps&quot;:{&quot;one&quot;:&quot;{n} step&quot;,&quot;other&quot;:&quot;{n} steps&quot;},&quot;untaken&quot;:&quot;not in my plan&quot;}">
-<li data-effort="120-240"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a><span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
+<li data-effort="120-240"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
 <li><a class="skill" href="core/e.html" data-skill="core/e">E</a><span class="why"><a href="core/b.html">with B: the second</a></span></li>
 <li class="goal"><a class="skill" href="core/f.html" data-skill="core/f">F</a> <span class="badge">Project</span> <span class="badge">Goal</span></li>
 </ol>

@@ -322,8 +322,8 @@ fn some_of_its_pages() {
         out,
         str![[r#"
 core-python/index.html 8e8dbe26e0a6be6f
-orm/sql.html f9b32f884bf4031b
-data-science/pandas.html f38ddd23ce0b8508
+orm/sql.html 4152d6fd7149d3a1
+data-science/pandas.html 1b1867c581267079
 
 "#]],
     );

@@ -15,7 +15,7 @@
 
   function fold(text) {
     if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
-    return text.replace(dropped, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßæœþøłđðıς]/g, c => spelt[c]);
+    return text.normalize("NFKD").replace(dropped, "").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßæœþøłđðıς]/g, c => spelt[c]);
   }
   function pairs(run) {
     const all = [...run];
