@@ -79,7 +79,10 @@ pub(super) fn assign(
         home: nodes.home.as_deref().map(home),
         tags: tags(roadmap, nodes),
         lists: vec![
-            (BuiltIn::Skills, roadmap.skill_indices().map(|ix| row_bytes(roadmap, ix)).sum()),
+            (
+                BuiltIn::Skills,
+                roadmap.skill_indices().map(|ix| row_bytes(roadmap, nodes, ix)).sum(),
+            ),
             (BuiltIn::Resources, resource_bytes(roadmap, nodes)),
         ],
         content_files: copied.content.clone(),
@@ -107,17 +110,21 @@ fn input(id: &NodeId, aliases: &[NodeId], node: Option<&Node>, place: Span) -> R
 }
 
 /// What the markup of a row takes, about.
-const ROW: usize = 320;
+const ROW: usize = 380;
+/// What stands around a tag of a row.
+const TAG: usize = 8;
 /// The same of a resource, and of the link to a skill that names it.
 const RESOURCE: usize = 260;
 const RESOURCE_SKILL: usize = 60;
 
 /// About how many bytes the row of a skill takes in a list.
-fn row_bytes(roadmap: &Roadmap, ix: SkillIx) -> usize {
+fn row_bytes(roadmap: &Roadmap, nodes: &Nodes, ix: SkillIx) -> usize {
     let skill = roadmap.skill(ix);
     let track = skill.track.map(|track| roadmap.track(track));
     let track = track.map_or(0, |it| it.id.as_str().len() + it.title.len());
-    ROW + 3 * skill.id.as_str().len() + skill.title.len() + track
+    let tags = nodes.skills.get(ix.0 as usize).map_or(&[][..], |node| &node.meta.tags);
+    let tags: usize = tags.iter().map(|(tag, _)| tag.len() + TAG).sum();
+    ROW + 3 * skill.id.as_str().len() + skill.title.len() + track + tags
 }
 
 /// About how many bytes the list of resources takes: each once, with the skills that name it.
@@ -152,7 +159,7 @@ fn tags(roadmap: &Roadmap, nodes: &Nodes) -> BTreeMap<String, usize> {
     let all = nodes.indexed().map(|(ix, node)| (Some(ix), node));
     for (ix, node) in all.chain(nodes.home.iter().map(|home| (None, home))) {
         let bytes = match ix {
-            Some(NodeIx::Skill(ix)) => row_bytes(roadmap, ix),
+            Some(NodeIx::Skill(ix)) => row_bytes(roadmap, nodes, ix),
             _ => LINK,
         };
         for (tag, _) in &node.meta.tags {

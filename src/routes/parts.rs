@@ -6,7 +6,7 @@
 use super::{Edition, OutputPath};
 
 /// How many bytes of rows a page holds: with its frame it stays well below 300 kB.
-const BYTES_OF_A_PART: usize = 180_000;
+const BYTES_OF_A_PART: usize = 240_000;
 /// What the pages of parts are called, before their number.
 const PART: &str = "page-";
 
@@ -49,6 +49,7 @@ mod tests {
         for other in ["tags/sql.html", "core/page-2.html", "skills/page-1.html", "page-2.html"] {
             assert!(!is_part(&edition, &OutputPath::new(other)), "{other}");
         }
-        assert_eq!([0, 1, 180_000, 180_001].map(parts_of), [1, 1, 1, 2]);
+        let most = BYTES_OF_A_PART;
+        assert_eq!([0, 1, most, most + 1].map(parts_of), [1, 1, 1, 2]);
     }
 }

@@ -298,15 +298,11 @@ fn a_path_is_a_plan() {
 <ul>
 <li><a href="#rb-goals">Where this leads</a></li>
 <li><a href="#rb-assumes">You know already</a></li>
-<li><a href="#rb-map">Map</a></li>
 <li><a href="#rb-plan">The plan</a></li>
+<li><a href="#rb-map">Map</a></li>
 </ul>
 </nav>
 </details>
-<div class="body">
-<p>The text of the path.</p>
-
-</div>
 <section aria-labelledby="rb-goals">
 <h2 id="rb-goals">Where this leads</h2>
 <ul class="skills">
@@ -319,14 +315,7 @@ fn a_path_is_a_plan() {
 <li><a class="skill" href="core/a.html" data-skill="core/a">A</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●○○</span> Beginner</span> <span class="effort">1 h</span></span></li>
 </ul>
 </section>
-<section aria-labelledby="rb-map" class="map">
-<h2 id="rb-map">Map</h2>
-<a class="skip" href="#rb-map-end">Skip the map</a>
-<div class="map-box" tabindex="0" role="region" aria-label="Map of the path Goal"><svg class="map" viewBox="0 0 144 246" width="144" height="246" role="group" aria-label="Map of the path Goal"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M72 62V118" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/b.html" data-node="0" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate: needs A and (C or A course)"><title>B: the second, 2–4 h, Intermediate: needs A and (C or A course)</title><rect x="8" y="8" width="128" height="54" rx="8"/><text x="20" y="30">B: the second </text><text class="note" x="20" y="48">●●○ 2–4 h</text></a><a class="node skill" href="core/e.html" data-node="1" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="202" width="88" height="36" rx="8"/><text x="20" y="224">E </text></a><a class="node skill" href="core/f.html" data-node="2" data-skill="core/f" aria-label="F, Project: needs B: the second"><title>F, Project: needs B: the second</title><rect x="28" y="118" width="88" height="36" rx="2"/><text x="40" y="140">F </text></a></svg><div class="map-begin" aria-hidden="true"><svg width="72" height="35" viewBox="0 0 72 35"></svg><i></i></div></div><ul class="map-key"><li><span class="dots" aria-hidden="true">●●○</span> Intermediate</li></ul>
-<script defer src="assets/map.e30d7fc1.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;,&quot;map_full&quot;:&quot;Fill the screen&quot;}"></script>
-<div id="rb-map-end" tabindex="-1"></div>
-</section>
-<section aria-labelledby="rb-plan" class="late">
+<section aria-labelledby="rb-plan">
 <h2 id="rb-plan">The plan</h2>
 <ol class="route" data-words="{&quot;plan&quot;:&quot;The whole way there: {steps}&quot;,&quot;plan_hidden&quot;:{&quot;one&quot;:&quot;{n} earlier step is not shown.&quot;,&quot;other&quot;:&quot;{n} earlier steps are not shown.&quot;},&quot;steps&quot;:{&quot;one&quot;:&quot;{n} step&quot;,&quot;other&quot;:&quot;{n} steps&quot;},&quot;untaken&quot;:&quot;not in my plan&quot;}">
 <li data-effort="120-240"><a class="skill" href="core/b.html" data-skill="core/b">B: the second</a> <span class="figures"><span class="level"><span class="dots" aria-hidden="true">●●○</span> Intermediate</span> <span class="effort">2–4 h</span></span><span class="why"><a href="core/f.html">for F</a></span></li>
@@ -335,6 +324,17 @@ fn a_path_is_a_plan() {
 </ol>
 <p class="hint"><a href="goal/booklet.html">A booklet to print</a></p>
 </section>
+<section aria-labelledby="rb-map" class="map">
+<h2 id="rb-map">Map</h2>
+<a class="skip" href="#rb-map-end">Skip the map</a>
+<div class="map-box" tabindex="0" role="region" aria-label="Map of the path Goal"><svg class="map" viewBox="0 0 144 246" width="144" height="246" role="group" aria-label="Map of the path Goal"><defs><marker id="rb-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z"/></marker></defs><g class="wires" aria-hidden="true"><path class="hard" data-wire="0 2" d="M72 62V118" marker-end="url(#rb-arrow)"/></g><a class="node skill" href="core/b.html" data-node="0" data-skill="core/b" aria-label="B: the second, 2–4 h, Intermediate: needs A and (C or A course)"><title>B: the second, 2–4 h, Intermediate: needs A and (C or A course)</title><rect x="8" y="8" width="128" height="54" rx="8"/><text x="20" y="30">B: the second </text><text class="note" x="20" y="48">●●○ 2–4 h</text></a><a class="node skill" href="core/e.html" data-node="1" data-skill="core/e" aria-label="E"><title>E</title><rect x="8" y="202" width="88" height="36" rx="8"/><text x="20" y="224">E </text></a><a class="node skill" href="core/f.html" data-node="2" data-skill="core/f" aria-label="F, Project: needs B: the second"><title>F, Project: needs B: the second</title><rect x="28" y="118" width="88" height="36" rx="2"/><text x="40" y="140">F </text></a></svg><div class="map-begin" aria-hidden="true"><svg width="72" height="35" viewBox="0 0 72 35"></svg><i></i></div></div><ul class="map-key"><li><span class="dots" aria-hidden="true">●●○</span> Intermediate</li></ul>
+<script defer src="assets/map.e30d7fc1.js" data-words="{&quot;map_in&quot;:&quot;Zoom in&quot;,&quot;map_out&quot;:&quot;Zoom out&quot;,&quot;map_fit&quot;:&quot;Show all of it&quot;,&quot;map_full&quot;:&quot;Fill the screen&quot;}"></script>
+<div id="rb-map-end" tabindex="-1"></div>
+</section>
+<div class="body">
+<p>The text of the path.</p>
+
+</div>
 
 </article>
 <p class="meta"><a href="https://github.com/example/roadmap/edit/main/roadmap/goal.md"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="m12.5 4.5 3 3L7 16H4v-3z"/></svg>Edit this page</a><a href="https://github.com/example/roadmap/issues/new?title=Missing%20prerequisite%3A%20Goal&amp;body=Page%3A%20goal%0A%0AWhat%20should%20come%20before%20it%3A%0A%0AWhy%20it%20is%20needed%3A%0A"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M5 17V3.5h9l-2 3.5 2 3.5H5"/></svg>Report a missing prerequisite</a></p>

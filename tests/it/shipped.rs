@@ -236,7 +236,6 @@ paths/python-developer.html
 paths/python-developer/booklet.html
 paths/web-developer.html
 paths/web-developer/booklet.html
-resources/page-2.html
 tags/accessibility.html
 tags/algorithms.html
 tags/api.html

@@ -75,7 +75,7 @@ fn everything_of_an_edition_lies_below_its_prefix_and_static_files_lie_where_the
         tracks: vec![track],
         skills: vec![bundle],
         paths: vec![node("goal")],
-        tags: BTreeMap::from([("t".to_owned(), 200_000)]),
+        tags: BTreeMap::from([("t".to_owned(), 300_000)]),
         content_files: vec![
             (&files[0], "core/a/x.png"),
             (&files[1], "core/y.png"),
