@@ -159,7 +159,7 @@ describe("names and words", () => {
 
 /** What still comes later than it should. Who makes the ranking better takes it from here. */
 const amiss = {
-  "first": ["match statement", "lambda", "why python", "__init__"],
+  "first": ["match statement", "why python", "__init__"],
   "among three": ["stack trace", "quicksort"],
 };
 

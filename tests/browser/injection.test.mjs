@@ -180,9 +180,9 @@ test("no page of a site full of payloads runs any of them", async () => {
           if (/^on/i.test(name) || name === "style" || name === "srcdoc") wrong.push(it.outerHTML);
           if (/^\s*(javascript|data|vbscript):/i.test(value) && /^(href|src|action|formaction|data|xlink:href)$/i.test(name)) wrong.push(it.outerHTML);
         }
-        // The theme's own search is a form that leads to its own page; those of the page of plans and
+        // The theme's own search is a form that leads to its own page; those of the page of plans, of lists and
         // of progress lead nowhere.
-        const own = it.matches('form.search-bar[role="search"][action="search.html"], #rb-planner > form.goals:not([action]), #rb-progress > form.keep:not([action])');
+        const own = it.matches('form.search-bar[role="search"][action="search.html"], #rb-planner > form.goals:not([action]), #rb-progress > form.keep:not([action]), form.filter[role="search"]:not([action])');
         if (!own && /^(base|iframe|object|embed|form|style|animate|set|foreignobject)$/i.test(it.localName)) {
           wrong.push(it.outerHTML);
         }
