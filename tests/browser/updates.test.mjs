@@ -59,7 +59,7 @@ async function reads(site, address, origin) {
   await page.goto(address + "a.html");
   await page.locator("#rb-state input[value=known]").check();
   await page.goto(address + "index.html");
-  await until(() => share(page), "1 of 2 known");
+  await until(() => share(page), "1 of 2 known, 1 unknown left");
   await until(() => ready(page), ["B"]);
   await page.goto(address + "b.html");
   await until(() => hint(page), "You know all that this needs.");
@@ -68,12 +68,12 @@ async function reads(site, address, origin) {
   await page.goto(address + "b.html");
   await until(() => hint(page), "One step away: needs C.");
   await page.goto(address + "index.html");
-  await until(() => share(page), "1 of 4 known");
+  await until(() => share(page), "1 of 4 known, 3 unknown left");
   await until(() => ready(page), ["C", "D"]);
 
   await publish(site, THREE);
   await page.goto(address + "index.html");
-  await until(() => share(page), "1 of 4 known");
+  await until(() => share(page), "1 of 4 known, 3 unknown left");
   await page.goto(address + "first.html");
   await until(() => page.locator("#rb-state input:checked").getAttribute("value"), "known");
   const record = await page.evaluate(() => JSON.parse(localStorage.getItem("roadbook:p")));
