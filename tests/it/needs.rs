@@ -1,7 +1,7 @@
 //! What a skill needs is said in one way wherever it is said: on lists, maps, booklets, in the
 //! structured data.
 
-use crate::support::{between, main_of, project, text};
+use crate::support::{between, main_of, plain, project, text};
 
 const ROADMAP: &str = "
     //- roadbook.yaml
@@ -33,21 +33,6 @@ const ROADMAP: &str = "
     goals: [app]
     ---
     ";
-
-/// The text of some HTML.
-fn plain(html: &str) -> String {
-    let mut out = String::new();
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            c if !in_tag => out.push(c),
-            _ => {}
-        }
-    }
-    out
-}
 
 /// The sentence below the first name in `html`.
 fn sentence(html: &str, end: &str) -> String {

@@ -1,7 +1,7 @@
 //! Pages, lists and markdown copies tell of one thing in one way: what stands where, what it needs,
 //! what its author says of it.
 
-use crate::support::{between, main_of, project, text};
+use crate::support::{between, main_of, plain, project, text};
 
 /// The rows of an outline: headings, and numbers with titles and what is said of each.
 fn outline(fixture: &str) -> (Vec<String>, String) {
@@ -12,23 +12,9 @@ fn outline(fixture: &str) -> (Vec<String>, String) {
     let rows = rows.map(|row| {
         let (number, rest) = row.split_once("</span>").unwrap();
         let rest = rest.split("</li>").next().unwrap().split("</h").next().unwrap();
-        format!("{number}{}", plain(rest))
+        format!("{number}{}", plain(rest).trim_end())
     });
     (rows.collect(), outline.clone())
-}
-
-fn plain(html: &str) -> String {
-    let mut out = String::new();
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            c if !in_tag => out.push(c),
-            _ => {}
-        }
-    }
-    out.trim_end().to_owned()
 }
 
 #[test]

@@ -430,3 +430,18 @@ impl Run {
         self
     }
 }
+
+/// The text of some HTML: what stands in no tag.
+pub(crate) fn plain(html: &str) -> String {
+    let mut out = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            c if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
